@@ -1,0 +1,16 @@
+"""Where and when something is read or said: language, zone and today's date of one person."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The reader's surroundings, by which typed words are understood and values are shown."""
+
+    locale: str  #: "ru" or "en"
+    zone: ZoneInfo
+    today: date  #: in `zone`
+    say: Callable[[str], str] = str  #: an English text in the reader's language

@@ -1,0 +1,28 @@
+"""Words that the people of a company wrote: the same thing said in several languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A title or an option as data: `{"ru": "Отпуск", "en": "Vacation"}`. The first language written is the fallback."""
+
+    words: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", MappingProxyType(dict(self.words)))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.words.items()))
+
+    def __reduce__(self) -> tuple[type["Label"], tuple[dict[str, str]]]:
+        return Label, (dict(self.words),)
+
+    def in_(self, locale: str) -> str:
+        """The words for `locale`, else for its language, else the first that were written."""
+        for name in (locale, locale.split("_", 1)[0]):
+            if name in self.words:
+                return self.words[name]
+        return next(iter(self.words.values()), "")
