@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from core.model.ids import PersonId
+
 
 @dataclass(frozen=True, slots=True)
 class Here:
@@ -14,3 +16,4 @@ class Here:
     zone: ZoneInfo
     today: date  #: in `zone`
     say: Callable[[str], str] = str  #: an English text in the reader's language
+    name: Callable[[PersonId], str] = str  #: how a person is called

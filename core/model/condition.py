@@ -1,0 +1,166 @@
+"""When something applies: conditions on the values of a request."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias, assert_never
+
+from core.model.ids import FieldKey
+from core.model.money import Money
+from core.model.value import Value, Values
+
+
+class Op(StrEnum):
+    """How an amount is compared. "More than" is strict: at the limit itself it does not hold."""
+
+    MORE = "more"
+    AT_LEAST = "at_least"
+    LESS = "less"
+    AT_MOST = "at_most"
+    EQUAL = "equal"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number, or the amount of money, against a bound."""
+
+    field: FieldKey
+    op: Op
+    bound: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Something was answered."""
+
+    field: FieldKey
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text is exactly this one; capitals and ё do not matter."""
+
+    field: FieldKey
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A text has this shape: `*` stands for any letters, `?` for one."""
+
+    field: FieldKey
+    mask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One of these options was chosen."""
+
+    field: FieldKey
+    options: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A yes/no was answered like this."""
+
+    field: FieldKey
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every one of these holds."""
+
+    parts: tuple["Condition", ...]
+
+
+Condition: TypeAlias = Amount | Filled | Text | Mask | Chosen | Said | All
+
+
+def applies(conditions: Iterable[Condition], values: Values) -> bool:
+    """Whether any of `conditions` holds; no conditions at all means always."""
+    conditions = tuple(conditions)
+    return not conditions or any(holds(condition, values) for condition in conditions)
+
+
+def holds(condition: Condition, values: Values) -> bool:
+    """Whether `condition` is met by `values`. An unanswered field meets none."""
+    if isinstance(condition, All):
+        return all(holds(part, values) for part in condition.parts)
+    if condition.field not in values:
+        return False
+    return _met(condition, values[condition.field])
+
+
+def fields_of(condition: Condition) -> frozenset[FieldKey]:
+    """The fields that a condition looks at."""
+    if isinstance(condition, All):
+        return frozenset().union(*(fields_of(part) for part in condition.parts))
+    return frozenset({condition.field})
+
+
+def _met(condition: Amount | Filled | Text | Mask | Chosen | Said, value: Value) -> bool:
+    match condition:
+        case Amount():
+            amount = _amount(value)
+            return amount is not None and _compare(amount, condition.op, condition.bound)
+        case Filled():
+            return value not in ("", frozenset(), ())
+        case Text():
+            return isinstance(value, str) and _plain(value) == _plain(condition.text)
+        case Mask():
+            return isinstance(value, str) and _like(_plain(value), _plain(condition.mask))
+        case Chosen():
+            return isinstance(value, str) and value in condition.options
+        case Said():
+            return value is condition.yes
+        case _:
+            assert_never(condition)
+
+
+def _amount(value: Value) -> Decimal | None:
+    if isinstance(value, Money):
+        return value.amount
+    return value if isinstance(value, Decimal) else None
+
+
+def _compare(amount: Decimal, op: Op, bound: Decimal) -> bool:
+    match op:
+        case Op.MORE:
+            return amount > bound
+        case Op.AT_LEAST:
+            return amount >= bound
+        case Op.LESS:
+            return amount < bound
+        case Op.AT_MOST:
+            return amount <= bound
+        case Op.EQUAL:
+            return amount == bound
+        case _:
+            assert_never(op)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("ё", "е").split())
+
+
+def _like(text: str, mask: str) -> bool:
+    """Whether `text` has the shape of `mask`, in time proportional to the product of their lengths at worst.
+
+    No regular expression: one made of many stars takes exponential time on a text that nearly fits.
+    """
+    at = seen = 0
+    star, resume = -1, 0
+    while at < len(text):
+        if seen < len(mask) and mask[seen] in ("?", text[at]) and mask[seen] != "*":
+            at, seen = at + 1, seen + 1
+        elif seen < len(mask) and mask[seen] == "*":
+            star, resume, seen = seen, at, seen + 1
+        elif star >= 0:
+            resume += 1
+            at, seen = resume, star + 1
+        else:
+            return False
+    return not mask[seen:].strip("*")

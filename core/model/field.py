@@ -1,0 +1,96 @@
+"""What every type of field has in common: a question of a form, and how its answer is understood, checked and shown."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from core.model.condition import Condition
+from core.model.here import Here
+from core.model.ids import FieldKey, PersonId
+from core.model.label import Label
+from core.model.org import Org
+from core.model.refusal import Refusal
+from core.model.value import Value
+
+
+class Widget(StrEnum):
+    """How a field is asked. A closed set: every edge can draw each of them."""
+
+    LINE = "line"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    DATE = "date"
+    PERIOD = "period"
+    PERSON = "person"
+    CHECKLIST = "checklist"
+    FILES = "files"
+    NONE = "none"
+
+
+class NotByTyping(Refusal):
+    """Please use the buttons below to answer this question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An attribute of the person in another field, from which a field is filled in by itself."""
+
+    field: FieldKey
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field(ABC):
+    """One question. A type of field is a subclass in a file of its own in `core/model/fields`."""
+
+    type: ClassVar[str]
+    widget: ClassVar[Widget]
+    #: What people type, and the answer it is; run by the contract test.
+    examples: ClassVar[tuple[tuple[str, Value], ...]] = ()
+
+    key: FieldKey
+    title: Label
+    hint: Label | None = None
+    required: bool = True
+    when: tuple[Condition, ...] = ()  #: it is asked only when any of these holds
+    source: Source | None = None  #: filled in by itself, never asked
+
+    @abstractmethod
+    def accept(self, value: Any, here: Here) -> Value:
+        """`value` as an answer of this field. The single validator, whatever way the value came. Raises Refusal."""
+
+    @abstractmethod
+    def show(self, value: Any, here: Here) -> str:
+        """`value` in the reader's language, on one line."""
+
+    def understand(self, typed: str, here: Here) -> Any:
+        """What was typed, as a value that is yet to be accepted. Raises Refusal with advice."""
+        raise NotByTyping
+
+    def parse(self, typed: str, here: Here) -> Value:
+        """The answer that was typed. Raises Refusal with advice."""
+        return self.accept(self.understand(typed, here), here)
+
+    def initial(self, author: PersonId) -> Value | None:
+        """The answer that stands before anybody is asked; such a field is not asked, but can be changed."""
+        return None
+
+    def dump(self, value: Any) -> Any:
+        """`value` as JSON."""
+        return value
+
+    def load(self, stored: Any) -> Value:
+        """The inverse of `dump`. Raises ValueError, TypeError or KeyError for what is no such value."""
+        if not isinstance(stored, str):
+            raise TypeError(stored)
+        return stored
+
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the options of this field, found before the form is published; in English."""
+        return ()
+
+
+def drawn_from(source: Source, person: PersonId, org: Org) -> Value | None:
+    """The attribute of `person` that `source` names; None when it is empty."""
+    return getattr(org.people[person], source.attribute, None) or None if person in org.people else None

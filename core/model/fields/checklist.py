@@ -1,0 +1,49 @@
+"""A list of things to tick."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from core.model.field import Field, Widget
+from core.model.fields.choice import option_named
+from core.model.here import Here
+from core.model.label import Label
+from core.model.refusal import Refusal
+
+
+class NotTicked(Refusal):
+    """Still to be done: {missing}. Please tick it when it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistField(Field):
+    """A required checklist is answered when every item is ticked."""
+
+    type: ClassVar[str] = "checklist"
+    widget: ClassVar[Widget] = Widget.CHECKLIST
+
+    items: Mapping[str, Label] = field(default_factory=dict)
+
+    def understand(self, typed: str, here: Here) -> frozenset[str]:
+        return frozenset(option_named(part, self.items, here.locale) for part in typed.split(",") if part.strip())
+
+    def accept(self, value: frozenset[str], here: Here) -> frozenset[str]:
+        missing = [label for key, label in self.items.items() if key not in value]
+        if self.required and missing:
+            raise NotTicked(missing=", ".join(label.in_(here.locale).lower() for label in missing))
+        return value & frozenset(self.items)
+
+    def show(self, value: frozenset[str], here: Here) -> str:
+        ticked = [label.in_(here.locale) for key, label in self.items.items() if key in value]
+        return " · ".join(f"✅\N{NO-BREAK SPACE}{item}" for item in ticked) or "—"
+
+    def dump(self, value: frozenset[str]) -> list[str]:
+        return sorted(value)
+
+    def load(self, stored: Any) -> frozenset[str]:
+        if not isinstance(stored, list):
+            raise TypeError(stored)
+        return frozenset(str(key) for key in stored)
+
+    def problems(self) -> tuple[str, ...]:
+        return () if self.items else ("a checklist needs items",)

@@ -1,0 +1,64 @@
+"""One of several options."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from core.model.field import Field, Widget
+from core.model.here import Here
+from core.model.ids import PersonId
+from core.model.label import Label
+from core.model.refusal import Refusal
+from core.model.value import Value
+
+
+class NoSuchOption(Refusal):
+    """There is no option "{typed}" here. Please press one of the buttons."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceField(Field):
+    type: ClassVar[str] = "choice"
+    widget: ClassVar[Widget] = Widget.CHOICE
+
+    options: Mapping[str, Label] = field(default_factory=dict)
+    default: str | None = None
+
+    def understand(self, typed: str, here: Here) -> str:
+        return option_named(typed, self.options, here.locale)
+
+    def accept(self, value: str, here: Here) -> str:
+        if value not in self.options:
+            raise NoSuchOption(typed=value)
+        return value
+
+    def show(self, value: str, here: Here) -> str:
+        return self.options[value].in_(here.locale) if value in self.options else value
+
+    def initial(self, author: PersonId) -> str | None:
+        return self.default
+
+    def problems(self) -> tuple[str, ...]:
+        if not self.options:
+            return ("a choice needs options",)
+        if self.default is not None and self.default not in self.options:
+            return (f"the default {self.default} is none of the options",)
+        return ()
+
+
+def option_named(typed: str, options: Mapping[str, Label], locale: str) -> str:
+    """The key of the one option whose words begin with what was typed. Raises NoSuchOption."""
+    wanted = _plain(typed)
+    words = {key: _plain(label.in_(locale)) for key, label in options.items()}
+    exact = [key for key, word in words.items() if word == wanted]
+    begun = [key for key, word in words.items() if wanted and word.startswith(wanted)]
+    for found in (exact, begun):
+        if len(found) == 1:
+            return found[0]
+    raise NoSuchOption(typed=typed[:40])
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("ё", "е").split())
+
+

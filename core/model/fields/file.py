@@ -1,0 +1,57 @@
+"""Files: photos and documents, one or several."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from core.model.field import Field, Widget
+from core.model.here import Here
+from core.model.refusal import Refusal
+from core.model.value import File, FileKind
+
+#: What a bot can download through Telegram's own server: 20 MB.
+LARGEST = 20 * 1024 * 1024
+
+
+class FileTooLarge(Refusal):
+    """{name} is larger than 20 MB, and such files do not pass here. Please send a smaller copy or a part of it."""
+
+
+class TooManyFiles(Refusal):
+    """At most {limit} files fit here. Remove one first, or press Done."""
+
+
+class FileExpected(Refusal):
+    """Please attach a file or a photo here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileField(Field):
+    type: ClassVar[str] = "file"
+    widget: ClassVar[Widget] = Widget.FILES
+
+    most: int = 10  #: files
+
+    def understand(self, typed: str, here: Here) -> tuple[File, ...]:
+        raise FileExpected
+
+    def accept(self, value: tuple[File, ...], here: Here) -> tuple[File, ...]:
+        if self.required and not value:
+            raise FileExpected
+        if len(value) > self.most:
+            raise TooManyFiles(limit=self.most)
+        for file in value:
+            if file.size > LARGEST:
+                raise FileTooLarge(name=file.name)
+        return value
+
+    def show(self, value: tuple[File, ...], here: Here) -> str:
+        return ", ".join(f"📎\N{NO-BREAK SPACE}{file.name}" for file in value) or "—"
+
+    def dump(self, value: tuple[File, ...]) -> list[dict[str, Any]]:
+        return [{"ref": f.ref, "kind": f.kind.value, "name": f.name, "size": f.size} for f in value]
+
+    def load(self, stored: Any) -> tuple[File, ...]:
+        return tuple(File(f["ref"], FileKind(f["kind"]), f["name"], f["size"]) for f in stored)
+
+    def problems(self) -> tuple[str, ...]:
+        return () if 1 <= self.most <= 50 else ("most must lie between 1 and 50",)

@@ -1,0 +1,73 @@
+"""An amount of money."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from babel.numbers import format_currency, format_decimal
+
+from core.model.field import Field, Widget
+from core.model.fields.number import span_problems, within
+from core.model.here import Here
+from core.model.money import Money
+from core.model.numbers import parse_money
+from core.model.refusal import Refusal
+from core.model.value import Value
+
+#: Signs that CLDR gives only to the locale of the country itself.
+_SIGNS = {"KZT": "₸", "RUB": "₽"}
+
+
+class NotPositive(Refusal):
+    """An amount above zero is needed. Write, for example, "12 500"."""
+
+
+class OtherCurrency(Refusal):
+    """Amounts are kept in {currency} here, and this one is in {other}. Please write it in {currency}."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyField(Field):
+    type: ClassVar[str] = "money"
+    widget: ClassVar[Widget] = Widget.LINE
+    examples: ClassVar[tuple[tuple[str, Value], ...]] = (
+        ("1 000 000,50 ₽", Money(Decimal("1000000.50"), "RUB")),
+        ("500 тыс", Money(Decimal(500_000), "RUB")),
+    )
+
+    currency: str = "RUB"
+    least: Decimal | None = None
+    most: Decimal | None = None
+
+    def understand(self, typed: str, here: Here) -> Money:
+        return parse_money(typed, self.currency)
+
+    def accept(self, value: Money, here: Here) -> Money:
+        if value.currency != self.currency:
+            raise OtherCurrency(currency=self.currency, other=value.currency)
+        if value.amount <= 0:
+            raise NotPositive
+        within(value.amount, self.least, self.most)
+        return value
+
+    def show(self, value: Money, here: Here) -> str:
+        return show_money(value, here.locale)
+
+    def dump(self, value: Money) -> dict[str, str]:
+        return {"amount": str(value.amount), "currency": value.currency}
+
+    def load(self, stored: Any) -> Money:
+        return Money(Decimal(stored["amount"]), stored["currency"])
+
+    def problems(self) -> tuple[str, ...]:
+        return span_problems(self.least, self.most)
+
+
+def show_money(value: Money, locale: str) -> str:
+    """By CLDR, kopecks only where there are some: «1 250 000,50 ₽», «12 500 ₽»."""
+    whole = value.amount == value.amount.to_integral_value()
+    sign = _SIGNS.get(value.currency)
+    if sign and locale.startswith("ru"):
+        return format_decimal(value.amount, "#,##0" if whole else "#,##0.00", locale) + "\N{NO-BREAK SPACE}" + sign
+    pattern = "¤#,##0" if whole else None
+    return format_currency(value.amount, value.currency, pattern, locale, currency_digits=not whole)

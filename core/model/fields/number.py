@@ -1,0 +1,73 @@
+"""A number, whole or with decimals."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from babel.numbers import format_decimal
+
+from core.model.field import Field, Widget
+from core.model.here import Here
+from core.model.numbers import parse_number
+from core.model.refusal import Refusal
+from core.model.value import Value
+
+
+class TooSmall(Refusal):
+    """{value} is too little here: at least {limit} is needed."""
+
+
+class TooLarge(Refusal):
+    """{value} is too much here: at most {limit} is possible."""
+
+
+class TooManyDecimals(Refusal):
+    """{value} has too many digits after the point: {limit} at most, please."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberField(Field):
+    type: ClassVar[str] = "number"
+    widget: ClassVar[Widget] = Widget.LINE
+    examples: ClassVar[tuple[tuple[str, Value], ...]] = (("12", Decimal(12)), ("1 000", Decimal(1000)))
+
+    least: Decimal | None = None
+    most: Decimal | None = None
+    decimals: int = 0  #: digits after the point
+
+    def understand(self, typed: str, here: Here) -> Decimal:
+        return parse_number(typed)
+
+    def accept(self, value: Decimal, here: Here) -> Decimal:
+        within(value, self.least, self.most)
+        exponent = value.normalize().as_tuple().exponent
+        if isinstance(exponent, int) and -exponent > self.decimals:
+            raise TooManyDecimals(value=value, limit=self.decimals)
+        return value
+
+    def show(self, value: Decimal, here: Here) -> str:
+        return format_decimal(value, format="#,##0.###############", locale=here.locale)
+
+    def dump(self, value: Decimal) -> str:
+        return str(value)
+
+    def load(self, stored: Any) -> Decimal:
+        return Decimal(str(stored))
+
+    def problems(self) -> tuple[str, ...]:
+        return span_problems(self.least, self.most)
+
+
+def within(value: Decimal, least: Decimal | None, most: Decimal | None) -> None:
+    """Raises TooSmall or TooLarge; both bounds are allowed values."""
+    if least is not None and value < least:
+        raise TooSmall(value=value, limit=least)
+    if most is not None and value > most:
+        raise TooLarge(value=value, limit=most)
+
+
+def span_problems(least: Decimal | int | None, most: Decimal | int | None) -> tuple[str, ...]:
+    """What is wrong with a pair of bounds."""
+    if least is not None and most is not None and least > most:
+        return (f"least ({least}) is greater than most ({most})",)
+    return ()

@@ -1,0 +1,38 @@
+"""Somebody who works here."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from core.model.field import Field, Widget
+from core.model.here import Here
+from core.model.ids import PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonField(Field):
+    """Whether the person works here, and who is meant by a typed name, is known to the widget that asks."""
+
+    type: ClassVar[str] = "person"
+    widget: ClassVar[Widget] = Widget.PERSON
+
+    default: str | None = None  #: "author" or nobody
+    others: bool = False  #: somebody else than the author
+
+    def accept(self, value: int, here: Here) -> PersonId:
+        return PersonId(value)
+
+    def show(self, value: int, here: Here) -> str:
+        return here.name(PersonId(value))
+
+    def initial(self, author: PersonId) -> PersonId | None:
+        return author if self.default == "author" else None
+
+    def load(self, stored: Any) -> PersonId:
+        if not isinstance(stored, int) or isinstance(stored, bool):
+            raise TypeError(stored)
+        return PersonId(stored)
+
+    def problems(self) -> tuple[str, ...]:
+        if self.default not in (None, "author"):
+            return (f'the default of a person is "author" or nothing, not {self.default}',)
+        return ("the author cannot be both the default and left out",) if self.default and self.others else ()

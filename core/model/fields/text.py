@@ -1,0 +1,51 @@
+"""Text: a line, or several."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from core.model.field import Field, Widget
+from core.model.here import Here
+from core.model.refusal import Refusal
+from core.model.value import Value
+
+_LINE = 255
+_LINES = 4000
+
+
+class TooLong(Refusal):
+    """The text has {length} characters, at most {limit} fit. Please shorten it, or attach it as a file."""
+
+
+class NothingWritten(Refusal):
+    """The message holds no text. Please write the answer in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextField(Field):
+    type: ClassVar[str] = "text"
+    widget: ClassVar[Widget] = Widget.LINE
+    examples: ClassVar[tuple[tuple[str, Value], ...]] = (("  Новая  мышь ", "Новая мышь"), ("Desk", "Desk"))
+
+    lines: bool = False  #: several lines are welcome
+    longest: int | None = None  #: characters
+
+    def understand(self, typed: str, here: Here) -> str:
+        if self.lines:
+            return "\n".join(line.rstrip() for line in typed.strip().splitlines())
+        return " ".join(typed.split())
+
+    def accept(self, value: str, here: Here) -> str:
+        if not value:
+            raise NothingWritten
+        limit = self.longest or (_LINES if self.lines else _LINE)
+        if len(value) > limit:
+            raise TooLong(length=len(value), limit=limit)
+        return value
+
+    def show(self, value: str, here: Here) -> str:
+        return value
+
+    def problems(self) -> tuple[str, ...]:
+        if self.longest is not None and not 1 <= self.longest <= _LINES:
+            return (f"longest must lie between 1 and {_LINES}",)
+        return ()

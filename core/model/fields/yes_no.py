@@ -1,0 +1,48 @@
+"""Yes or no."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from core.model.field import Field, Widget
+from core.model.here import Here
+from core.model.ids import PersonId
+from core.model.refusal import Refusal
+from core.model.value import Value
+
+_YES = frozenset({"да", "ага", "угу", "конечно", "yes", "y", "+", "ok", "ок"})
+_NO = frozenset({"нет", "не", "no", "n", "-"})
+
+
+class YesOrNo(Refusal):
+    """Please answer "yes" or "no"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YesNoField(Field):
+    type: ClassVar[str] = "yes_no"
+    widget: ClassVar[Widget] = Widget.YES_NO
+    examples: ClassVar[tuple[tuple[str, Value], ...]] = (("Да", True), ("no", False))
+
+    default: bool | None = None
+
+    def understand(self, typed: str, here: Here) -> bool:
+        word = typed.strip(" .!").casefold()
+        if word in _YES:
+            return True
+        if word in _NO:
+            return False
+        raise YesOrNo
+
+    def accept(self, value: bool, here: Here) -> bool:
+        return value
+
+    def show(self, value: bool, here: Here) -> str:
+        return here.say("Yes") if value else here.say("No")
+
+    def initial(self, author: PersonId) -> bool | None:
+        return self.default
+
+    def load(self, stored: Any) -> bool:
+        if not isinstance(stored, bool):
+            raise TypeError(stored)
+        return stored

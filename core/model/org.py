@@ -1,0 +1,77 @@
+"""The organisation as it stands now: who works here, who leads whom, who holds which role."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from core.model.ids import PersonId, RoleKey
+
+#: The role that keeps Kivok running; the last rung of every ladder.
+ADMIN = RoleKey("admin")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: PersonId
+    name: str
+    email: str = ""
+    phone: str = ""
+    position: str = ""
+    department: str = ""
+    branch: str = ""
+    company: str = ""
+    manager: PersonId | None = None
+    roles: frozenset[RoleKey] = frozenset()
+    locale: str = ""  #: "" until the person has written once or chosen
+    zone: str = "UTC"  #: of the branch, an IANA name
+    telegram: int | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class Org:
+    """Everybody, by id. One snapshot serves a whole decision, so that all its questions get consistent answers."""
+
+    people: Mapping[PersonId, Person] = field(default_factory=dict)
+
+    @cached_property
+    def _holders(self) -> dict[RoleKey, tuple[PersonId, ...]]:
+        holders: dict[RoleKey, list[PersonId]] = {}
+        for person in self.people.values():
+            if person.active:
+                for role in person.roles:
+                    holders.setdefault(role, []).append(person.id)
+        return {role: tuple(sorted(ids)) for role, ids in holders.items()}
+
+    @cached_property
+    def _by_email(self) -> dict[str, PersonId]:
+        return {person.email.casefold(): person.id for person in self.people.values() if person.email}
+
+    @cached_property
+    def _by_telegram(self) -> dict[int, Person]:
+        return {p.telegram: p for p in self.people.values() if p.telegram is not None and p.active}
+
+    def holders(self, role: RoleKey) -> tuple[PersonId, ...]:
+        """The active holders of a role, in the order of their ids."""
+        return self._holders.get(role, ())
+
+    def roles(self) -> frozenset[RoleKey]:
+        """The roles that somebody holds now."""
+        return frozenset(self._holders)
+
+    def active(self, ids: Iterable[PersonId | None]) -> tuple[PersonId, ...]:
+        """Those of `ids` who work here now."""
+        return tuple(i for i in ids if i is not None and i in self.people and self.people[i].active)
+
+    def manager(self, of: PersonId) -> PersonId | None:
+        return self.people[of].manager if of in self.people else None
+
+    def by_email(self, email: str) -> PersonId | None:
+        return self._by_email.get(email.casefold())
+
+    def by_telegram(self, telegram: int) -> Person | None:
+        """The active person whose Telegram account this is; nobody else has any rights."""
+        return self._by_telegram.get(telegram)
+
+    def name(self, id: PersonId) -> str:
+        return self.people[id].name if id in self.people else "?"

@@ -1,0 +1,34 @@
+"""What an answer can be, whatever type of field it answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+from core.model.ids import FieldKey
+from core.model.money import Money
+from core.model.period import Period
+
+
+class FileKind(StrEnum):
+    PHOTO = "photo"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that lies with the messenger it came by."""
+
+    ref: str  #: the messenger's own id: by it the file is fetched and sent again
+    kind: FileKind
+    name: str
+    size: int  #: bytes
+
+
+#: A person is answered by id (int); a choice by the option's key; ticks by the keys of the ticked items.
+Value: TypeAlias = str | bool | int | Decimal | Money | date | Period | frozenset[str] | tuple[File, ...]
+
+#: The answers so far. A field that is not answered is absent.
+Values: TypeAlias = Mapping[FieldKey, Value]

@@ -1,0 +1,118 @@
+"""Who is asked at a stage: participants as a form names them, and the people they turn out to be."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from core.model.condition import Condition, applies
+from core.model.ids import FieldKey, PersonId, RoleKey
+from core.model.org import ADMIN, Org
+from core.model.value import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Whoever made the request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One person, by e-mail."""
+
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class InRole:
+    """The holders of a role: any one of them is enough."""
+
+    role: RoleKey
+
+
+@dataclass(frozen=True, slots=True)
+class InField:
+    """The person that was answered in a field."""
+
+    field: FieldKey
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerOf:
+    """The manager of the person in a field, or of the author when no field is named."""
+
+    field: FieldKey | None = None
+
+
+Who: TypeAlias = Author | Named | InRole | InField | ManagerOf
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who is asked, always or only when any of the conditions holds."""
+
+    who: Who
+    when: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place at a stage that one of these people has to fill."""
+
+    people: tuple[PersonId, ...]
+    role: RoleKey | None = None  #: set when they stand here as holders of a role
+    stands_in: bool = False  #: nobody was found for the one who was meant, so the fallback is asked
+
+
+def wanted(participants: Iterable[Participant], values: Values) -> tuple[Who, ...]:
+    """Those participants whose conditions hold."""
+    return tuple(p.who for p in participants if applies(p.when, values))
+
+
+def places(
+    asked: Iterable[Who], fallback: Iterable[Who], owner: RoleKey, values: Values, author: PersonId, org: Org
+) -> tuple[Place, ...]:
+    """The places to be filled, none twice. Whoever is not found is replaced by the first rung of the ladder that
+    yields somebody: the stage's fallback, the owner of the process, the administrator. Empty only when the whole
+    ladder is."""
+    ladder = (*fallback, InRole(owner), InRole(ADMIN))
+    found: dict[tuple[PersonId, ...], Place] = {}
+    for who in asked:
+        place = _place(who, values, author, org) or _first(ladder, values, author, org)
+        if place is not None:
+            found.setdefault(place.people, place)
+    return tuple(found.values())
+
+
+def _first(ladder: Iterable[Who], values: Values, author: PersonId, org: Org) -> Place | None:
+    rungs: Iterator[Place | None] = (_place(who, values, author, org) for who in ladder)
+    place = next((rung for rung in rungs if rung is not None), None)
+    return place and Place(place.people, place.role, stands_in=True)
+
+
+def _place(who: Who, values: Values, author: PersonId, org: Org) -> Place | None:
+    if isinstance(who, InRole):
+        holders = org.holders(who.role)
+        return Place(holders, who.role) if holders else None
+    person = org.active([_person(who, values, author, org)])
+    return Place(person) if person else None
+
+
+def _person(who: Author | Named | InField | ManagerOf, values: Values, author: PersonId, org: Org) -> PersonId | None:
+    match who:
+        case Author():
+            return author
+        case Named():
+            return org.by_email(who.email)
+        case InField():
+            return person_in(values, who.field)
+        case ManagerOf():
+            led = author if who.field is None else person_in(values, who.field)
+            return None if led is None else org.manager(led)
+        case _:
+            assert_never(who)
+
+
+def person_in(values: Values, field: FieldKey) -> PersonId | None:
+    """The person that a field holds, if it holds one."""
+    value = values.get(field)
+    return PersonId(value) if isinstance(value, int) and not isinstance(value, bool) else None
