@@ -76,6 +76,10 @@ class Field(ABC):
         """The answer that stands before anybody is asked; such a field is not asked, but can be changed."""
         return None
 
+    def complete(self, value: Any) -> bool:
+        """Whether `value` answers the question in full, or is only begun."""
+        return True
+
     def dump(self, value: Any) -> Any:
         """`value` as JSON."""
         return value

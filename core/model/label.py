@@ -4,19 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from typing_extensions import override
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A title or an option as data: `{"ru": "Отпуск", "en": "Vacation"}`. The first language written is the fallback."""
+    """A title as data: `{"ru": "Отпуск", "en": "Vacation"}`. The first language written is the fallback."""
 
     words: Mapping[str, str]
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "words", MappingProxyType(dict(self.words)))
 
+    @override
     def __hash__(self) -> int:
         return hash(tuple(self.words.items()))
 
+    @override
     def __reduce__(self) -> tuple[type["Label"], tuple[dict[str, str]]]:
         return Label, (dict(self.words),)
 

@@ -1,6 +1,6 @@
 """Who is asked at a stage: participants as a form names them, and the people they turn out to be."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
@@ -74,17 +74,18 @@ def places(
     """The places to be filled, none twice. Whoever is not found is replaced by the first rung of the ladder that
     yields somebody: the stage's fallback, the owner of the process, the administrator. Empty only when the whole
     ladder is."""
-    ladder = (*fallback, InRole(owner), InRole(ADMIN))
     found: dict[tuple[PersonId, ...], Place] = {}
     for who in asked:
-        place = _place(who, values, author, org) or _first(ladder, values, author, org)
+        place = _place(who, values, author, org) or stand_in(fallback, owner, values, author, org)
         if place is not None:
             found.setdefault(place.people, place)
     return tuple(found.values())
 
 
-def _first(ladder: Iterable[Who], values: Values, author: PersonId, org: Org) -> Place | None:
-    rungs: Iterator[Place | None] = (_place(who, values, author, org) for who in ladder)
+def stand_in(fallback: Iterable[Who], owner: RoleKey, values: Values, author: PersonId, org: Org) -> Place | None:
+    """The place of those who are asked when somebody is not found; None when the whole ladder is empty."""
+    ladder = (*fallback, InRole(owner), InRole(ADMIN))
+    rungs = (_place(who, values, author, org) for who in ladder)
     place = next((rung for rung in rungs if rung is not None), None)
     return place and Place(place.people, place.role, stands_in=True)
 

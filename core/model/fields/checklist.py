@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from typing_extensions import override
+
 from core.model.field import Field, Widget
 from core.model.fields.choice import option_named
 from core.model.here import Here
@@ -24,26 +26,36 @@ class ChecklistField(Field):
 
     items: Mapping[str, Label] = field(default_factory=dict)
 
+    @override
     def understand(self, typed: str, here: Here) -> frozenset[str]:
         return frozenset(option_named(part, self.items, here.locale) for part in typed.split(",") if part.strip())
 
+    @override
     def accept(self, value: frozenset[str], here: Here) -> frozenset[str]:
         missing = [label for key, label in self.items.items() if key not in value]
         if self.required and missing:
             raise NotTicked(missing=", ".join(label.in_(here.locale).lower() for label in missing))
         return value & frozenset(self.items)
 
+    @override
     def show(self, value: frozenset[str], here: Here) -> str:
         ticked = [label.in_(here.locale) for key, label in self.items.items() if key in value]
         return " · ".join(f"✅\N{NO-BREAK SPACE}{item}" for item in ticked) or "—"
 
+    @override
+    def complete(self, value: frozenset[str]) -> bool:
+        return not self.required or value >= frozenset(self.items)
+
+    @override
     def dump(self, value: frozenset[str]) -> list[str]:
         return sorted(value)
 
+    @override
     def load(self, stored: Any) -> frozenset[str]:
         if not isinstance(stored, list):
             raise TypeError(stored)
         return frozenset(str(key) for key in stored)
 
+    @override
     def problems(self) -> tuple[str, ...]:
         return () if self.items else ("a checklist needs items",)

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from typing_extensions import override
+
 from core.model.field import Field, Widget
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.label import Label
 from core.model.refusal import Refusal
-from core.model.value import Value
 
 
 class NoSuchOption(Refusal):
@@ -24,20 +25,25 @@ class ChoiceField(Field):
     options: Mapping[str, Label] = field(default_factory=dict)
     default: str | None = None
 
+    @override
     def understand(self, typed: str, here: Here) -> str:
         return option_named(typed, self.options, here.locale)
 
+    @override
     def accept(self, value: str, here: Here) -> str:
         if value not in self.options:
             raise NoSuchOption(typed=value)
         return value
 
+    @override
     def show(self, value: str, here: Here) -> str:
         return self.options[value].in_(here.locale) if value in self.options else value
 
+    @override
     def initial(self, author: PersonId) -> str | None:
         return self.default
 
+    @override
     def problems(self) -> tuple[str, ...]:
         if not self.options:
             return ("a choice needs options",)
@@ -60,5 +66,3 @@ def option_named(typed: str, options: Mapping[str, Label], locale: str) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("ё", "е").split())
-
-

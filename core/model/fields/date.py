@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from babel.dates import format_date, get_date_format
+from typing_extensions import override
 
 from core.model.dates import parse_date
 from core.model.field import Field, Widget
@@ -29,19 +30,24 @@ class DateField(Field):
 
     past: bool = False  #: days that have passed are welcome too
 
+    @override
     def understand(self, typed: str, here: Here) -> date:
         return parse_date(typed, here.today)
 
+    @override
     def accept(self, value: date, here: Here) -> date:
         near(value, here.today, past=self.past)
         return value
 
+    @override
     def show(self, value: date, here: Here) -> str:
         return show_date(value, here.locale)
 
+    @override
     def dump(self, value: date) -> str:
         return value.isoformat()
 
+    @override
     def load(self, stored: Any) -> date:
         return date.fromisoformat(stored)
 

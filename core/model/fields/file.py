@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from typing_extensions import override
+
 from core.model.field import Field, Widget
 from core.model.here import Here
 from core.model.refusal import Refusal
@@ -31,9 +33,11 @@ class FileField(Field):
 
     most: int = 10  #: files
 
+    @override
     def understand(self, typed: str, here: Here) -> tuple[File, ...]:
         raise FileExpected
 
+    @override
     def accept(self, value: tuple[File, ...], here: Here) -> tuple[File, ...]:
         if self.required and not value:
             raise FileExpected
@@ -44,14 +48,22 @@ class FileField(Field):
                 raise FileTooLarge(name=file.name)
         return value
 
+    @override
     def show(self, value: tuple[File, ...], here: Here) -> str:
         return ", ".join(f"📎\N{NO-BREAK SPACE}{file.name}" for file in value) or "—"
 
+    @override
+    def complete(self, value: tuple[File, ...]) -> bool:
+        return bool(value)
+
+    @override
     def dump(self, value: tuple[File, ...]) -> list[dict[str, Any]]:
         return [{"ref": f.ref, "kind": f.kind.value, "name": f.name, "size": f.size} for f in value]
 
+    @override
     def load(self, stored: Any) -> tuple[File, ...]:
         return tuple(File(f["ref"], FileKind(f["kind"]), f["name"], f["size"]) for f in stored)
 
+    @override
     def problems(self) -> tuple[str, ...]:
         return () if 1 <= self.most <= 50 else ("most must lie between 1 and 50",)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from babel.numbers import format_currency, format_decimal
+from typing_extensions import override
 
 from core.model.field import Field, Widget
 from core.model.fields.number import span_problems, within
@@ -39,9 +40,11 @@ class MoneyField(Field):
     least: Decimal | None = None
     most: Decimal | None = None
 
+    @override
     def understand(self, typed: str, here: Here) -> Money:
         return parse_money(typed, self.currency)
 
+    @override
     def accept(self, value: Money, here: Here) -> Money:
         if value.currency != self.currency:
             raise OtherCurrency(currency=self.currency, other=value.currency)
@@ -50,15 +53,19 @@ class MoneyField(Field):
         within(value.amount, self.least, self.most)
         return value
 
+    @override
     def show(self, value: Money, here: Here) -> str:
         return show_money(value, here.locale)
 
+    @override
     def dump(self, value: Money) -> dict[str, str]:
         return {"amount": str(value.amount), "currency": value.currency}
 
+    @override
     def load(self, stored: Any) -> Money:
         return Money(Decimal(stored["amount"]), stored["currency"])
 
+    @override
     def problems(self) -> tuple[str, ...]:
         return span_problems(self.least, self.most)
 

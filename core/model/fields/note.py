@@ -1,7 +1,9 @@
 """A text that is shown, not asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
+
+from typing_extensions import override
 
 from core.model.field import Field, Widget
 from core.model.here import Here
@@ -14,10 +16,12 @@ class NoteField(Field):
     type: ClassVar[str] = "note"
     widget: ClassVar[Widget] = Widget.NONE
 
-    text: Label = Label({})
+    text: Label = field(default_factory=lambda: Label({}))
 
+    @override
     def accept(self, value: Any, here: Here) -> Value:
         raise TypeError(value)
 
+    @override
     def show(self, value: Any, here: Here) -> str:
         return self.text.in_(here.locale)

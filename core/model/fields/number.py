@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from babel.numbers import format_decimal
+from typing_extensions import override
 
 from core.model.field import Field, Widget
 from core.model.here import Here
@@ -35,9 +36,11 @@ class NumberField(Field):
     most: Decimal | None = None
     decimals: int = 0  #: digits after the point
 
+    @override
     def understand(self, typed: str, here: Here) -> Decimal:
         return parse_number(typed)
 
+    @override
     def accept(self, value: Decimal, here: Here) -> Decimal:
         within(value, self.least, self.most)
         exponent = value.normalize().as_tuple().exponent
@@ -45,15 +48,19 @@ class NumberField(Field):
             raise TooManyDecimals(value=value, limit=self.decimals)
         return value
 
+    @override
     def show(self, value: Decimal, here: Here) -> str:
         return format_decimal(value, format="#,##0.###############", locale=here.locale)
 
+    @override
     def dump(self, value: Decimal) -> str:
         return str(value)
 
+    @override
     def load(self, stored: Any) -> Decimal:
         return Decimal(str(stored))
 
+    @override
     def problems(self) -> tuple[str, ...]:
         return span_problems(self.least, self.most)
 

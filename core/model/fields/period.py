@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from babel.dates import format_date
 from babel.units import format_unit
+from typing_extensions import override
 
 from core.model.dates import EndsBeforeStart, parse_period
 from core.model.field import Field, Widget
@@ -40,9 +41,11 @@ class PeriodField(Field):
     shortest: int = 1  #: calendar days
     longest: int = 366  #: calendar days
 
+    @override
     def understand(self, typed: str, here: Here) -> Period:
         return parse_period(typed, here.today)
 
+    @override
     def accept(self, value: Period, here: Here) -> Period:
         if value.last < value.first:
             raise EndsBeforeStart(first=value.first, last=value.last)
@@ -54,16 +57,20 @@ class PeriodField(Field):
             raise TooLongAPeriod(days=show_days(value.days, here.locale), limit=self.longest)
         return value
 
+    @override
     def show(self, value: Period, here: Here) -> str:
         return f"{show_span(value, here)}, {show_days(value.days, here.locale)}"
 
+    @override
     def dump(self, value: Period) -> list[str]:
         return [value.first.isoformat(), value.last.isoformat()]
 
+    @override
     def load(self, stored: Any) -> Period:
         first, last = stored
         return Period(date.fromisoformat(first), date.fromisoformat(last))
 
+    @override
     def problems(self) -> tuple[str, ...]:
         return span_problems(self.shortest, self.longest)
 

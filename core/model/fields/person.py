@@ -3,9 +3,22 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from typing_extensions import override
+
 from core.model.field import Field, Widget
 from core.model.here import Here
 from core.model.ids import PersonId
+from core.model.org import Org
+from core.model.refusal import Refusal
+from core.model.value import Value
+
+
+class NotYourself(Refusal):
+    """Somebody else is needed here. Write a name, or choose from the list."""
+
+
+class NotHere(Refusal):
+    """{name} does not work here now. Write another name, or choose from the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,20 +31,32 @@ class PersonField(Field):
     default: str | None = None  #: "author" or nobody
     others: bool = False  #: somebody else than the author
 
+    @override
     def accept(self, value: int, here: Here) -> PersonId:
         return PersonId(value)
 
+    def fits(self, value: Value, author: PersonId, org: Org) -> None:
+        """Raises NotYourself or NotHere."""
+        if self.others and value == author:
+            raise NotYourself
+        if not isinstance(value, int) or not org.active([PersonId(value)]):
+            raise NotHere(name=org.name(PersonId(value)) if isinstance(value, int) else "?")
+
+    @override
     def show(self, value: int, here: Here) -> str:
         return here.name(PersonId(value))
 
+    @override
     def initial(self, author: PersonId) -> PersonId | None:
         return author if self.default == "author" else None
 
+    @override
     def load(self, stored: Any) -> PersonId:
         if not isinstance(stored, int) or isinstance(stored, bool):
             raise TypeError(stored)
         return PersonId(stored)
 
+    @override
     def problems(self) -> tuple[str, ...]:
         if self.default not in (None, "author"):
             return (f'the default of a person is "author" or nothing, not {self.default}',)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from typing_extensions import override
+
 from core.model.field import Field, Widget
 from core.model.here import Here
 from core.model.refusal import Refusal
@@ -29,11 +31,13 @@ class TextField(Field):
     lines: bool = False  #: several lines are welcome
     longest: int | None = None  #: characters
 
+    @override
     def understand(self, typed: str, here: Here) -> str:
         if self.lines:
             return "\n".join(line.rstrip() for line in typed.strip().splitlines())
         return " ".join(typed.split())
 
+    @override
     def accept(self, value: str, here: Here) -> str:
         if not value:
             raise NothingWritten
@@ -42,9 +46,11 @@ class TextField(Field):
             raise TooLong(length=len(value), limit=limit)
         return value
 
+    @override
     def show(self, value: str, here: Here) -> str:
         return value
 
+    @override
     def problems(self) -> tuple[str, ...]:
         if self.longest is not None and not 1 <= self.longest <= _LINES:
             return (f"longest must lie between 1 and {_LINES}",)

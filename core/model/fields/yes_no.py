@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from typing_extensions import override
+
 from core.model.field import Field, Widget
 from core.model.here import Here
 from core.model.ids import PersonId
@@ -25,6 +27,7 @@ class YesNoField(Field):
 
     default: bool | None = None
 
+    @override
     def understand(self, typed: str, here: Here) -> bool:
         word = typed.strip(" .!").casefold()
         if word in _YES:
@@ -33,15 +36,19 @@ class YesNoField(Field):
             return False
         raise YesOrNo
 
+    @override
     def accept(self, value: bool, here: Here) -> bool:
         return value
 
+    @override
     def show(self, value: bool, here: Here) -> str:
         return here.say("Yes") if value else here.say("No")
 
+    @override
     def initial(self, author: PersonId) -> bool | None:
         return self.default
 
+    @override
     def load(self, stored: Any) -> bool:
         if not isinstance(stored, bool):
             raise TypeError(stored)

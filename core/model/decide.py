@@ -1,0 +1,240 @@
+"""What may be done to a request, and what it makes happen. The buttons people get are this very rule."""
+
+from collections.abc import Iterator
+from typing import TypeAlias, assert_never
+
+from core.model.command import (
+    Acknowledge,
+    Approve,
+    Command,
+    Complete,
+    Decision,
+    Recall,
+    Reject,
+    Replace,
+    Return,
+    Submit,
+)
+from core.model.condition import applies, fields_of
+from core.model.event import (
+    Acknowledged,
+    Agreed,
+    Approved,
+    Closed,
+    Completed,
+    Event,
+    Informed,
+    Outcome,
+    Recalled,
+    Rejected,
+    Replaced,
+    Returned,
+    StageOpened,
+    StageSkipped,
+    Submitted,
+)
+from core.model.form import Do, Stage
+from core.model.ids import FieldKey, PersonId, StageKey
+from core.model.org import Org
+from core.model.refusal import Refusal
+from core.model.request import Answer, Request, Seat, State, Status, Step, evolve
+from core.model.value import Value
+from core.model.who import Place, places, stand_in, wanted
+
+#: What a person can be offered to do.
+Verb: TypeAlias = type[Submit] | type[Decision] | type[Recall]
+
+
+class AlreadyClosed(Refusal):
+    """This request is finished: nothing more can be done to it."""
+
+
+class AlreadyDecided(Refusal):
+    """{who} has already decided, {at}."""
+
+
+class NotYourTurn(Refusal):
+    """This request does not wait for you now."""
+
+
+class CardOutdated(Refusal):
+    """The request has been changed since this card was drawn. Here it is as it stands now."""
+
+
+class NotYours(Refusal):
+    """Only the author of the request can do this."""
+
+
+class OnItsWay(Refusal):
+    """This request is on its way already."""
+
+
+class ReasonNeeded(Refusal):
+    """Please say why, in a few words: the author will read it."""
+
+
+class NobodyToAsk(Refusal):
+    """Nobody was found for the stage "{stage}", and nobody stands in. Nothing is lost: please tell
+    your administrator."""
+
+
+_OF_STAGE: dict[Do, tuple[type[Decision], ...]] = {
+    Do.APPROVE: (Approve, Reject, Return),
+    Do.ACT: (Complete, Return),
+    Do.ACKNOWLEDGE: (Acknowledge,),
+    Do.INFORM: (),
+}
+_VERBS: tuple[Verb, ...] = (Approve, Complete, Acknowledge, Reject, Return, Submit, Recall)
+
+
+def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
+    """What `command` makes happen. Raises Refusal; changes nothing."""
+    match command:
+        case Submit():
+            _guard(request, Submit, command.by)
+            return tuple(_submit(request, command, org))
+        case Approve() | Complete() | Acknowledge():
+            _guard_decision(request, type(command), command.by, command.stage, command.round)
+            return tuple(_agree(request, command, org))
+        case Reject():
+            _guard_decision(request, Reject, command.by, command.stage, command.round)
+            rejected = Rejected(command.by, command.stage, command.now, _reason(command.reason))
+            return rejected, Closed(Outcome.REJECTED, command.now)
+        case Return():
+            _guard_decision(request, Return, command.by, command.stage, command.round)
+            return (Returned(command.by, command.stage, command.now, _reason(command.reason)),)
+        case Recall():
+            _guard(request, Recall, command.by)
+            return Recalled(command.by, command.now, command.reason), Closed(Outcome.RECALLED, command.now)
+        case Replace():
+            return tuple(_replace(request, command, org))
+        case _:
+            assert_never(command)
+
+
+def allowed(request: Request, person: PersonId) -> tuple[Verb, ...]:
+    """What `decide` would not refuse this person now, in the order of the buttons."""
+    return tuple(verb for verb in _VERBS if _may(request, verb, person))
+
+
+def _may(request: Request, verb: Verb, person: PersonId) -> bool:
+    try:
+        if verb is Submit or verb is Recall:
+            _guard(request, verb, person)
+        elif request.open is None:
+            return False
+        else:
+            _guard_decision(request, verb, person, request.open.stage, request.round)
+    except Refusal:
+        return False
+    return True
+
+
+def _guard(request: Request, verb: Verb, person: PersonId) -> None:
+    if request.closed:
+        raise AlreadyClosed
+    if person != request.author:
+        raise NotYours
+    if verb is Submit and request.status is Status.PENDING:
+        raise OnItsWay
+
+
+def _guard_decision(request: Request, verb: Verb, person: PersonId, stage: StageKey, round: int) -> None:
+    """Who was first is a better answer than any vaguer refusal, so it is looked for before the others."""
+    step = next((step for step in request.steps if step.stage == stage), None)
+    if step is None:
+        raise NotYourTurn
+    if round == request.round and not step.waits_for(person) and (answer := _heard(step, person)):
+        raise AlreadyDecided(who=answer.by, at=answer.now)
+    if request.closed:
+        raise AlreadyClosed
+    if round != request.round:
+        raise CardOutdated
+    if not step.waits_for(person) or verb not in _OF_STAGE[request.form.stage(stage).do]:
+        raise NotYourTurn
+
+
+def _heard(step: Step, person: PersonId) -> Answer | None:
+    """The answer that filled this person's place, else the one by which the stage was over for him."""
+    seated = [seat for seat in step.seats if person in seat.people]
+    own = [seat.answer for seat in seated if seat.answer]
+    if own or not seated:
+        return own[-1] if own else None
+    return max((seat.answer for seat in step.seats if seat.answer), key=lambda answer: answer.now, default=None)
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise ReasonNeeded
+    return text.strip()
+
+
+def _submit(request: Request, command: Submit, org: Org) -> Iterator[Event]:
+    submitted = Submitted(command.by, command.values, command.now)
+    yield submitted
+    yield from _advance(evolve(request, submitted), org, command)
+
+
+def _agree(request: Request, command: Approve | Complete | Acknowledge, org: Org) -> Iterator[Event]:
+    agreed = _agreed(command)
+    yield agreed
+    after = evolve(request, agreed)
+    if after.step(command.stage).state is State.PASSED:
+        yield from _advance(after, org, command)
+
+
+def _agreed(command: Approve | Complete | Acknowledge) -> Agreed:
+    match command:
+        case Approve():
+            return Approved(command.by, command.stage, command.now, command.comment.strip())
+        case Complete():
+            return Completed(command.by, command.stage, command.now, command.comment.strip())
+        case Acknowledge():
+            return Acknowledged(command.by, command.stage, command.now, command.comment.strip())
+        case _:
+            assert_never(command)
+
+
+def _advance(request: Request, org: Org, command: Submit | Approve | Complete | Acknowledge) -> Iterator[Event]:
+    """Open the next stage whose condition holds, telling on the way whom it only tells; close when none is left."""
+    for stage in request.ahead:
+        asked = wanted(stage.who, request.values) if applies(stage.when, request.values) else ()
+        if not asked:
+            yield StageSkipped(stage.key, _looked_at(stage, request), command.now)
+            continue
+        found = places(asked, stage.fallback, request.form.owner, request.values, request.author, org)
+        if stage.do is Do.INFORM:
+            yield Informed(stage.key, found, command.now)
+            continue
+        if not found:
+            raise NobodyToAsk(stage=stage.title)
+        yield StageOpened(stage.key, found, command.now)
+        return
+    yield Closed(Outcome.APPROVED, command.now)
+
+
+def _looked_at(stage: Stage, request: Request) -> tuple[tuple[FieldKey, Value | None], ...]:
+    conditions = (*stage.when, *(c for participant in stage.who for c in participant.when))
+    keys = {key for condition in conditions for key in fields_of(condition)}
+    return tuple((key, request.values.get(key)) for key in sorted(keys))
+
+
+def _replace(request: Request, command: Replace, org: Org) -> Iterator[Event]:
+    """New people for the open places, as far as those who stood there no longer work here."""
+    step = request.open
+    if step is None:
+        return
+    open_seats = tuple(seat for seat in step.seats if seat.answer is None)
+    found = tuple(_reseated(seat, request.form.stage(step.stage), request, org) for seat in open_seats)
+    if tuple(place.people for place in found) != tuple(seat.people for seat in open_seats):
+        yield Replaced(step.stage, found, command.now)
+
+
+def _reseated(seat: Seat, stage: Stage, request: Request, org: Org) -> Place:
+    still_here = org.active(seat.people) or (org.holders(seat.role) if seat.role else ())
+    if still_here:
+        return Place(still_here, seat.role, seat.stands_in)
+    place = stand_in(stage.fallback, request.form.owner, request.values, request.author, org)
+    if place is None:
+        raise NobodyToAsk(stage=stage.title)
+    return place

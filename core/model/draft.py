@@ -1,0 +1,287 @@
+"""A form being filled in: one question at a time, and what each answer does to it. Pure; the row is elsewhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, TypeAlias, assert_never
+
+from core.model.field import Field, Widget
+from core.model.fields.person import PersonField
+from core.model.form import Form, beginning, completed, visible
+from core.model.here import Here
+from core.model.ids import DraftId, FieldKey, PersonId, RequestId
+from core.model.org import Org
+from core.model.refusal import Refusal
+from core.model.value import File, Value, Values
+
+
+class MayNotSkip(Refusal):
+    """This question needs an answer before the form can go on."""
+
+
+class NothingBefore(Refusal):
+    """This is the first question. Press Cancel to put the form away."""
+
+
+class NothingAsked(Refusal):
+    """All questions are answered. Press Submit to send the form, or Change to correct an answer."""
+
+
+class NotReady(Refusal):
+    """One answer is missing: {field}."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the present question is shown, forgotten as soon as the question changes."""
+
+    page: int = 0
+    query: str = ""  #: what a list is searched for
+    month: date | None = None  #: the first of the month that a calendar shows
+    first: date | None = None  #: the first day of a period whose last one is yet to be chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    id: DraftId
+    form: Form
+    person: PersonId
+    answers: Values = field(default_factory=dict)
+    skipped: frozenset[FieldKey] = frozenset()
+    at: FieldKey | None = None  #: the question being asked; None at the review
+    editing: bool = False  #: the question was opened from the review, and leads back to it
+    view: View = View()
+    revision: int = 0
+    request: RequestId | None = None  #: the request that is being reworked
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value that a button or a list stands for."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toggle:
+    """Tick an item, or take the tick away."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attach:
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detach:
+    """Take away the file attached last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Show the question differently: another page, another month, a search."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was ticked or attached so far is the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Leave the answer as it stands and go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Change one answer from the review."""
+
+    field: FieldKey
+
+
+Move: TypeAlias = Answer | Typed | Toggle | Attach | Detach | Look | Done | Keep | Skip | Back | Edit
+
+
+def begin(id: DraftId, form: Form, person: PersonId, org: Org, answers: Values | None = None) -> Draft:
+    """A draft at its first open question; `answers` are those that were understood already."""
+    known = {**beginning(form, person), **(answers or {})}
+    return _next(Draft(id, form, person, completed(form, known, org)))
+
+
+def rework(id: DraftId, form: Form, person: PersonId, answers: Values, request: RequestId) -> Draft:
+    """A draft of a request that came back, at its review."""
+    return Draft(id, form, person, dict(answers), frozenset(_unanswered(form, answers)), request=request)
+
+
+def step(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
+    """`draft` after `move`, one revision on. Raises Refusal."""
+    return replace(_moved(draft, move, here, org), revision=draft.revision + 1)
+
+
+def asked(draft: Draft) -> tuple[Field, ...]:
+    """The questions of this form for these answers, in order: neither notes, nor what fills itself in."""
+    return tuple(f for f in visible(draft.form, draft.answers) if _is_asked(f, draft.person))
+
+
+def editable(draft: Draft) -> tuple[Field, ...]:
+    """What can be changed at the review."""
+    shown = visible(draft.form, draft.answers)
+    return tuple(f for f in shown if f.source is None and f.widget is not Widget.NONE)
+
+
+def progress(draft: Draft) -> tuple[int, int]:
+    """Which question of how many is being asked."""
+    keys = [f.key for f in asked(draft)]
+    return (keys.index(draft.at) + 1 if draft.at in keys else len(keys)), len(keys)
+
+
+def submitted(draft: Draft, here: Here, org: Org) -> Values:
+    """The answers to be sent, each checked once more. Raises Refusal."""
+    values = completed(draft.form, draft.answers, org)
+    for f in visible(draft.form, values):
+        if f.key in values and f.source is None:
+            f.accept(values[f.key], here)
+        elif f.required and f.source is None and f.widget is not Widget.NONE:
+            raise NotReady(field=f.title)
+    return values
+
+
+def _is_asked(f: Field, person: PersonId) -> bool:
+    return f.widget is not Widget.NONE and f.source is None and f.initial(person) is None
+
+
+def _unanswered(form: Form, answers: Mapping[FieldKey, Any]) -> set[FieldKey]:
+    return {f.key for f in form.fields if f.key not in answers}
+
+
+def _moved(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
+    match move:
+        case Answer():
+            return _answered(draft, _field(draft).accept(move.value, here), org)
+        case Typed():
+            return _answered(draft, _field(draft).parse(move.text, here), org)
+        case Toggle():
+            return _toggled(draft, move.item, here, org)
+        case Attach():
+            present = _files(draft) + move.files
+            return _kept(draft, _field(draft).accept(present, here))
+        case Detach():
+            return _kept(draft, _files(draft)[:-1])
+        case Look():
+            return replace(draft, view=move.view)
+        case Done():
+            field_ = _field(draft)
+            return _answered(draft, field_.accept(draft.answers.get(field_.key, _empty(field_)), here), org)
+        case Keep():
+            return _next(draft)
+        case Skip():
+            return _skip(draft, org)
+        case Back():
+            return _back(draft)
+        case Edit():
+            return _edit(draft, move.field)
+        case _:
+            assert_never(move)
+
+
+def _field(draft: Draft) -> Field:
+    if draft.at is None:
+        raise NothingAsked
+    return draft.form.field(draft.at)
+
+
+def _empty(f: Field) -> Value:
+    return frozenset() if f.widget is Widget.CHECKLIST else ()
+
+
+def _files(draft: Draft) -> tuple[File, ...]:
+    present = draft.answers.get(_field(draft).key, ())
+    return present if isinstance(present, tuple) else ()
+
+
+def _toggled(draft: Draft, item: str, here: Here, org: Org) -> Draft:
+    """Ticking the last item of a list that must be complete answers it: nothing is left to be said."""
+    f = _field(draft)
+    ticked = draft.answers.get(f.key, frozenset())
+    if not isinstance(ticked, frozenset):
+        return draft
+    changed = ticked ^ {item} & frozenset(getattr(f, "items", ()))
+    if f.required and changed == frozenset(getattr(f, "items", ())):
+        return _answered(draft, f.accept(changed, here), org)
+    return _kept(draft, changed)
+
+
+def _kept(draft: Draft, value: Value) -> Draft:
+    """The answer so far, without going on to the next question."""
+    return replace(draft, answers={**draft.answers, _field(draft).key: value})
+
+
+def _answered(draft: Draft, value: Value, org: Org) -> Draft:
+    f = _field(draft)
+    if isinstance(f, PersonField):
+        f.fits(value, draft.person, org)
+    key = f.key
+    answers = _filled_in(draft.form, {**draft.answers, key: value}, org)
+    return _next(replace(draft, answers=answers, skipped=draft.skipped - {key}))
+
+
+def _skip(draft: Draft, org: Org) -> Draft:
+    f = _field(draft)
+    if f.required:
+        raise MayNotSkip
+    answers = _filled_in(draft.form, {k: v for k, v in draft.answers.items() if k != f.key}, org)
+    return _next(replace(draft, answers=answers, skipped=draft.skipped | {f.key}))
+
+
+def _filled_in(form: Form, answers: Values, org: Org) -> Values:
+    """What fills itself in follows its source; an answer that is hidden for now is kept: it may come back."""
+    drawn = completed(form, answers, org)
+    sources = {f.key for f in form.fields if f.source is not None}
+    kept = {key: value for key, value in answers.items() if key not in sources}
+    return {**kept, **{key: value for key, value in drawn.items() if key in sources}}
+
+
+def _next(draft: Draft) -> Draft:
+    """On to the first question that is open; to the review when none is."""
+    open_ = (f.key for f in asked(draft) if not _settled(draft, f))
+    at = next(open_, None)
+    return replace(draft, at=at, editing=at is not None and draft.editing, view=View())
+
+
+def _settled(draft: Draft, f: Field) -> bool:
+    return f.key in draft.skipped or (f.key in draft.answers and f.complete(draft.answers[f.key]))
+
+
+def _back(draft: Draft) -> Draft:
+    keys = [f.key for f in asked(draft)]
+    if draft.editing:
+        return replace(draft, at=None, editing=False, view=View())
+    place = keys.index(draft.at) if draft.at in keys else len(keys)
+    if place == 0:
+        raise NothingBefore
+    return replace(draft, at=keys[place - 1], view=View())
+
+
+def _edit(draft: Draft, key: FieldKey) -> Draft:
+    if key not in {f.key for f in editable(draft)}:
+        return draft
+    return replace(draft, at=key, editing=True, view=View())

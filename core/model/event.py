@@ -1,0 +1,118 @@
+"""What happened to a request: the words of its journal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from core.model.ids import FieldKey, PersonId, StageKey
+from core.model.value import Value, Values
+from core.model.who import Place
+
+
+class Outcome(StrEnum):
+    """How a request ends."""
+
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    RECALLED = "recalled"
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    by: PersonId
+    values: Values
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StageOpened:
+    stage: StageKey
+    places: tuple[Place, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StageSkipped:
+    """Its conditions did not hold; `had` are the answers they looked at, as they were."""
+
+    stage: StageKey
+    had: tuple[tuple[FieldKey, Value | None], ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Informed:
+    """The people of a stage that only tells were told; nobody waits for them."""
+
+    stage: StageKey
+    places: tuple[Place, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    by: PersonId
+    stage: StageKey
+    now: datetime
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    by: PersonId
+    stage: StageKey
+    now: datetime
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    by: PersonId
+    stage: StageKey
+    now: datetime
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    by: PersonId
+    stage: StageKey
+    now: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    by: PersonId
+    stage: StageKey
+    now: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    by: PersonId
+    now: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The open places of a stage were given to other people, because some of the old ones have left."""
+
+    stage: StageKey
+    places: tuple[Place, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    outcome: Outcome
+    now: datetime
+
+
+Agreed: TypeAlias = Approved | Completed | Acknowledged
+Event: TypeAlias = (
+    Submitted | StageOpened | StageSkipped | Informed | Agreed | Rejected | Returned | Recalled | Replaced | Closed
+)

@@ -1,0 +1,38 @@
+"""Where a request has come to, and where it is likely to go, with names."""
+
+from dataclasses import dataclass
+
+from core.model.condition import applies
+from core.model.form import Do, Stage
+from core.model.org import Org
+from core.model.request import Request, Seat, State, Step
+from core.model.who import places, wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One stage of the way, passed, present or expected."""
+
+    stage: Stage
+    state: State
+    seats: tuple[Seat, ...]
+
+
+def forecast(request: Request, org: Org) -> tuple[Leg, ...]:
+    """The way of `request`: what was, what is, and the stages still likely on the present answers. Stages that were
+    skipped, that will be, or that only tell somebody are left out."""
+    legs = (_leg(step, request, org) for step in request.steps)
+    return tuple(leg for leg in legs if leg is not None)
+
+
+def _leg(step: Step, request: Request, org: Org) -> Leg | None:
+    stage = request.form.stage(step.stage)
+    if stage.do is Do.INFORM or step.state is State.SKIPPED:
+        return None
+    if step.state is not State.AHEAD:
+        return Leg(stage, step.state, step.seats)
+    asked = wanted(stage.who, request.values) if applies(stage.when, request.values) else ()
+    if not asked:
+        return None
+    found = places(asked, stage.fallback, request.form.owner, request.values, request.author, org)
+    return Leg(stage, State.AHEAD, tuple(Seat(place.people, place.role, place.stands_in) for place in found))

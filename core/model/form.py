@@ -1,0 +1,90 @@
+"""A form: its questions, and the route that an answered one takes. Data, the same for every process."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.model.condition import Condition, applies
+from core.model.field import Field, Source, drawn_from
+from core.model.ids import FieldKey, FormKey, PersonId, RoleKey, StageKey
+from core.model.label import Label
+from core.model.org import Org
+from core.model.value import Value, Values
+from core.model.who import Participant, Who, person_in
+
+
+class Do(StrEnum):
+    """What is wanted at a stage."""
+
+    APPROVE = "approve"  #: a decision: yes, no, or back to the author
+    ACT = "act"  #: something is done, then reported
+    ACKNOWLEDGE = "acknowledge"  #: read it and say so; the route waits
+    INFORM = "inform"  #: told; the route does not wait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    key: StageKey
+    title: Label
+    who: tuple[Participant, ...]
+    do: Do = Do.APPROVE
+    when: tuple[Condition, ...] = ()  #: the stage is passed over unless any of these holds
+    fallback: tuple[Who, ...] = ()  #: who is asked instead of somebody who is not found
+    ask: Label | None = None  #: what the people of this stage are asked, in a sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One version of a form. A version never changes; requests keep the one they were made with."""
+
+    key: FormKey
+    version: int
+    title: Label
+    owner: RoleKey  #: who answers for the process, and gets what nobody else can be found for
+    fields: tuple[Field, ...]
+    route: tuple[Stage, ...]
+    aliases: tuple[Label, ...] = ()  #: words by which people call it, one label a language's word
+    headline: tuple[FieldKey, ...] = ()  #: fields that belong into the first line about a request
+    wish: Label | None = None  #: the last words to the author when all have agreed
+
+    def field(self, key: FieldKey) -> Field:
+        """Raises KeyError."""
+        for field in self.fields:
+            if field.key == key:
+                return field
+        raise KeyError(key)
+
+    def stage(self, key: StageKey) -> Stage:
+        """Raises KeyError."""
+        for stage in self.route:
+            if stage.key == key:
+                return stage
+        raise KeyError(key)
+
+
+def visible(form: Form, values: Values) -> tuple[Field, ...]:
+    """The fields that apply to these answers, notes among them, in the form's order."""
+    return tuple(field for field in form.fields if applies(field.when, values))
+
+
+def beginning(form: Form, author: PersonId) -> Values:
+    """The answers that stand before anybody is asked."""
+    first = {field.key: field.initial(author) for field in form.fields}
+    return {key: value for key, value in first.items() if value is not None}
+
+
+def completed(form: Form, values: Values, org: Org) -> Values:
+    """`values` with what is filled in from a person's card, and without the answers of fields that do not apply."""
+    filled = dict(values)
+    for field in form.fields:
+        if field.source is not None:
+            drawn = _drawn(field.source, filled, org)
+            filled.pop(field.key, None)
+            if drawn is not None:
+                filled[field.key] = drawn
+    shown = {field.key for field in visible(form, filled)}
+    return {key: value for key, value in filled.items() if key in shown}
+
+
+def _drawn(source: Source, values: Values, org: Org) -> Value | None:
+    person = person_in(values, source.field)
+    return None if person is None else drawn_from(source, person, org)

@@ -1,0 +1,75 @@
+"""Whom an event concerns, and what a whole transition comes to."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from core.model.effect import Ask, Effect, Refresh, Tell
+from core.model.event import (
+    Acknowledged,
+    Approved,
+    Closed,
+    Completed,
+    Event,
+    Informed,
+    Outcome,
+    Recalled,
+    Rejected,
+    Replaced,
+    Returned,
+    StageOpened,
+    StageSkipped,
+    Submitted,
+)
+from core.model.ids import PersonId
+from core.model.request import Request, Verdict, evolve, involved
+
+
+def settle(request: Request, events: Iterable[Event]) -> tuple[Request, tuple[Effect, ...]]:
+    """`request` after `events`, one version on, and what that sets off: one effect a person, the strongest."""
+    after = request
+    effects: list[Effect] = []
+    for event in events:
+        after = evolve(after, event)
+        effects += react(after, event)
+    after = replace(after, version=request.version + 1)
+    return after, _strongest([*effects, *(Refresh(person) for person in involved(after))])
+
+
+def react(request: Request, event: Event) -> tuple[Effect, ...]:
+    """What `event` sets off, `request` being the state after it."""
+    match event:
+        case StageOpened() | Replaced():
+            return tuple(Ask(person) for place in event.places for person in place.people)
+        case Informed():
+            return tuple(Tell(person) for place in event.places for person in place.people if person != request.author)
+        case Returned():
+            return (Ask(request.author),)
+        case Closed(outcome=Outcome.APPROVED):
+            return (Tell(request.author),)
+        case Closed(outcome=Outcome.REJECTED):
+            return (Tell(request.author), *(Tell(person) for person in _agreed_before(request)))
+        case Closed() | Submitted() | StageSkipped() | Recalled():
+            return ()
+        case Approved() | Completed() | Acknowledged() | Rejected():
+            return ()
+        case _:
+            assert_never(event)
+
+
+def _agreed_before(request: Request) -> Iterator[PersonId]:
+    """Those who said yes and now learn that it was in vain."""
+    for step in request.steps:
+        for seat in step.seats:
+            if seat.answer is not None and seat.answer.verdict is not Verdict.REJECTED:
+                yield seat.answer.by
+
+
+def _strongest(effects: Iterable[Effect]) -> tuple[Effect, ...]:
+    rank = {Ask: 0, Tell: 1, Refresh: 2}
+    chosen: dict[PersonId, Effect] = {}
+    for effect in effects:
+        known = chosen.get(effect.person)
+        if known is None or rank[type(effect)] < rank[type(known)]:
+            chosen[effect.person] = effect
+    return tuple(chosen.values())

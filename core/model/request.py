@@ -1,0 +1,236 @@
+"""A request: a filled-in form on its way. Its state, and how each event changes it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import assert_never
+
+from core.model.event import (
+    Acknowledged,
+    Agreed,
+    Approved,
+    Closed,
+    Completed,
+    Event,
+    Informed,
+    Outcome,
+    Recalled,
+    Rejected,
+    Replaced,
+    Returned,
+    StageOpened,
+    StageSkipped,
+    Submitted,
+)
+from core.model.form import Form, Stage
+from core.model.ids import PersonId, RequestId, RoleKey, StageKey
+from core.model.value import Values
+from core.model.who import Place
+
+
+class Status(StrEnum):
+    NEW = "new"  #: never submitted
+    PENDING = "pending"  #: under way
+    REWORK = "rework"  #: with the author, to be improved
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    RECALLED = "recalled"
+
+
+class State(StrEnum):
+    """How far a stage has come."""
+
+    AHEAD = "ahead"
+    OPEN = "open"
+    PASSED = "passed"
+    SKIPPED = "skipped"
+    STOPPED = "stopped"  #: the request ended or went back while the stage was open
+
+
+class Verdict(StrEnum):
+    APPROVED = "approved"
+    COMPLETED = "completed"
+    ACKNOWLEDGED = "acknowledged"
+    REJECTED = "rejected"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody said at a place of a stage."""
+
+    by: PersonId
+    verdict: Verdict
+    now: datetime
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place at a stage: any one of `people` may fill it, once."""
+
+    people: tuple[PersonId, ...]
+    role: RoleKey | None = None
+    stands_in: bool = False
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage of the route, as far as it has come."""
+
+    stage: StageKey
+    state: State = State.AHEAD
+    seats: tuple[Seat, ...] = ()
+    since: datetime | None = None  #: when it was opened, skipped or told
+
+    @property
+    def satisfied(self) -> bool:
+        return all(seat.answer is not None for seat in self.seats)
+
+    def waits_for(self, person: PersonId) -> bool:
+        """Whether an open place of this stage is this person's to fill."""
+        return self.state is State.OPEN and any(seat.answer is None and person in seat.people for seat in self.seats)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    id: RequestId
+    form: Form  #: the version it was made with, for good
+    author: PersonId
+    created: datetime
+    status: Status = Status.NEW
+    values: Values = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+    round: int = 0  #: how many times it was submitted
+    version: int = 0  #: how many times it was stored
+    returned: Answer | None = None  #: why it is with the author again
+    ended: datetime | None = None
+
+    @property
+    def closed(self) -> bool:
+        return self.status in (Status.APPROVED, Status.REJECTED, Status.RECALLED)
+
+    @property
+    def open(self) -> Step | None:
+        """The stage that is waited for now."""
+        return next((step for step in self.steps if step.state is State.OPEN), None)
+
+    @property
+    def ahead(self) -> tuple[Stage, ...]:
+        """The stages that have not been reached."""
+        return tuple(self.form.stage(step.stage) for step in self.steps if step.state is State.AHEAD)
+
+    def step(self, key: StageKey) -> Step:
+        """Raises KeyError."""
+        for step in self.steps:
+            if step.stage == key:
+                return step
+        raise KeyError(key)
+
+
+def blank(id: RequestId, form: Form, author: PersonId, now: datetime) -> Request:
+    """A request before its first submission."""
+    return Request(id=id, form=form, author=author, created=now, steps=_fresh(form))
+
+
+def evolve(request: Request, event: Event) -> Request:
+    """`request` after `event`. Total: what has happened is not judged again."""
+    match event:
+        case Submitted():
+            return _submitted(request, event)
+        case StageOpened():
+            return _with(request, Step(event.stage, State.OPEN, _seats(event.places), event.now))
+        case StageSkipped():
+            return _with(request, Step(event.stage, State.SKIPPED, (), event.now))
+        case Informed():
+            return _with(request, Step(event.stage, State.PASSED, _seats(event.places), event.now))
+        case Approved() | Completed() | Acknowledged():
+            return _agreed(request, event)
+        case Rejected():
+            return _stopped(request, event.stage, Answer(event.by, Verdict.REJECTED, event.now, event.reason))
+        case Returned():
+            answer = Answer(event.by, Verdict.RETURNED, event.now, event.reason)
+            return replace(_stopped(request, event.stage, answer), status=Status.REWORK, returned=answer)
+        case Recalled():
+            return replace(request, steps=tuple(_stop(step) for step in request.steps))
+        case Replaced():
+            return _with(request, replace(request.step(event.stage), seats=_reseated(request, event)))
+        case Closed():
+            return replace(request, status=_STATUS[event.outcome], ended=event.now)
+        case _:
+            assert_never(event)
+
+
+def involved(request: Request) -> tuple[PersonId, ...]:
+    """Everybody who has had a part in it, the author first."""
+    people = [request.author, *(p for step in request.steps for seat in step.seats for p in seat.people)]
+    return tuple(dict.fromkeys(people))
+
+
+def waiting_for(request: Request) -> frozenset[PersonId]:
+    """The people who have to do something now."""
+    if request.status is Status.REWORK:
+        return frozenset({request.author})
+    step = request.open
+    return frozenset(p for seat in step.seats if seat.answer is None for p in seat.people) if step else frozenset()
+
+
+_STATUS = {
+    Outcome.APPROVED: Status.APPROVED,
+    Outcome.REJECTED: Status.REJECTED,
+    Outcome.RECALLED: Status.RECALLED,
+}
+
+
+def _submitted(request: Request, event: Submitted) -> Request:
+    return replace(
+        request,
+        status=Status.PENDING,
+        values=dict(event.values),
+        steps=_fresh(request.form),
+        round=request.round + 1,
+        returned=None,
+    )
+
+
+def _agreed(request: Request, event: Agreed) -> Request:
+    """One person fills every place of the stage that is his to fill."""
+    verdict = {Approved: Verdict.APPROVED, Completed: Verdict.COMPLETED, Acknowledged: Verdict.ACKNOWLEDGED}[
+        type(event)
+    ]
+    step = _answered(request.step(event.stage), Answer(event.by, verdict, event.now, event.comment))
+    return _with(request, replace(step, state=State.PASSED) if step.satisfied else step)
+
+
+def _stopped(request: Request, key: StageKey, answer: Answer) -> Request:
+    return _with(request, replace(_answered(request.step(key), answer), state=State.STOPPED))
+
+
+def _answered(step: Step, answer: Answer) -> Step:
+    seats = (
+        replace(seat, answer=answer) if seat.answer is None and answer.by in seat.people else seat
+        for seat in step.seats
+    )
+    return replace(step, seats=tuple(seats))
+
+
+def _stop(step: Step) -> Step:
+    return replace(step, state=State.STOPPED) if step.state is State.OPEN else step
+
+
+def _reseated(request: Request, event: Replaced) -> tuple[Seat, ...]:
+    kept = tuple(seat for seat in request.step(event.stage).seats if seat.answer is not None)
+    return kept + _seats(event.places)
+
+
+def _with(request: Request, changed: Step) -> Request:
+    return replace(request, steps=tuple(changed if s.stage == changed.stage else s for s in request.steps))
+
+
+def _seats(places: tuple[Place, ...]) -> tuple[Seat, ...]:
+    return tuple(Seat(place.people, place.role, place.stands_in) for place in places)
+
+
+def _fresh(form: Form) -> tuple[Step, ...]:
+    return tuple(Step(stage.key) for stage in form.route)
