@@ -1,0 +1,23 @@
+"""`python -m bot.playground`: the playground as a process of its own. Prints its address and serves until stopped."""
+
+import argparse
+import sys
+
+from bot.playground.app import create_app
+from bot.playground.serve import address, listen, server
+
+
+def main() -> None:
+    words = argparse.ArgumentParser(prog="python -m bot.playground", description=__doc__)
+    words.add_argument("--host", default="127.0.0.1", help="an address of this machine")
+    words.add_argument("--port", type=int, default=8081, help="0 takes a free one")
+    words.add_argument("--file", default=":memory:", help="the SQLite file that keeps the state")
+    given = words.parse_args()
+    listening = listen(given.host, given.port)
+    sys.stdout.write(f"{address(listening)}\n")
+    sys.stdout.flush()
+    server(create_app(given.file)).run(sockets=[listening])
+
+
+if __name__ == "__main__":
+    main()

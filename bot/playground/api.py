@@ -1,0 +1,125 @@
+"""One request of a bot from the wire to the answer: faults, the schema's judgement, the method, the log."""
+
+import inspect
+import json
+import re
+import time
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from bot.playground import decode
+from bot.playground.call import Call
+from bot.playground.errors import ApiError, Json, missing
+from bot.playground.faults import Rule
+from bot.playground.methods import METHODS, UNSUPPORTED
+from bot.playground.schema import schema
+from bot.playground.wire import Parcel, unpack
+from bot.playground.world import World
+
+_TOKEN = re.compile(r"(\d{1,16}):[\w-]+")
+_BAD_GATEWAY = (
+    "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>"
+)
+
+
+async def serve(world: World, request: Request, token: str, method: str) -> Response:
+    """The answer over HTTP, faults included."""
+    entry: Json = {"method": method, "at": world.clock.now(), "parameters": {}, "files": []}
+    started = time.monotonic()
+    try:
+        bot_id = bot_of(token)
+        entry |= {"bot": bot_id, "method": method_name(method)}
+        parcel = await unpack(request)
+        files = [
+            {"part": part, "name": upload.name, "size": len(upload.content)} for part, upload in parcel.files.items()
+        ]
+        entry |= {"parameters": parcel.parameters, "files": files}
+        fault = world.faults.pick(entry["method"], parcel.parameters)
+        entry["fault"] = fault.action if fault else None
+        body = await _with_fault(world, bot_id, entry["method"], parcel, fault)
+    except ApiError as error:
+        body = error.body
+    except _Dropped:
+        body = None
+    status = 200 if body is None or body["ok"] else body["error_code"]
+    entry |= {
+        "answer": body,
+        "status": None if body is None else status,
+        "seconds": round(time.monotonic() - started, 6),
+    }
+    world.log.append(entry)
+    world.hub.ring()
+    if body is None:
+        return _drop(request)
+    if entry.get("fault") == "502_html":
+        return HTMLResponse(_BAD_GATEWAY, 502)
+    return Response(json.dumps(body, ensure_ascii=False), status, media_type="application/json")
+
+
+def bot_of(token: str) -> int:
+    """The bot's number; any secret after the colon will do."""
+    found = _TOKEN.fullmatch(token)
+    if not found:
+        raise ApiError(401, "Unauthorized")
+    return int(found.group(1))
+
+
+def method_name(given: str) -> str:
+    """The exact name of a method of the schema, whatever the case."""
+    name = schema().names.get(given.lower())
+    if name is None:
+        raise ApiError(404, "Not Found")
+    return name
+
+
+async def run(world: World, bot_id: int, method: str, parcel: Parcel) -> Any:
+    """The result of the method; everything it changed is on disk, or nothing."""
+    if method not in METHODS:
+        raise missing(method)
+    arguments = decode.arguments(method, parcel.parameters, parcel.files)
+    for name in sorted(UNSUPPORTED.get(method, set()) & arguments.keys()):
+        raise missing(f"{method}.{name}")
+    call = Call(world, world.bot(bot_id), arguments, parcel.files)
+    try:
+        result = METHODS[method](call)
+        return await result if inspect.isawaitable(result) else result
+    finally:
+        # A refused call has changed nothing but, at most, a file that nobody can name.
+        world.disk.commit()
+
+
+class _Dropped(Exception):
+    """The connection breaks off instead of an answer."""
+
+
+async def _with_fault(world: World, bot_id: int, method: str, parcel: Parcel, fault: Rule | None) -> Json:
+    match fault.action if fault else None:
+        case "429" if fault:
+            after = fault.retry_after
+            raise ApiError(429, f"Too Many Requests: retry after {after}", {"retry_after": after})
+        case "500":
+            raise ApiError(500, "Internal Server Error")
+        case "502_html":
+            raise ApiError(502, "Bad Gateway")
+        case "403":
+            raise ApiError(403, "Forbidden: bot was blocked by the user")
+        case "reset_before":
+            raise _Dropped
+        case "hang" if fault:
+            await world.hub.until(lambda: None, fault.seconds)
+            raise _Dropped
+        case "lost_answer":
+            await run(world, bot_id, method, parcel)
+            raise _Dropped
+        case _:
+            return {"ok": True, "result": await run(world, bot_id, method, parcel)}
+
+
+def _drop(request: Request) -> Response:
+    """Breaks the connection: the client sees it closed before a status line."""
+    transport = request.scope.get("playground.transport")
+    if transport is not None:
+        transport.abort()
+    return Response(status_code=500)

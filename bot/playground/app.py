@@ -1,0 +1,87 @@
+"""The web application: Bot API, control API and the page."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
+from typing_extensions import override
+
+from bot.playground import api, control, guard
+from bot.playground.errors import ApiError
+from bot.playground.webhook import Pusher
+from bot.playground.world import World
+
+_WEB = Path(__file__).with_name("web")
+
+
+def create_app(store_path: str = ":memory:", *, callback_age: float = 15.0, webhook_pause: float = 0.5) -> FastAPI:
+    """State lives in the SQLite file `store_path`. The ages and pauses are in seconds."""
+    app = _App(
+        title="Kivok playground", lifespan=_lifespan, docs_url="/_playground/docs", openapi_url="/_playground/api.json"
+    )
+    app.state.world = World(store_path, callback_age)
+    app.state.pusher = Pusher(app.state.world, webhook_pause)
+    app.include_router(control.router)
+    app.add_route("/bot{token}/{method}", _bot_api, methods=["GET", "POST"])
+    app.add_route("/file/bot{token}/{path:path}", _file, methods=["GET"])
+    app.add_route("/", _page, methods=["GET"])
+    app.mount("/web", StaticFiles(directory=_WEB), name="web")
+    return app
+
+
+class _App(FastAPI):
+    @override
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            # Only here is `send` still uvicorn's own; faults that break the connection need what is behind it.
+            scope["playground.transport"] = getattr(getattr(send, "__self__", None), "transport", None)
+            refused = guard.refusal(scope)
+            if refused:
+                await PlainTextResponse(refused, 403)(scope, receive, send)
+                return
+        await super().__call__(scope, receive, send)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    pusher = asyncio.create_task(app.state.pusher.run())
+    try:
+        yield
+    finally:
+        pusher.cancel()
+        with suppress(asyncio.CancelledError):
+            await pusher
+        app.state.world.close()
+
+
+async def _bot_api(request: Request) -> Response:
+    return await api.serve(_world(request), request, request.path_params["token"], request.path_params["method"])
+
+
+async def _file(request: Request) -> Response:
+    """The stored bytes, unchanged."""
+    world, path = _world(request), request.path_params["path"]
+    try:
+        api.bot_of(request.path_params["token"])
+    except ApiError as error:
+        return PlainTextResponse(error.description, error.code)
+    found = next((file for file in world.files.under().values() if file.path == path), None)
+    if found is None:
+        return PlainTextResponse("Not Found", 404)
+    return Response(world.content(found), media_type="application/octet-stream")
+
+
+async def _page(_: Request) -> Response:
+    return FileResponse(_WEB / "index.html", headers={"Cache-Control": "no-store"})
+
+
+def _world(request: Any) -> World:
+    world: World = request.app.state.world
+    return world

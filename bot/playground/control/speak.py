@@ -1,0 +1,147 @@
+"""What people do in their chats; each act becomes the updates that Telegram would make of it."""
+
+from dataclasses import replace
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Form, UploadFile
+from pydantic import BaseModel
+
+from bot.playground import media, posts, text, updates
+from bot.playground.control.ask import Here, done, refuse, the_bot, the_person
+from bot.playground.errors import ApiError, Json
+from bot.playground.values import Bot, Person, Post
+from bot.playground.wire import Upload
+from bot.playground.world import World
+
+router = APIRouter()
+
+
+class Act(BaseModel):
+    person: int
+    bot: int | None = None
+
+
+class Say(Act):
+    text: str
+    reply_to: int | None = None
+    #: Changes an own message instead of writing a new one.
+    edit: int | None = None
+
+
+class Sticker(Act):
+    emoji: str = "👍"
+
+
+class Forward(Act):
+    text: str
+    #: Whose words these are: a person of the playground by number, or any name.
+    origin: int | str = "Telegram"
+
+
+class ShareContact(Act):
+    phone_number: str | None = None
+    #: Another person of the playground; without it one's own contact.
+    contact: int | None = None
+
+
+@router.post("/say")
+async def say(world: Here, given: Say) -> Json:
+    bot, person = _both(world, given)
+    body = text.plain(given.text)
+    if not 1 <= body.length <= 4096:
+        raise refuse("a message has 1 to 4096 characters", 400)
+    fields = body.fields("text", "entities")
+    if given.edit is not None:
+        return _edit(world, bot, person, given.edit, fields)
+    return _send(world, bot, person, [_reply(world, bot, person, given.reply_to) | fields])
+
+
+@router.post("/upload")
+async def upload(
+    world: Here,
+    person: Annotated[int, Form()],
+    files: list[UploadFile],
+    caption: Annotated[str, Form()] = "",
+    kind: Annotated[Literal["photo", "document"] | None, Form()] = None,
+    bot: Annotated[int | None, Form()] = None,
+    reply_to: Annotated[int | None, Form()] = None,
+) -> Json:
+    """One file, or an album: as many messages as files, with one group. The caption belongs to the first."""
+    the, whose = _both(world, Act(person=person, bot=bot))
+    reply = _reply(world, the, whose, reply_to)
+    group = {"media_group_id": str(the.next_message)} if len(files) > 1 else {}
+    contents: list[Json] = []
+    for place, file in enumerate(files):
+        got = Upload(file.filename or "file", file.content_type or "application/octet-stream", await file.read())
+        said = text.plain(caption if place == 0 else "").fields("caption", "caption_entities")
+        contents.append(reply | _stored(world, got, kind) | said | group)
+    return _send(world, the, whose, contents)
+
+
+@router.post("/sticker")
+async def sticker(world: Here, given: Sticker) -> Json:
+    bot, person = _both(world, given)
+    file = media.store(world, Upload("sticker.webp", "image/webp", b"RIFF\x00\x00\x00\x00WEBP"), "sticker")
+    shown = {"file_id": file.id, "file_unique_id": file.unique, "type": "regular", "width": 512, "height": 512}
+    still = {"is_animated": False, "is_video": False, "emoji": given.emoji}
+    return _send(world, bot, person, [{"sticker": shown | still}])
+
+
+@router.post("/forward")
+async def forward(world: Here, given: Forward) -> Json:
+    bot, person = _both(world, given)
+    origin: Json = {"type": "hidden_user", "date": world.now(), "sender_user_name": str(given.origin)}
+    if isinstance(given.origin, int):
+        origin = {"type": "user", "date": world.now(), "sender_user": the_person(world, given.origin).user}
+    return _send(world, bot, person, [text.plain(given.text).fields("text", "entities") | {"forward_origin": origin}])
+
+
+@router.post("/share_contact")
+async def share_contact(world: Here, given: ShareContact) -> Json:
+    bot, person = _both(world, given)
+    whose = the_person(world, given.contact or given.person)
+    names = {key: value for key, value in whose.user.items() if key in {"first_name", "last_name"}}
+    phone = given.phone_number or f"+7700{whose.id:07d}"
+    return _send(world, bot, person, [{"contact": {"phone_number": phone, "user_id": whose.id} | names}])
+
+
+def _both(world: World, given: Act) -> tuple[Bot, Person]:
+    """The bot and the person, if the person can write to it."""
+    bot, person = the_bot(world, given.bot), the_person(world, given.person)
+    if world.chat(bot.id, person.id).blocked:
+        raise refuse(f"{person.name} has blocked the bot")
+    return bot, person
+
+
+def _send(world: World, bot: Bot, person: Person, contents: list[Json]) -> Json:
+    world.change_chat(replace(world.chat(bot.id, person.id), started=True))
+    sent = [posts.say(world, bot, person, person.user, content) for content in contents]
+    numbers = [updates.put(world, bot.id, "message", post.message) for post in sent]
+    world.change_chat(replace(world.chat(bot.id, person.id), read=sent[-1].id))
+    first = {"message_id": sent[0].id, "update_id": numbers[0]}
+    return done(world, **first, message_ids=[post.id for post in sent], update_ids=numbers)
+
+
+def _edit(world: World, bot: Bot, person: Person, id: int, fields: Json) -> Json:
+    post = posts.find(world, bot.id, person.id, id)
+    if post is None or post.by_bot or "text" not in post.message:
+        raise refuse(f"message {id} is not a text of {person.name}")
+    kept = {key: value for key, value in post.message.items() if key != "entities"}
+    changed: Post = posts.change(world, bot.id, person.id, post, kept | fields | {"edit_date": world.now()})
+    return done(world, message_id=id, update_id=updates.put(world, bot.id, "edited_message", changed.message))
+
+
+def _reply(world: World, bot: Bot, person: Person, to: int | None) -> Json:
+    try:
+        return posts.reply(world, bot.id, person.id, {"message_id": to} if to else None)
+    except ApiError as no:
+        raise refuse(no.description, 404) from None
+
+
+def _stored(world: World, got: Upload, kind: str | None) -> Json:
+    """As a photo when it is one and nothing else was asked for."""
+    chosen = kind or ("photo" if media.measure(got.content) and got.mime.startswith("image/") else "document")
+    try:
+        return media.fields(media.store(world, got, chosen))
+    except ApiError as no:
+        raise refuse(no.description, 400) from None

@@ -1,0 +1,90 @@
+"""Faults on purpose, time that jumps, numbers that jump, and a clean table."""
+
+from dataclasses import replace
+from typing import Any, Literal
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from bot.playground.control.ask import Here, done, refuse, the_bot
+from bot.playground.errors import Json
+from bot.playground.faults import Action
+
+router = APIRouter()
+
+
+class RuleIn(BaseModel):
+    action: Action
+    method: str = "*"
+    #: How many requests are hit; null is without end.
+    times: int | None = 1
+    probability: float = Field(1.0, ge=0, le=1)
+    seed: int = 0
+    match: dict[str, Any] = {}
+    retry_after: int = 7
+    seconds: float = 600.0
+
+
+class Reset(BaseModel):
+    keep_people: bool = False
+
+
+class Advance(BaseModel):
+    seconds: float = Field(ge=0)
+
+
+class Jump(BaseModel):
+    to: int
+    bot: int | None = None
+
+
+@router.post("/faults")
+async def add_faults(world: Here, rules: RuleIn | list[RuleIn]) -> Json:
+    given = rules if isinstance(rules, list) else [rules]
+    added = [world.faults.add(rule.action, **rule.model_dump(exclude={"action"})) for rule in given]
+    return done(world, rules=[rule.row for rule in added])
+
+
+@router.get("/faults")
+async def list_faults(world: Here) -> list[Json]:
+    return [rule.row for rule in world.faults.rules]
+
+
+@router.delete("/faults")
+async def clear_faults(world: Here) -> Json:
+    world.faults.clear()
+    return done(world)
+
+
+@router.post("/reset")
+async def reset(world: Here, given: Reset | None = None) -> Json:
+    world.reset(keep_people=bool(given and given.keep_people))
+    return done(world)
+
+
+@router.get("/clock")
+async def clock(world: Here) -> Json:
+    return {"now": world.clock.now(), "ahead": world.clock.ahead}
+
+
+@router.post("/clock")
+async def advance(world: Here, given: Advance) -> Json:
+    """Moves the playground's time forward; the bot has its own."""
+    world.clock.advance(given.seconds)
+    world.hub.ring()
+    return done(world, now=world.clock.now())
+
+
+@router.post("/jump")
+async def jump(world: Here, given: Jump) -> Json:
+    """The next update has this number, as after a week of silence."""
+    bot = the_bot(world, given.bot)
+    if world.updates.under(bot.id):
+        raise refuse("numbers jump only when no update waits")
+    world.save(replace(bot, next_update=given.to))
+    return done(world, next_update=given.to)
+
+
+@router.get("/health")
+async def health() -> dict[Literal["ok"], bool]:
+    return {"ok": True}

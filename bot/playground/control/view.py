@@ -1,0 +1,94 @@
+"""A chat as the person's own client sees it."""
+
+from bot.playground.errors import Json
+from bot.playground.methods.commands import commands_for, menu_button
+from bot.playground.methods.profile import named, profile_text
+from bot.playground.values import Bot, Person, Post
+from bot.playground.world import World
+
+
+def chat_view(world: World, bot: Bot, person: Person) -> Json:
+    chat = world.chat(bot.id, person.id)
+    posts = list(world.posts.under(bot.id, person.id).values())
+    return {
+        "person": person.id,
+        "revision": world.revisions.get((bot.id, person.id), 0),
+        "bot": named(world, bot, person.language)
+        | {"description": profile_text(world, bot.id, "description", person.language)},
+        "started": chat.started,
+        "blocked": chat.blocked,
+        "read": chat.read,
+        "messages": [_message(world, post) for post in posts],
+        "reply_keyboard": _reply_keyboard(posts),
+        "commands": commands_for(world, bot.id, person),
+        "menu_button": menu_button(world, bot.id, person.id),
+        "now": world.clock.now(),
+    }
+
+
+def _message(world: World, post: Post) -> Json:
+    message = post.message
+    return {
+        "message_id": post.id,
+        "date": message["date"],
+        "from_bot": post.by_bot,
+        "from": message["from"]["first_name"],
+        "text": message.get("text") or message.get("caption") or "",
+        "entities": message.get("entities") or message.get("caption_entities") or [],
+        "keyboard": post.buttons,
+        "force_reply": _force_reply(post),
+        "markup": post.markup,
+        "files": _files(world, message),
+        "sticker": message.get("sticker", {}).get("emoji"),
+        "contact": message.get("contact"),
+        "media_group_id": message.get("media_group_id"),
+        "forward_origin": message.get("forward_origin"),
+        "reply_to": _reply_to(message),
+        "protected": bool(message.get("has_protected_content")),
+        "spoiler": bool(message.get("has_media_spoiler")),
+        "edited": "edit_date" in message,
+        "deleted": post.deleted,
+    }
+
+
+def _files(world: World, message: Json) -> list[Json]:
+    carrier = message["photo"][-1] if "photo" in message else message.get("document", {})
+    file = world.files.get(carrier.get("file_id", ""))
+    if file is None:
+        return []
+    size: Json = {"size": file.size, "width": file.width, "height": file.height}
+    return [
+        {"file_id": file.id, "kind": file.kind, "name": file.name, "mime": file.mime} | size | {"url": _url(file.id)}
+    ]
+
+
+def _url(id: str) -> str:
+    return f"/_playground/file/{id}"
+
+
+def _force_reply(post: Post) -> bool:
+    shown: Json = post.message.get("reply_markup") or post.markup or {}
+    return bool(shown.get("force_reply"))
+
+
+def _reply_to(message: Json) -> Json | None:
+    target = message.get("reply_to_message")
+    if target is None:
+        return None
+    text = message.get("quote", {}).get("text") or target.get("text") or target.get("caption") or ""
+    kind = "photo" if "photo" in target else "document" if "document" in target else "text"
+    by_bot = target["from"]["is_bot"]
+    return {"message_id": target["message_id"], "text": text, "kind": kind, "from_bot": by_bot} | {
+        "from": target["from"]["first_name"]
+    }
+
+
+def _reply_keyboard(posts: list[Post]) -> Json | None:
+    """The newest one that the bot sent, unless it took it away since."""
+    for post in reversed(posts):
+        markup = post.markup or {}
+        if not post.deleted and "keyboard" in markup:
+            return {**markup, "message_id": post.id}
+        if "remove_keyboard" in markup:
+            return None
+    return None

@@ -1,0 +1,26 @@
+"""Who may talk to the playground: this machine only, and no foreign page in its browser."""
+
+import ipaddress
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import Scope
+
+
+def loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def refusal(scope: Scope) -> str | None:
+    """Why the request is not served; None when it is. A foreign page could otherwise speak for everybody here."""
+    headers = Headers(scope=scope)
+    host = headers.get("host", "")
+    if not loopback(urlsplit(f"//{host}").hostname or ""):
+        return "The playground answers this machine only"
+    origin = headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != host:
+        return "The playground does not answer other pages"
+    return None

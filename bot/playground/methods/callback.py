@@ -1,0 +1,24 @@
+"""The answer to a pressed button: once, and in time."""
+
+from dataclasses import replace
+
+from bot.playground.call import Call
+from bot.playground.errors import bad
+
+_LATE = "query is too old and response timeout expired or query ID is invalid"
+
+
+def answer_callback_query(call: Call) -> bool:
+    world = call.world
+    press = world.presses.get(call.get("callback_query_id"))
+    if press is None or press.bot != call.bot.id or press.answer is not None:
+        raise bad(_LATE)
+    if world.clock.now() - press.at > world.callback_age:
+        raise bad(_LATE)
+    text: str = call.get("text") or ""
+    if len(text) > 200:
+        raise bad("MESSAGE_TOO_LONG")
+    answer = {"text": text, "show_alert": bool(call.get("show_alert")), "url": call.get("url")}
+    world.presses.put(replace(press, answer=answer), press.id)
+    world.tell("answer", press.bot, press.person, id=press.id, message_id=press.message, **answer)
+    return True

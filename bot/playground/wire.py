@@ -1,0 +1,58 @@
+"""A request as it comes over HTTP: query, form, multipart or JSON, into raw parameters and uploaded files."""
+
+import json
+from dataclasses import dataclass
+
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from bot.playground.errors import Json, bad
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    name: str
+    mime: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What one request brought."""
+
+    parameters: Json
+    files: dict[str, Upload]
+
+
+async def unpack(request: Request) -> Parcel:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    parameters: Json = dict(request.query_params)
+    files: dict[str, Upload] = {}
+    if kind == "application/json":
+        parameters |= _object(await request.body())
+    elif kind in {"multipart/form-data", "application/x-www-form-urlencoded"}:
+        try:
+            async with request.form(max_part_size=8 * 1024 * 1024) as form:
+                for name, value in form.items():
+                    if isinstance(value, UploadFile):
+                        files[name] = await _upload(value)
+                    else:
+                        parameters[name] = value
+        except HTTPException:
+            raise bad("can't parse the request's form") from None
+    return Parcel(parameters, files)
+
+
+def _object(body: bytes) -> Json:
+    try:
+        found = json.loads(body or b"{}")
+    except ValueError:
+        raise bad("can't parse the request's JSON object") from None
+    if not isinstance(found, dict):
+        raise bad("can't parse the request's JSON object")
+    return found
+
+
+async def _upload(file: UploadFile) -> Upload:
+    return Upload(file.filename or "file", file.content_type or "application/octet-stream", await file.read())
