@@ -1,0 +1,26 @@
+"""What a person's next words belong to."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from core.model.ids import DraftId, RequestId, StageKey
+
+
+@dataclass(frozen=True, slots=True)
+class OnDraft:
+    """They answer the question that this draft asks."""
+
+    draft: DraftId
+
+
+@dataclass(frozen=True, slots=True)
+class OnReason:
+    """They say why a request is rejected or returned, or comment its approval."""
+
+    request: RequestId
+    stage: StageKey
+    round: int
+    verb: str  #: "reject", "return", "approve" or "complete"
+
+
+Focus: TypeAlias = OnDraft | OnReason

@@ -1,0 +1,50 @@
+"""Cards: by which message each person sees a request, and what it shows."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, delete, select, text
+
+from core.model.ids import PersonId, RequestId
+from core.store.db import Tx
+from core.store.tables import card as table
+
+_OF = select(table).where(table.c.request == bindparam("request"), table.c.person == bindparam("person"))
+_PUT = text(
+    "INSERT INTO card (request, person, message, version, digest)"
+    " VALUES (:request, :person, :message, :version, :digest)"
+    " ON CONFLICT (request, person) DO UPDATE SET"
+    " message = excluded.message, version = excluded.version, digest = excluded.digest"
+)
+_DROP = delete(table).where(table.c.request == bindparam("of"), table.c.person == bindparam("whose"))
+_BY_MESSAGE = select(table.c.request).where(
+    table.c.person == bindparam("person"), table.c.message == bindparam("message")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    request: RequestId
+    person: PersonId
+    message: int
+    version: int  #: the version of the request that it shows
+    digest: str  #: of what it shows: drawing the same again is not sent
+
+
+def of(tx: Tx, request: RequestId, person: PersonId) -> Card | None:
+    row = tx.execute(_OF, {"request": request, "person": person}).one_or_none()
+    return None if row is None else Card(row.request, row.person, row.message, row.version, row.digest)
+
+
+def put(tx: Tx, card: Card) -> None:
+    """The one card of this person for this request."""
+    values = {"request": card.request, "person": card.person, "message": card.message}
+    tx.execute(_PUT, {**values, "version": card.version, "digest": card.digest})
+
+
+def drop(tx: Tx, request: RequestId, person: PersonId) -> None:
+    tx.execute(_DROP, {"of": request, "whose": person})
+
+
+def shown_in(tx: Tx, person: PersonId, message: int) -> RequestId | None:
+    """The request that this message of the person's chat shows."""
+    return tx.execute(_BY_MESSAGE, {"person": person, "message": message}).scalar()

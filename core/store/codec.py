@@ -1,0 +1,168 @@
+"""Values as JSON text, and back. What is stored only gains keys; a missing key has a default here."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, assert_never
+
+from core.model.event import (
+    Acknowledged,
+    Agreed,
+    Approved,
+    Closed,
+    Completed,
+    Event,
+    Informed,
+    Outcome,
+    Recalled,
+    Rejected,
+    Replaced,
+    Returned,
+    StageOpened,
+    StageSkipped,
+    Submitted,
+)
+from core.model.form import Form
+from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
+from core.model.request import Answer, Request, Seat, State, Status, Step, Verdict
+from core.model.value import Value, Values
+from core.model.who import Place
+
+
+def text_of(data: object) -> str:
+    """JSON in the shortest writing, always the same for the same data."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def dump_values(form: Form, values: Values) -> dict[str, Any]:
+    return {key: form.field(key).dump(value) for key, value in values.items()}
+
+
+def load_values(form: Form, stored: dict[str, Any]) -> dict[FieldKey, Value]:
+    return {FieldKey(key): form.field(FieldKey(key)).load(value) for key, value in stored.items()}
+
+
+def dump_request(request: Request) -> str:
+    """All of a request that its row does not hold in columns."""
+    return text_of(
+        {
+            "values": dump_values(request.form, request.values),
+            "steps": [_dump_step(step) for step in request.steps],
+            "round": request.round,
+            "returned": _dump_answer(request.returned),
+            "created": request.created.isoformat(),
+            "ended": request.ended and request.ended.isoformat(),
+        }
+    )
+
+
+def load_request(row: Any, form: Form) -> Request:
+    """A request from its row, `form` being the version it was made with."""
+    state = json.loads(row.state)
+    return Request(
+        id=row.id,
+        form=form,
+        author=row.author,
+        created=datetime.fromisoformat(state["created"]),
+        status=Status(row.status),
+        values=load_values(form, state["values"]),
+        steps=tuple(_load_step(step) for step in state["steps"]),
+        round=state["round"],
+        version=row.version,
+        returned=_load_answer(state["returned"]),
+        ended=_moment(state["ended"]),
+    )
+
+
+def _dump_step(step: Step) -> list[Any]:
+    since = step.since and step.since.isoformat()
+    return [step.stage, step.state, since, [_dump_seat(seat) for seat in step.seats]]
+
+
+def _load_step(stored: list[Any]) -> Step:
+    stage, state, since, seats = stored
+    return Step(StageKey(stage), State(state), tuple(_load_seat(seat) for seat in seats), _moment(since))
+
+
+def _dump_seat(seat: Seat) -> list[Any]:
+    return [seat.people, seat.role, seat.stands_in, _dump_answer(seat.answer)]
+
+
+def _load_seat(stored: list[Any]) -> Seat:
+    people, role, stands_in, answer = stored
+    return Seat(tuple(people), role and RoleKey(role), stands_in, _load_answer(answer))
+
+
+def _dump_answer(answer: Answer | None) -> list[Any] | None:
+    return None if answer is None else [answer.by, answer.verdict, answer.now.isoformat(), answer.comment]
+
+
+def _load_answer(stored: list[Any] | None) -> Answer | None:
+    if stored is None:
+        return None
+    by, verdict, now, comment = stored
+    return Answer(PersonId(by), Verdict(verdict), datetime.fromisoformat(now), comment)
+
+
+def _moment(stored: str | None) -> datetime | None:
+    return datetime.fromisoformat(stored) if stored else None
+
+
+def dump_events(form: Form, events: Iterable[Event]) -> str:
+    return text_of([_dump_event(form, event) for event in events])
+
+
+def load_events(form: Form, stored: str) -> tuple[Event, ...]:
+    return tuple(_load_event(form, event) for event in json.loads(stored))
+
+
+def _dump_event(form: Form, event: Event) -> dict[str, Any]:
+    written: dict[str, Any] = {"event": type(event).__name__, "now": event.now.isoformat()}
+    match event:
+        case Submitted():
+            return {**written, "by": event.by, "values": dump_values(form, event.values)}
+        case StageOpened() | Informed() | Replaced():
+            return {**written, "stage": event.stage, "places": [[p.people, p.role, p.stands_in] for p in event.places]}
+        case StageSkipped():
+            had = [[key, None if value is None else form.field(key).dump(value)] for key, value in event.had]
+            return {**written, "stage": event.stage, "had": had}
+        case Approved() | Completed() | Acknowledged():
+            return {**written, "by": event.by, "stage": event.stage, "comment": event.comment}
+        case Rejected() | Returned():
+            return {**written, "by": event.by, "stage": event.stage, "reason": event.reason}
+        case Recalled():
+            return {**written, "by": event.by, "reason": event.reason}
+        case Closed():
+            return {**written, "outcome": event.outcome}
+        case _:
+            assert_never(event)
+
+
+_OPENING: dict[str, type[StageOpened | Informed | Replaced]] = {
+    kind.__name__: kind for kind in (StageOpened, Informed, Replaced)
+}
+_AGREEING: dict[str, type[Agreed]] = {kind.__name__: kind for kind in (Approved, Completed, Acknowledged)}
+_REFUSING: dict[str, type[Rejected | Returned]] = {kind.__name__: kind for kind in (Rejected, Returned)}
+
+
+def _load_event(form: Form, stored: dict[str, Any]) -> Event:
+    name, now = stored["event"], datetime.fromisoformat(stored["now"])
+    if name in _OPENING:
+        places = (Place(tuple(people), role, stands_in) for people, role, stands_in in stored["places"])
+        return _OPENING[name](StageKey(stored["stage"]), tuple(places), now)
+    if name in _AGREEING:
+        return _AGREEING[name](PersonId(stored["by"]), StageKey(stored["stage"]), now, stored["comment"])
+    if name in _REFUSING:
+        return _REFUSING[name](PersonId(stored["by"]), StageKey(stored["stage"]), now, stored["reason"])
+    match name:
+        case "Submitted":
+            return Submitted(PersonId(stored["by"]), load_values(form, stored["values"]), now)
+        case "StageSkipped":
+            had = ((FieldKey(k), None if v is None else form.field(FieldKey(k)).load(v)) for k, v in stored["had"])
+            return StageSkipped(StageKey(stored["stage"]), tuple(had), now)
+        case "Recalled":
+            return Recalled(PersonId(stored["by"]), now, stored["reason"])
+        case "Closed":
+            return Closed(Outcome(stored["outcome"]), now)
+        case _:
+            raise ValueError(f"an event of an unknown kind: {name}")

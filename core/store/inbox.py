@@ -1,0 +1,120 @@
+"""The inbox: every update as it came, kept before it is acknowledged, and marked in the transaction of its effect."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, text, update
+
+from core.store.db import Tx
+from core.store.instant import stored
+from core.store.queue import LEASE, skip_locked
+from core.store.tables import DEAD, DONE, PENDING
+from core.store.tables import inbox as table
+
+#: How many times an update is tried before it is put aside.
+TRIES = 5
+
+_PUT = text(
+    "INSERT INTO inbox (bot, update_id, lane, body, received, due, tries, state)"
+    " VALUES (:bot, :update_id, :lane, :body, :now, :now, 0, 0) ON CONFLICT (bot, update_id) DO NOTHING"
+)
+# A row may be claimed unless an older one of its lane is in another worker's hands.
+_CLAIM = (
+    "UPDATE inbox SET due = :until, token = :token, tries = tries + 1 WHERE id IN ("
+    "SELECT id FROM inbox AS mine WHERE state = 0 AND due <= :now AND bot = :bot AND NOT EXISTS ("
+    "SELECT 1 FROM inbox AS older WHERE older.lane = mine.lane AND older.state = 0 AND older.id < mine.id"
+    " AND older.due > :now AND older.token <> :token) ORDER BY id LIMIT :most{skip_locked})"
+    " RETURNING id, lane, body, tries, acted"
+)
+_CLAIMS = {dialect: text(_CLAIM.format(skip_locked=skip_locked(dialect))) for dialect in ("sqlite", "postgresql")}
+_ACTED = (
+    update(table)
+    .where(table.c.id == bindparam("of"), table.c.token == bindparam("by"), table.c.acted.is_(False))
+    .where(table.c.state == PENDING)
+    .values(acted=True)
+)
+_SHOWN = update(table).where(table.c.id == bindparam("of")).values(state=DONE)
+_LATER = update(table).where(table.c.id == bindparam("of")).values(due=bindparam("at"), token="")
+_DEAD = update(table).where(table.c.id == bindparam("of")).values(state=DEAD)
+_RELEASE = text("UPDATE inbox SET due = 0, token = '' WHERE state = 0 AND token <> ''")
+_FORGET = text("DELETE FROM inbox WHERE state = 1 AND received < :before")
+
+
+class LostLease(Exception):
+    """Another worker has this row now: whatever was done for it here must be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An update as it came."""
+
+    update_id: int
+    lane: int  #: who sent it: what one person sends is handled one after another
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """An update that is this worker's to handle."""
+
+    id: int
+    lane: int
+    body: str
+    tries: int
+    acted: bool  #: its effect is there already; only the answer has to be shown
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """The row that must be marked in the transaction of its effect, so that it acts once."""
+
+    id: int
+    token: str
+
+
+def put(tx: Tx, bot: int, updates: Iterable[Arrived], now: datetime) -> None:
+    """Keep updates; one that is known already is passed over."""
+    rows = [{"bot": bot, "update_id": u.update_id, "lane": u.lane, "body": u.body, "now": stored(now)} for u in updates]
+    if rows:
+        tx.execute(_PUT, rows)
+
+
+def claim(tx: Tx, bot: int, token: str, now: datetime, *, most: int = 100) -> tuple[Claimed, ...]:
+    """The oldest rows that are free, each now this worker's for a while."""
+    moment = stored(now)
+    values = {"bot": bot, "token": token, "now": moment, "until": moment + LEASE, "most": most}
+    rows = tx.execute(_CLAIMS[tx.dialect.name], values).all()
+    return tuple(Claimed(r.id, r.lane, r.body, r.tries, bool(r.acted)) for r in sorted(rows, key=lambda r: r.id))
+
+
+def mark_acted(tx: Tx, once: Once) -> None:
+    """The effect of this update is in the present transaction. Raises LostLease."""
+    if tx.execute(_ACTED, {"of": once.id, "by": once.token}).rowcount != 1:
+        raise LostLease
+
+
+def mark_shown(tx: Tx, ids: Iterable[int]) -> None:
+    """These updates were answered: nothing is left to be done for them."""
+    rows = [{"of": id} for id in ids]
+    if rows:
+        tx.execute(_SHOWN, rows)
+
+
+def put_off(tx: Tx, id: int, until: datetime) -> None:
+    tx.execute(_LATER, {"of": id, "at": stored(until)})
+
+
+def put_aside(tx: Tx, id: int) -> None:
+    """It could not be handled: it is kept for the administrator, and the lane goes on."""
+    tx.execute(_DEAD, {"of": id})
+
+
+def release(tx: Tx) -> None:
+    """Let go of everything that was claimed. Only for the one process of an SQLite file, when it starts."""
+    tx.execute(_RELEASE)
+
+
+def forget(tx: Tx, before: datetime) -> None:
+    """Drop what was answered and received before. Telegram repeats updates for 24 hours: not sooner than that."""
+    tx.execute(_FORGET, {"before": stored(before)})

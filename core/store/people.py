@@ -1,0 +1,129 @@
+"""Everybody who works here, read as one snapshot that is kept until somebody changes it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, bindparam, delete, insert, literal_column, select, text, update
+
+from core.model.ids import PersonId, RoleKey
+from core.model.org import Org, Person
+from core.store.db import Tx
+from core.store.instant import stored
+from core.store.tables import branch, person, revision, role
+
+_REVISION = select(revision.c.value).where(revision.c.name == literal_column("'org'"))
+_PEOPLE = select(person, branch.c.zone).select_from(person.outerjoin(branch, branch.c.name == person.c.branch))
+_ROLES = select(role.c.person, role.c.role)
+_LOCALE = update(person).where(person.c.id == bindparam("who")).values(locale=bindparam("to"))
+_UNREACHABLE = update(person).where(person.c.id == bindparam("who")).values(unreachable=bindparam("since"))
+_COUNT_UP = text(
+    "INSERT INTO revision (name, value) VALUES ('org', 1) ON CONFLICT (name) DO UPDATE SET value = revision.value + 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    revision: int
+    org: Org
+
+
+_known: WeakKeyDictionary[Engine, _Known] = WeakKeyDictionary()
+
+
+def org(tx: Tx) -> Org:
+    """The organisation now. Asks only whether it has changed; a changed one is read anew."""
+    current = tx.execute(_REVISION).scalar() or 0
+    known = _known.get(tx.engine)
+    if known is None or known.revision != current:
+        known = _known[tx.engine] = _Known(current, _read(tx))
+    return known.org
+
+
+def add(tx: Tx, someone: Person) -> PersonId:
+    """A new person, under a new id."""
+    row = tx.execute(insert(person).values(_columns(someone))).inserted_primary_key
+    id = PersonId(row[0])  # type: ignore[index]  # an insert of one row into a table with a key
+    _set_roles(tx, id, someone.roles)
+    _changed(tx)
+    return id
+
+
+def change(tx: Tx, someone: Person) -> None:
+    """Everything about the person with this id, as it is in `someone`."""
+    tx.execute(update(person).where(person.c.id == someone.id).values(_columns(someone)))
+    _set_roles(tx, someone.id, someone.roles)
+    _changed(tx)
+
+
+def set_locale(tx: Tx, who: PersonId, locale: str) -> None:
+    tx.execute(_LOCALE, {"who": who, "to": locale})
+    _changed(tx)
+
+
+def set_branch(tx: Tx, name: str, zone: str) -> None:
+    """A branch and its zone, an IANA name."""
+    known = tx.execute(select(branch.c.zone).where(branch.c.name == name)).scalar()
+    if known is None:
+        tx.execute(insert(branch).values(name=name, zone=zone))
+    elif known != zone:
+        tx.execute(update(branch).where(branch.c.name == name).values(zone=zone))
+    _changed(tx)
+
+
+def set_unreachable(tx: Tx, who: PersonId, since: datetime | None) -> None:
+    """Messages to this person do not get through since then; None: they do again."""
+    tx.execute(_UNREACHABLE, {"who": who, "since": None if since is None else stored(since)})
+
+
+def _changed(tx: Tx) -> None:
+    tx.execute(_COUNT_UP)
+
+
+def _columns(someone: Person) -> dict[str, object]:
+    return {
+        "name": someone.name,
+        "email": someone.email,
+        "phone": someone.phone,
+        "position": someone.position,
+        "department": someone.department,
+        "branch": someone.branch or None,
+        "company": someone.company,
+        "manager": someone.manager,
+        "locale": someone.locale,
+        "telegram": someone.telegram,
+        "active": someone.active,
+    }
+
+
+def _set_roles(tx: Tx, id: PersonId, roles: frozenset[RoleKey]) -> None:
+    tx.execute(delete(role).where(role.c.person == id))
+    if roles:
+        tx.execute(insert(role), [{"person": id, "role": key} for key in sorted(roles)])
+
+
+def _read(tx: Tx) -> Org:
+    roles: defaultdict[int, set[RoleKey]] = defaultdict(set)
+    for row in tx.execute(_ROLES):
+        roles[row.person].add(RoleKey(row.role))
+    people = {
+        PersonId(row.id): Person(
+            id=PersonId(row.id),
+            name=row.name,
+            email=row.email,
+            phone=row.phone,
+            position=row.position,
+            department=row.department,
+            branch=row.branch or "",
+            company=row.company,
+            manager=row.manager,
+            roles=frozenset(roles[row.id]),
+            locale=row.locale,
+            zone=row.zone or "UTC",
+            telegram=row.telegram,
+            active=row.active,
+        )
+        for row in tx.execute(_PEOPLE)
+    }
+    return Org(people)

@@ -1,0 +1,130 @@
+"""Requests: one row each, and who each one waits for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, bindparam, delete, func, insert, select, update
+
+from core.model.ids import PersonId, RequestId
+from core.model.request import Request, blank, waiting_for
+from core.store import forms
+from core.store.codec import dump_request, load_request
+from core.store.db import Stale, Tx
+from core.store.instant import stored
+from core.store.tables import request as table
+from core.store.tables import waiting
+
+_LOAD = select(table).where(table.c.id == bindparam("of"))
+_UPDATE = (
+    update(table)
+    .where(table.c.id == bindparam("of"), table.c.version == bindparam("seen"))
+    .values(
+        status=bindparam("status"),
+        version=bindparam("next"),
+        state=bindparam("state"),
+        head=bindparam("sealed"),
+        changed=bindparam("now"),
+    )
+)
+_WAIT = insert(waiting)
+_WAIT_NO_MORE = delete(waiting).where(and_(waiting.c.request == bindparam("of"), waiting.c.person == bindparam("whom")))
+_FOR = (
+    select(table)
+    .join(waiting, waiting.c.request == table.c.id)
+    .where(waiting.c.person == bindparam("whom"))
+    .order_by(table.c.changed, table.c.id)
+    .limit(bindparam("most"))
+    .offset(bindparam("skip"))
+)
+_COUNT_FOR = select(func.count()).select_from(waiting).where(waiting.c.person == bindparam("whom"))
+_BY = (
+    select(table)
+    .where(table.c.author == bindparam("whom"))
+    .order_by(table.c.id.desc())
+    .limit(bindparam("most"))
+    .offset(bindparam("skip"))
+)
+_COUNT_BY = select(func.count()).select_from(table).where(table.c.author == bindparam("whom"))
+_FORM_ID = select(table.c.form).where(table.c.id == bindparam("of"))
+_ALL = select(table.c.id).order_by(table.c.id)
+_OPEN = select(table.c.id).where(table.c.status == "pending").order_by(table.c.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A request as it is stored, and the hash of the last entry of its journal."""
+
+    request: Request
+    head: str
+
+
+def add(tx: Tx, form_id: int, author: PersonId, now: datetime) -> Kept:
+    """A new, blank request under a new number."""
+    values = {"form": form_id, "author": author, "status": "new", "version": 0, "created": stored(now)}
+    row = tx.execute(insert(table).values(**values, state="{}", changed=stored(now))).inserted_primary_key
+    id = RequestId(row[0])  # type: ignore[index]  # an insert of one row into a table with a key
+    return Kept(blank(id, forms.load(tx, form_id), author, now), "")
+
+
+def load(tx: Tx, id: RequestId) -> Kept | None:
+    row = tx.execute(_LOAD, {"of": id}).one_or_none()
+    return None if row is None else Kept(load_request(row, forms.load(tx, row.form)), row.head)
+
+
+def save(tx: Tx, before: Request, after: Request, sealed: str, now: datetime) -> None:
+    """Raises Stale when the row is no longer at the version of `before`."""
+    changed = tx.execute(
+        _UPDATE,
+        {
+            "of": after.id,
+            "seen": before.version,
+            "status": after.status.value,
+            "next": after.version,
+            "state": dump_request(after),
+            "sealed": sealed,
+            "now": stored(now),
+        },
+    )
+    if changed.rowcount != 1:
+        raise Stale
+    _note_waiting(tx, after.id, waiting_for(before), waiting_for(after))
+
+
+def _note_waiting(tx: Tx, id: RequestId, were: frozenset[PersonId], are: frozenset[PersonId]) -> None:
+    if gone := were - are:
+        tx.execute(_WAIT_NO_MORE, [{"of": id, "whom": person} for person in sorted(gone)])
+    if new := are - were:
+        tx.execute(_WAIT, [{"request": id, "person": person} for person in sorted(new)])
+
+
+def waiting_on(tx: Tx, person: PersonId, *, most: int, skip: int = 0) -> tuple[Request, ...]:
+    """What waits for `person`, the longest first."""
+    rows = tx.execute(_FOR, {"whom": person, "most": most, "skip": skip})
+    return tuple(load_request(row, forms.load(tx, row.form)) for row in rows.all())
+
+
+def count_waiting_on(tx: Tx, person: PersonId) -> int:
+    return tx.execute(_COUNT_FOR, {"whom": person}).scalar_one()
+
+
+def made_by(tx: Tx, person: PersonId, *, most: int, skip: int = 0) -> tuple[Request, ...]:
+    """A person's own requests, the newest first."""
+    rows = tx.execute(_BY, {"whom": person, "most": most, "skip": skip})
+    return tuple(load_request(row, forms.load(tx, row.form)) for row in rows.all())
+
+
+def count_made_by(tx: Tx, person: PersonId) -> int:
+    return tx.execute(_COUNT_BY, {"whom": person}).scalar_one()
+
+
+def under_way(tx: Tx) -> tuple[RequestId, ...]:
+    return tuple(RequestId(id) for id in tx.execute(_OPEN).scalars())
+
+
+def form_id(tx: Tx, id: RequestId) -> int:
+    """The row of the form version that a request was made with."""
+    return int(tx.execute(_FORM_ID, {"of": id}).scalar_one())
+
+
+def everything(tx: Tx) -> tuple[RequestId, ...]:
+    return tuple(RequestId(id) for id in tx.execute(_ALL).scalars())

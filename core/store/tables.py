@@ -1,0 +1,211 @@
+"""The tables, the same for SQLite and PostgreSQL. Instants are whole milliseconds of UTC; JSON is text."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite counts up only an INTEGER PRIMARY KEY.
+_Id = BigInteger().with_variant(Integer, "sqlite")
+
+PENDING = 0
+DONE = 1
+DEAD = 2
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("email", Text, nullable=False, unique=True),
+    Column("phone", Text, nullable=False, server_default=""),
+    Column("position", Text, nullable=False, server_default=""),
+    Column("department", Text, nullable=False, server_default=""),
+    Column("branch", ForeignKey("branch.name")),
+    Column("company", Text, nullable=False, server_default=""),
+    Column("manager", ForeignKey("person.id")),
+    Column("locale", String(8), nullable=False, server_default=""),
+    Column("telegram", BigInteger, unique=True),
+    Column("active", Boolean, nullable=False, server_default=text("true")),
+    Column("unreachable", BigInteger),  # since when messages do not get through
+)
+
+branch = Table(
+    "branch",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("zone", Text, nullable=False),
+)
+
+role = Table(
+    "role",
+    metadata,
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("role", Text, nullable=False),
+    PrimaryKeyConstraint("person", "role"),
+)
+
+# Counts the changes of what is kept in memory, so that every process sees when its copy is old.
+revision = Table(
+    "revision",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", BigInteger, nullable=False),
+)
+
+form = Table(
+    "form",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("published", BigInteger, nullable=False),
+    UniqueConstraint("key", "version"),
+)
+
+request = Table(
+    "request",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("form", ForeignKey("form.id"), nullable=False),
+    Column("author", ForeignKey("person.id"), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("head", String(64), nullable=False, server_default=""),  # the hash of its last journal entry
+    Column("created", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Index("ix_request_author", "author", "id"),
+)
+
+# Who has to do something now: written with the request, read by the inbox of each person.
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("request", ForeignKey("request.id"), nullable=False),
+    PrimaryKeyConstraint("person", "request"),
+    Index("ix_waiting_request", "request"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("request", ForeignKey("request.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("events", Text, nullable=False),
+    Column("hash", String(64), nullable=False),
+    PrimaryKeyConstraint("request", "version"),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("form", ForeignKey("form.id"), nullable=False),
+    Column("request", ForeignKey("request.id")),
+    Column("state", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("message", BigInteger),  # where the person sees it
+    Column("touched", BigInteger, nullable=False),
+    Index("ix_draft_person", "person", "touched"),
+)
+
+# What a person's next words belong to.
+focus = Table(
+    "focus",
+    metadata,
+    Column("person", ForeignKey("person.id"), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("bot", BigInteger, nullable=False),
+    Column("update_id", BigInteger, nullable=False),
+    Column("lane", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("received", BigInteger, nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("tries", SmallInteger, nullable=False),
+    Column("state", SmallInteger, nullable=False),
+    Column("acted", Boolean, nullable=False, server_default=text("false")),  # its effect is committed, not yet shown
+    Column("token", String(32), nullable=False, server_default=""),
+    UniqueConstraint("bot", "update_id"),
+    Index("ix_inbox_pending", "lane", "id", sqlite_where=text("state = 0"), postgresql_where=text("state = 0")),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("request", ForeignKey("request.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("priority", SmallInteger, nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("tries", SmallInteger, nullable=False),
+    Column("state", SmallInteger, nullable=False),
+    Column("token", String(32), nullable=False, server_default=""),
+    Index(
+        "ix_outbox_pending",
+        "priority",
+        "due",
+        "id",
+        sqlite_where=text("state = 0"),
+        postgresql_where=text("state = 0"),
+    ),
+)
+
+# The message by which a person sees a request.
+card = Table(
+    "card",
+    metadata,
+    Column("request", ForeignKey("request.id"), nullable=False),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("message", BigInteger, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    PrimaryKeyConstraint("request", "person"),
+)
+
+timer = Table(
+    "timer",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),
+    Column("request", ForeignKey("request.id"), nullable=False),
+    Column("due", BigInteger, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("state", SmallInteger, nullable=False),
+    Index("ix_timer_pending", "due", "id", sqlite_where=text("state = 0"), postgresql_where=text("state = 0")),
+)

@@ -1,0 +1,46 @@
+"""The only way a request changes: load, decide, evolve, save, journal, outbox; one transaction."""
+
+from core.model.access import may_see
+from core.model.command import Command
+from core.model.decide import decide
+from core.model.ids import PersonId, RequestId
+from core.model.org import Org
+from core.model.react import settle
+from core.model.refusal import Refusal
+from core.model.request import Request
+from core.store import journal, outbox, people, requests
+from core.store.db import Tx
+from core.store.requests import Kept
+
+
+class NoSuchRequest(Refusal):
+    """There is no such request, or it is not for you to see."""
+
+
+def act(tx: Tx, id: RequestId, command: Command) -> Request:
+    """Carry out `command`. Raises Refusal, or Stale when somebody else was first (the door tries again)."""
+    kept = requests.load(tx, id)
+    if kept is None:
+        raise NoSuchRequest
+    return carry_out(tx, kept, command, people.org(tx))
+
+
+def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
+    """`command` on a request that has been loaded in this transaction."""
+    before = kept.request
+    events = decide(before, command, org)
+    if not events:
+        return before
+    after, effects = settle(before, events)
+    sealed = journal.append(tx, after, events, kept.head)
+    requests.save(tx, before, after, sealed, command.now)
+    outbox.post(tx, after, effects, command.now)
+    return after
+
+
+def see(tx: Tx, id: RequestId, person: PersonId) -> Request:
+    """A request, for somebody who may see it. Raises NoSuchRequest: what is not for him does not exist for him."""
+    kept = requests.load(tx, id)
+    if kept is None or not may_see(person, kept.request, people.org(tx)):
+        raise NoSuchRequest
+    return kept.request

@@ -1,0 +1,142 @@
+"""Filling in a form: begin, answer, submit, put away. Each answer is kept before the next question is shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.model.command import Submit
+from core.model.draft import Draft, Move, begin, rework, step, submitted
+from core.model.focus import OnDraft
+from core.model.form import Form
+from core.model.here import Here
+from core.model.ids import DraftId, FormKey, PersonId, RequestId
+from core.model.org import Org
+from core.model.refusal import Refusal
+from core.model.request import Request
+from core.model.value import Values
+from core.store import cards, drafts, forms, people, requests
+from core.store.cards import Card
+from core.store.db import Tx
+from core.store.drafts import KeptDraft
+from core.use.act import carry_out, see
+
+
+class DraftGone(Refusal):
+    """This form has been sent or put away. Here is what you can do now."""
+
+
+class OldButton(Refusal):
+    """That button is from an earlier question. Here is the present one."""
+
+
+class NoSuchForm(Refusal):
+    """There is no such form any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A draft as it stands, and what is needed to show it."""
+
+    draft: Draft
+    org: Org
+    message: int | None = None  #: where it was seen last
+    note: Refusal | None = None  #: why the last move changed nothing
+
+
+#: What a person said, as a move of the draft; None when it says nothing to it. Raises Refusal.
+Hear = Callable[[Draft, Org], Move]
+
+
+def catalog(tx: Tx) -> tuple[Form, ...]:
+    """The forms that can be filled in."""
+    return tuple(published.form for published in forms.newest(tx))
+
+
+def start(tx: Tx, key: FormKey, person: PersonId, answers: Values, now: datetime) -> Filling:
+    """A new draft of a form, at its first open question. Raises NoSuchForm."""
+    published = forms.named(tx, key)
+    if published is None:
+        raise NoSuchForm
+    org = people.org(tx)
+    id = drafts.add(tx, published.id, person, None, now)
+    return _kept(tx, begin(id, published.form, person, org, answers), org, now)
+
+
+def revise(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> Filling:
+    """A draft of one's own request that came back; the one that was begun, if there is one."""
+    known = next((kept for kept in drafts.of(tx, person) if kept.draft.request == id), None)
+    if known is not None:
+        return resume(tx, known.draft.id, person)
+    request = see(tx, id, person)
+    form_id = requests.form_id(tx, id)
+    draft = rework(drafts.add(tx, form_id, person, id, now), request.form, person, request.values, id)
+    return _kept(tx, draft, people.org(tx), now)
+
+
+def resume(tx: Tx, id: DraftId, person: PersonId) -> Filling:
+    """One's own draft, whose question the next words answer. Raises DraftGone."""
+    kept = _load(tx, id, person)
+    drafts.set_focus(tx, person, OnDraft(id))
+    return Filling(kept.draft, people.org(tx), kept.message)
+
+
+def begun(tx: Tx, person: PersonId) -> tuple[Draft, ...]:
+    """One's drafts, the last touched first."""
+    return tuple(kept.draft for kept in drafts.of(tx, person))
+
+
+def move(tx: Tx, id: DraftId, person: PersonId, revision: int | None, hear: Hear, here: Here, now: datetime) -> Filling:
+    """The draft after what was said. A refused move keeps everything and says why; so does a button of an earlier
+    question, told by `revision` (None: words, which belong to the present one). Raises DraftGone."""
+    kept = _load(tx, id, person)
+    org = people.org(tx)
+    if revision is not None and revision != kept.draft.revision:
+        return Filling(kept.draft, org, kept.message, OldButton())
+    try:
+        draft, note = step(kept.draft, hear(kept.draft, org), here, org), None
+    except Refusal as refusal:
+        draft, note = replace(kept.draft, revision=kept.draft.revision + 1), refusal
+    drafts.save(tx, draft, kept.draft.revision, now)
+    if revision is not None:
+        drafts.set_focus(tx, person, OnDraft(id))
+    return Filling(draft, org, kept.message, note)
+
+
+def submit(
+    tx: Tx, id: DraftId, person: PersonId, revision: int, message: int | None, here: Here, now: datetime
+) -> Request:
+    """Send the draft on its way; `message`, where it was seen, shows the request from now on. Raises Refusal."""
+    kept = _load(tx, id, person)
+    if revision != kept.draft.revision:
+        raise OldButton
+    org = people.org(tx)
+    values = submitted(kept.draft, here, org)
+    draft = kept.draft
+    stored = requests.add(tx, kept.form_id, person, now) if draft.request is None else requests.load(tx, draft.request)
+    if stored is None:
+        raise DraftGone
+    request = carry_out(tx, stored, Submit(person, values, now), org)
+    discard(tx, id, person)
+    if message is not None:
+        cards.put(tx, Card(request.id, person, message, version=0, digest=""))
+    return request
+
+
+def discard(tx: Tx, id: DraftId, person: PersonId) -> None:
+    """Put the draft away for good."""
+    drafts.drop(tx, id, person)
+    if drafts.focus_of(tx, person) == OnDraft(id):
+        drafts.set_focus(tx, person, None)
+
+
+def _kept(tx: Tx, draft: Draft, org: Org, now: datetime) -> Filling:
+    drafts.save(tx, draft, draft.revision, now)
+    drafts.set_focus(tx, draft.person, OnDraft(draft.id))
+    return Filling(draft, org)
+
+
+def _load(tx: Tx, id: DraftId, person: PersonId) -> KeptDraft:
+    kept = drafts.load(tx, id, person)
+    if kept is None:
+        raise DraftGone
+    return kept

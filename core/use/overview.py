@@ -1,0 +1,71 @@
+"""What concerns one person: what waits for him, what he has asked for, what he has begun."""
+
+from dataclasses import dataclass
+
+from core.model.event import Event
+from core.model.ids import PersonId, RequestId
+from core.model.org import Org
+from core.model.request import Request
+from core.store import drafts, journal, people, requests
+from core.store.db import Tx
+from core.use.act import see
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    waiting: int
+    mine: int
+    drafts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list of requests."""
+
+    requests: tuple[Request, ...]
+    number: int  #: from 0
+    total: int  #: requests on all pages
+    org: Org
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    request: Request
+    events: tuple[Event, ...]
+    org: Org
+
+
+def counts(tx: Tx, person: PersonId) -> Counts:
+    waiting, mine = requests.count_waiting_on(tx, person), requests.count_made_by(tx, person)
+    return Counts(waiting, mine, len(drafts.of(tx, person)))
+
+
+def waiting(tx: Tx, person: PersonId, page: int, size: int) -> Page:
+    """What waits for `person`, the longest first."""
+    total = requests.count_waiting_on(tx, person)
+    number = _within(page, total, size)
+    found = requests.waiting_on(tx, person, most=size, skip=number * size)
+    return Page(found, number, total, people.org(tx))
+
+
+def mine(tx: Tx, person: PersonId, page: int, size: int) -> Page:
+    """A person's own requests, the newest first."""
+    total = requests.count_made_by(tx, person)
+    number = _within(page, total, size)
+    return Page(requests.made_by(tx, person, most=size, skip=number * size), number, total, people.org(tx))
+
+
+def history(tx: Tx, id: RequestId, person: PersonId) -> History:
+    """All that happened to a request, for somebody who may see it. Raises NoSuchRequest."""
+    request = see(tx, id, person)
+    return History(request, journal.of(tx, id, request.form), people.org(tx))
+
+
+def one(tx: Tx, id: RequestId, person: PersonId) -> tuple[Request, Org]:
+    """A request for somebody who may see it. Raises NoSuchRequest."""
+    return see(tx, id, person), people.org(tx)
+
+
+def _within(page: int, total: int, size: int) -> int:
+    """A page that exists: lists grow shorter while they are looked at."""
+    return max(0, min(page, (total - 1) // size))
