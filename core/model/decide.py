@@ -37,7 +37,7 @@ from core.model.form import Do, Stage
 from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.org import Org
 from core.model.refusal import Refusal
-from core.model.request import Answer, Request, Seat, State, Status, Step, evolve
+from core.model.request import Answer, Request, Seat, State, Status, Step, Verdict, evolve
 from core.model.value import Value
 from core.model.who import Place, places, stand_in, wanted
 
@@ -158,9 +158,9 @@ def _heard(step: Step, person: PersonId) -> Answer | None:
     """The answer that filled this person's place, else the one by which the stage was over for him."""
     seated = [seat for seat in step.seats if person in seat.people]
     own = [seat.answer for seat in seated if seat.answer]
-    if own or not seated:
-        return own[-1] if own else None
-    return max((seat.answer for seat in step.seats if seat.answer), key=lambda answer: answer.now, default=None)
+    given = [seat.answer for seat in step.seats if seat.answer]
+    ending = [answer for answer in given if seated and answer.verdict in (Verdict.REJECTED, Verdict.RETURNED)]
+    return next(iter((*own, *ending)), None)
 
 
 def _reason(text: str) -> str:
@@ -195,7 +195,9 @@ def _agreed(command: Approve | Complete | Acknowledge) -> Agreed:
             assert_never(command)
 
 
-def _advance(request: Request, org: Org, command: Submit | Approve | Complete | Acknowledge) -> Iterator[Event]:
+def _advance(
+    request: Request, org: Org, command: Submit | Approve | Complete | Acknowledge | Replace
+) -> Iterator[Event]:
     """Open the next stage whose condition holds, telling on the way whom it only tells; close when none is left."""
     for stage in request.ahead:
         asked = wanted(stage.who, request.values) if applies(stage.when, request.values) else ()
@@ -204,9 +206,9 @@ def _advance(request: Request, org: Org, command: Submit | Approve | Complete | 
             continue
         found = places(asked, stage.fallback, request.form.owner, request.values, request.author, org)
         if stage.do is Do.INFORM:
-            yield Informed(stage.key, found, command.now)
+            yield Informed(stage.key, tuple(place for place in found if place.people), command.now)
             continue
-        if not found:
+        if not all(place.people for place in found):
             raise NobodyToAsk(stage=stage.title)
         yield StageOpened(stage.key, found, command.now)
         return
@@ -227,7 +229,11 @@ def _replace(request: Request, command: Replace, org: Org) -> Iterator[Event]:
     open_seats = tuple(seat for seat in step.seats if seat.answer is None)
     found = tuple(_reseated(seat, request.form.stage(step.stage), request, org) for seat in open_seats)
     if tuple(place.people for place in found) != tuple(seat.people for seat in open_seats):
-        yield Replaced(step.stage, found, command.now)
+        replaced = Replaced(step.stage, found, command.now)
+        yield replaced
+        after = evolve(request, replaced)
+        if after.open is None:
+            yield from _advance(after, org, command)
 
 
 def _reseated(seat: Seat, stage: Stage, request: Request, org: Org) -> Place:

@@ -1,11 +1,11 @@
 """A form being filled in: one question at a time, and what each answer does to it. Pure; the row is elsewhere."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeAlias, assert_never
 
 from core.model.field import Field, Widget
+from core.model.fields.checklist import ChecklistField
 from core.model.fields.person import PersonField
 from core.model.form import Form, beginning, completed, visible
 from core.model.here import Here
@@ -25,6 +25,10 @@ class NothingBefore(Refusal):
 
 class NothingAsked(Refusal):
     """All questions are answered. Press Submit to send the form, or Change to correct an answer."""
+
+
+class NoFileHere(Refusal):
+    """A file does not answer this question. Please write the answer, or press a button."""
 
 
 class NotReady(Refusal):
@@ -124,12 +128,15 @@ Move: TypeAlias = Answer | Typed | Toggle | Attach | Detach | Look | Done | Keep
 def begin(id: DraftId, form: Form, person: PersonId, org: Org, answers: Values | None = None) -> Draft:
     """A draft at its first open question; `answers` are those that were understood already."""
     known = {**beginning(form, person), **(answers or {})}
-    return _next(Draft(id, form, person, completed(form, known, org)))
+    return _next(Draft(id, form, person, _filled_in(form, known, org)))
 
 
 def rework(id: DraftId, form: Form, person: PersonId, answers: Values, request: RequestId) -> Draft:
-    """A draft of a request that came back, at its review."""
-    return Draft(id, form, person, dict(answers), frozenset(_unanswered(form, answers)), request=request)
+    """A draft of a request that came back, at its review. What was left out stays left out; what did not apply then
+    is asked when it does."""
+    left_out = {f.key for f in visible(form, answers) if f.key not in answers}
+    hidden = {key: value for key, value in beginning(form, person).items() if key not in left_out}
+    return Draft(id, form, person, {**hidden, **answers}, frozenset(left_out), request=request)
 
 
 def step(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
@@ -159,7 +166,7 @@ def submitted(draft: Draft, here: Here, org: Org) -> Values:
     values = completed(draft.form, draft.answers, org)
     for f in visible(draft.form, values):
         if f.key in values and f.source is None:
-            f.accept(values[f.key], here)
+            _accepted(f, values[f.key], draft, here, org)
         elif f.required and f.source is None and f.widget is not Widget.NONE:
             raise NotReady(field=f.title)
     return values
@@ -169,28 +176,22 @@ def _is_asked(f: Field, person: PersonId) -> bool:
     return f.widget is not Widget.NONE and f.source is None and f.initial(person) is None
 
 
-def _unanswered(form: Form, answers: Mapping[FieldKey, Any]) -> set[FieldKey]:
-    return {f.key for f in form.fields if f.key not in answers}
-
-
 def _moved(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
     match move:
         case Answer():
-            return _answered(draft, _field(draft).accept(move.value, here), org)
+            return _answered(draft, move.value, here, org)
         case Typed():
-            return _answered(draft, _field(draft).parse(move.text, here), org)
+            return _answered(draft, _field(draft).understand(move.text, here), here, org)
         case Toggle():
             return _toggled(draft, move.item, here, org)
         case Attach():
-            present = _files(draft) + move.files
-            return _kept(draft, _field(draft).accept(present, here))
+            return _attached(draft, move.files, here)
         case Detach():
-            return _kept(draft, _files(draft)[:-1])
+            return _kept(draft, _files(draft)[:-1]) if _field(draft).widget is Widget.FILES else draft
         case Look():
             return replace(draft, view=move.view)
         case Done():
-            field_ = _field(draft)
-            return _answered(draft, field_.accept(draft.answers.get(field_.key, _empty(field_)), here), org)
+            return _done(draft, here, org)
         case Keep():
             return _next(draft)
         case Skip():
@@ -209,8 +210,22 @@ def _field(draft: Draft) -> Field:
     return draft.form.field(draft.at)
 
 
-def _empty(f: Field) -> Value:
-    return frozenset() if f.widget is Widget.CHECKLIST else ()
+#: The answers that are gathered bit by bit, and how they begin.
+_GATHERED: dict[Widget, Value] = {Widget.CHECKLIST: frozenset(), Widget.FILES: ()}
+
+
+def _done(draft: Draft, here: Here, org: Org) -> Draft:
+    f = _field(draft)
+    if f.widget not in _GATHERED:
+        return draft
+    return _answered(draft, draft.answers.get(f.key, _GATHERED[f.widget]), here, org)
+
+
+def _attached(draft: Draft, files: tuple[File, ...], here: Here) -> Draft:
+    f = _field(draft)
+    if f.widget is not Widget.FILES:
+        raise NoFileHere
+    return _kept(draft, f.accept(_files(draft) + files, here))
 
 
 def _files(draft: Draft) -> tuple[File, ...]:
@@ -221,12 +236,12 @@ def _files(draft: Draft) -> tuple[File, ...]:
 def _toggled(draft: Draft, item: str, here: Here, org: Org) -> Draft:
     """Ticking the last item of a list that must be complete answers it: nothing is left to be said."""
     f = _field(draft)
-    ticked = draft.answers.get(f.key, frozenset())
-    if not isinstance(ticked, frozenset):
+    if not isinstance(f, ChecklistField):
         return draft
-    changed = ticked ^ {item} & frozenset(getattr(f, "items", ()))
-    if f.required and changed == frozenset(getattr(f, "items", ())):
-        return _answered(draft, f.accept(changed, here), org)
+    ticked = draft.answers.get(f.key)
+    changed = (ticked if isinstance(ticked, frozenset) else frozenset()) ^ ({item} & f.items.keys())
+    if f.required and f.complete(changed):
+        return _answered(draft, changed, here, org)
     return _kept(draft, changed)
 
 
@@ -235,13 +250,18 @@ def _kept(draft: Draft, value: Value) -> Draft:
     return replace(draft, answers={**draft.answers, _field(draft).key: value})
 
 
-def _answered(draft: Draft, value: Value, org: Org) -> Draft:
+def _answered(draft: Draft, value: Any, here: Here, org: Org) -> Draft:
     f = _field(draft)
+    accepted = _accepted(f, value, draft, here, org)
+    answers = _filled_in(draft.form, {**draft.answers, f.key: accepted}, org)
+    return _next(replace(draft, answers=answers, skipped=draft.skipped - {f.key}))
+
+
+def _accepted(f: Field, value: Any, draft: Draft, here: Here, org: Org) -> Value:
+    accepted = f.accept(value, here)
     if isinstance(f, PersonField):
-        f.fits(value, draft.person, org)
-    key = f.key
-    answers = _filled_in(draft.form, {**draft.answers, key: value}, org)
-    return _next(replace(draft, answers=answers, skipped=draft.skipped - {key}))
+        f.fits(accepted, draft.person, org)
+    return accepted
 
 
 def _skip(draft: Draft, org: Org) -> Draft:

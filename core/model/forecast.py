@@ -19,8 +19,8 @@ class Leg:
 
 
 def forecast(request: Request, org: Org) -> tuple[Leg, ...]:
-    """The way of `request`: what was, what is, and the stages still likely on the present answers. Stages that were
-    skipped, that will be, or that only tell somebody are left out."""
+    """The way of `request`: what was, what is, and the stages still likely on the present answers: none when
+    it has ended. Stages that were skipped, that will be, or that only tell somebody are left out."""
     legs = (_leg(step, request, org) for step in request.steps)
     return tuple(leg for leg in legs if leg is not None)
 
@@ -31,8 +31,11 @@ def _leg(step: Step, request: Request, org: Org) -> Leg | None:
         return None
     if step.state is not State.AHEAD:
         return Leg(stage, step.state, step.seats)
+    if request.closed:
+        return None
     asked = wanted(stage.who, request.values) if applies(stage.when, request.values) else ()
     if not asked:
         return None
     found = places(asked, stage.fallback, request.form.owner, request.values, request.author, org)
-    return Leg(stage, State.AHEAD, tuple(Seat(place.people, place.role, place.stands_in) for place in found))
+    seats = (Seat(place.people, place.role, place.stands_in) for place in found if place.people)
+    return Leg(stage, State.AHEAD, tuple(seats))

@@ -62,8 +62,16 @@ class Form:
 
 
 def visible(form: Form, values: Values) -> tuple[Field, ...]:
-    """The fields that apply to these answers, notes among them, in the form's order."""
-    return tuple(field for field in form.fields if applies(field.when, values))
+    """The fields that apply to these answers, notes among them, in the form's order. An answer that is hidden itself
+    makes no other field appear."""
+    shown: list[Field] = []
+    known: dict[FieldKey, Value] = {}
+    for field in form.fields:
+        if applies(field.when, known):
+            shown.append(field)
+            if field.key in values:
+                known[field.key] = values[field.key]
+    return tuple(shown)
 
 
 def beginning(form: Form, author: PersonId) -> Values:
@@ -74,15 +82,13 @@ def beginning(form: Form, author: PersonId) -> Values:
 
 def completed(form: Form, values: Values, org: Org) -> Values:
     """`values` with what is filled in from a person's card, and without the answers of fields that do not apply."""
-    filled = dict(values)
+    known: dict[FieldKey, Value] = {}
     for field in form.fields:
-        if field.source is not None:
-            drawn = _drawn(field.source, filled, org)
-            filled.pop(field.key, None)
-            if drawn is not None:
-                filled[field.key] = drawn
-    shown = {field.key for field in visible(form, filled)}
-    return {key: value for key, value in filled.items() if key in shown}
+        if applies(field.when, known):
+            value = values.get(field.key) if field.source is None else _drawn(field.source, known, org)
+            if value is not None:
+                known[field.key] = value
+    return known
 
 
 def _drawn(source: Source, values: Values, org: Org) -> Value | None:

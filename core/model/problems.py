@@ -57,13 +57,13 @@ def _of_fields(form: Form) -> Iterator[Problem]:
         where = ("fields", field.key)
         for what in field.problems():
             yield Problem(where, "{what}", (("what", what),))
-        earlier = {f.key for f in form.fields[:at]}
-        for key in sorted(frozenset().union(*(fields_of(c) for c in field.when))):
-            if key in _keys(form) and key not in earlier:
-                what = "It depends on the field {field}, which is asked later: put that one first."
-                yield Problem((*where, "when"), what, (("field", key),))
+        later = _keys(form) - {f.key for f in form.fields[:at]}
+        for key in sorted(later & frozenset().union(*(fields_of(c) for c in field.when))):
+            yield _asked_later((*where, "when"), key)
         yield from _of_conditions(form, (*where, "when"), field.when)
         if field.source is not None:
+            if field.source.field in later:
+                yield _asked_later((*where, "from"), field.source.field)
             yield from _of_source(form, (*where, "from"), field.source)
 
 
@@ -100,7 +100,8 @@ def _of_conditions(form: Form, where: tuple[str, ...], conditions: tuple[Conditi
         for key in sorted(fields_of(condition)):
             if key not in _keys(form):
                 yield _no_field(where, key)
-            elif isinstance(condition, Amount) and not isinstance(form.field(key), NumberField | MoneyField):
+        for key in _amounts(condition):
+            if key in _keys(form) and not isinstance(form.field(key), NumberField | MoneyField):
                 yield Problem(where, "The field {field} holds no amount to compare.", (("field", key),))
         for key, option in _options(condition):
             if key in _keys(form) and option not in getattr(form.field(key), "options", {}):
@@ -108,12 +109,23 @@ def _of_conditions(form: Form, where: tuple[str, ...], conditions: tuple[Conditi
                 yield Problem(where, "The field {field} has no option {option}.", known)
 
 
+def _amounts(condition: Condition) -> Iterator[FieldKey]:
+    return (part.field for part in _parts(condition) if isinstance(part, Amount))
+
+
 def _options(condition: Condition) -> Iterator[tuple[FieldKey, str]]:
+    for part in _parts(condition):
+        if isinstance(part, Chosen):
+            yield from ((part.field, option) for option in sorted(part.options))
+
+
+def _parts(condition: Condition) -> Iterator[Condition]:
+    """The single conditions, whatever groups they stand in."""
     if isinstance(condition, All):
         for part in condition.parts:
-            yield from _options(part)
-    elif isinstance(condition, Chosen):
-        yield from ((condition.field, option) for option in sorted(condition.options))
+            yield from _parts(part)
+    else:
+        yield condition
 
 
 def _of_people(form: Form, org: Org) -> Iterator[Problem]:
@@ -127,6 +139,12 @@ def _of_people(form: Form, org: Org) -> Iterator[Problem]:
                 )
     if not org.holders(form.owner):
         yield Problem(("owner",), "The role {role} has nobody.", (("role", form.owner),))
+
+
+def _asked_later(where: tuple[str, ...], key: FieldKey) -> Problem:
+    return Problem(
+        where, "It depends on the field {field}, which is asked later: put that one first.", (("field", key),)
+    )
 
 
 def _no_field(where: tuple[str, ...], key: FieldKey) -> Problem:

@@ -22,7 +22,7 @@ from core.model.event import (
     Submitted,
 )
 from core.model.ids import PersonId
-from core.model.request import Request, Verdict, evolve, involved
+from core.model.request import Request, Verdict, evolve, involved, waiting_for
 
 
 def settle(request: Request, events: Iterable[Event]) -> tuple[Request, tuple[Effect, ...]]:
@@ -30,8 +30,9 @@ def settle(request: Request, events: Iterable[Event]) -> tuple[Request, tuple[Ef
     after = request
     effects: list[Effect] = []
     for event in events:
+        asked = waiting_for(after) if isinstance(event, Replaced) else frozenset()
         after = evolve(after, event)
-        effects += react(after, event)
+        effects += (effect for effect in react(after, event) if effect.person not in asked)
     after = replace(after, version=request.version + 1)
     return after, _strongest([*effects, *(Refresh(person) for person in involved(after))])
 
@@ -39,8 +40,10 @@ def settle(request: Request, events: Iterable[Event]) -> tuple[Request, tuple[Ef
 def react(request: Request, event: Event) -> tuple[Effect, ...]:
     """What `event` sets off, `request` being the state after it."""
     match event:
-        case StageOpened() | Replaced():
+        case StageOpened():
             return tuple(Ask(person) for place in event.places for person in place.people)
+        case Replaced():
+            return tuple(Ask(person) for person in sorted(waiting_for(request)))
         case Informed():
             return tuple(Tell(person) for place in event.places for person in place.people if person != request.author)
         case Returned():

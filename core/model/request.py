@@ -155,7 +155,7 @@ def evolve(request: Request, event: Event) -> Request:
         case Recalled():
             return replace(request, steps=tuple(_stop(step) for step in request.steps))
         case Replaced():
-            return _with(request, replace(request.step(event.stage), seats=_reseated(request, event)))
+            return _replaced(request, event)
         case Closed():
             return replace(request, status=_STATUS[event.outcome], ended=event.now)
         case _:
@@ -200,7 +200,7 @@ def _agreed(request: Request, event: Agreed) -> Request:
         type(event)
     ]
     step = _answered(request.step(event.stage), Answer(event.by, verdict, event.now, event.comment))
-    return _with(request, replace(step, state=State.PASSED) if step.satisfied else step)
+    return _with(request, _passed_if_satisfied(step))
 
 
 def _stopped(request: Request, key: StageKey, answer: Answer) -> Request:
@@ -219,9 +219,18 @@ def _stop(step: Step) -> Step:
     return replace(step, state=State.STOPPED) if step.state is State.OPEN else step
 
 
-def _reseated(request: Request, event: Replaced) -> tuple[Seat, ...]:
-    kept = tuple(seat for seat in request.step(event.stage).seats if seat.answer is not None)
-    return kept + _seats(event.places)
+def _passed_if_satisfied(step: Step) -> Step:
+    return replace(step, state=State.PASSED) if step.satisfied else step
+
+
+def _replaced(request: Request, event: Replaced) -> Request:
+    """Who has answered at this stage already has answered for the place he takes over, too: nobody is asked twice."""
+    step = request.step(event.stage)
+    kept = tuple(seat for seat in step.seats if seat.answer is not None)
+    step = replace(step, seats=kept + _seats(event.places))
+    for seat in kept:
+        step = _answered(step, seat.answer) if seat.answer else step
+    return _with(request, _passed_if_satisfied(step))
 
 
 def _with(request: Request, changed: Step) -> Request:

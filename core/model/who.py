@@ -72,13 +72,12 @@ def places(
     asked: Iterable[Who], fallback: Iterable[Who], owner: RoleKey, values: Values, author: PersonId, org: Org
 ) -> tuple[Place, ...]:
     """The places to be filled, none twice. Whoever is not found is replaced by the first rung of the ladder that
-    yields somebody: the stage's fallback, the owner of the process, the administrator. Empty only when the whole
-    ladder is."""
+    yields somebody: the stage's fallback, the owner of the process, the administrator. A place without people stands
+    for whoever is missing when the whole ladder is empty."""
     found: dict[tuple[PersonId, ...], Place] = {}
     for who in asked:
-        place = _place(who, values, author, org) or stand_in(fallback, owner, values, author, org)
-        if place is not None:
-            found.setdefault(place.people, place)
+        place = _place(who, values, author, org) or stand_in(fallback, owner, values, author, org) or Place(())
+        found.setdefault(place.people, place)
     return tuple(found.values())
 
 

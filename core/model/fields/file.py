@@ -54,7 +54,7 @@ class FileField(Field):
 
     @override
     def complete(self, value: tuple[File, ...]) -> bool:
-        return bool(value)
+        return bool(value) or not self.required
 
     @override
     def dump(self, value: tuple[File, ...]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from babel.numbers import format_currency, format_decimal
 from typing_extensions import override
 
 from core.model.field import Field, Widget
-from core.model.fields.number import span_problems, within
+from core.model.fields.number import decimal_of, span_problems, within
 from core.model.here import Here
 from core.model.money import Money
 from core.model.numbers import parse_money
@@ -63,7 +63,7 @@ class MoneyField(Field):
 
     @override
     def load(self, stored: Any) -> Money:
-        return Money(Decimal(stored["amount"]), stored["currency"])
+        return Money(decimal_of(stored["amount"]), str(stored["currency"]))
 
     @override
     def problems(self) -> tuple[str, ...]:

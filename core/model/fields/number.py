@@ -1,7 +1,7 @@
 """A number, whole or with decimals."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar
 
 from babel.numbers import format_decimal
@@ -58,11 +58,22 @@ class NumberField(Field):
 
     @override
     def load(self, stored: Any) -> Decimal:
-        return Decimal(str(stored))
+        return decimal_of(stored)
 
     @override
     def problems(self) -> tuple[str, ...]:
         return span_problems(self.least, self.most)
+
+
+def decimal_of(stored: Any) -> Decimal:
+    """A number that was stored as text. Raises ValueError for what is none, or is not finite."""
+    try:
+        number = Decimal(str(stored))
+    except InvalidOperation as error:
+        raise ValueError(stored) from error
+    if not number.is_finite():
+        raise ValueError(stored)
+    return number
 
 
 def within(value: Decimal, least: Decimal | None, most: Decimal | None) -> None:

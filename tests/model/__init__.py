@@ -1,0 +1,1 @@
+"""The rule book, tested without a database, a clock or a network."""

@@ -1,0 +1,317 @@
+"""A small company, its forms, and the few words by which the tests tell a story about them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from core.model.command import Acknowledge, Approve, Command, Complete, Recall, Reject, Replace, Return, Submit
+from core.model.condition import Amount, Chosen, Condition, Filled, Op
+from core.model.decide import decide
+from core.model.effect import Effect
+from core.model.event import Event, StageOpened, StageSkipped
+from core.model.field import Field, Source
+from core.model.fields.checklist import ChecklistField
+from core.model.fields.choice import ChoiceField
+from core.model.fields.date import DateField
+from core.model.fields.file import FileField
+from core.model.fields.money import MoneyField
+from core.model.fields.note import NoteField
+from core.model.fields.number import NumberField
+from core.model.fields.period import PeriodField
+from core.model.fields.person import PersonField
+from core.model.fields.text import TextField
+from core.model.fields.yes_no import YesNoField
+from core.model.form import Do, Form, Stage
+from core.model.here import Here
+from core.model.ids import FieldKey, FormKey, PersonId, RequestId, RoleKey, StageKey
+from core.model.label import Label
+from core.model.money import Money
+from core.model.org import ADMIN, Org, Person
+from core.model.period import Period
+from core.model.react import settle
+from core.model.request import Request, blank
+from core.model.value import File, FileKind, Value
+from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Who
+
+E = TypeVar("E")
+
+EGOR, MARAT, OLGA, ANNA, BORIS, HELEN, VERA, ADAM, GONE, FELIX, STRANGER = (PersonId(id) for id in range(1, 12))
+ACCOUNTING, HR, FINANCE, DIRECTOR, LAWYER = (
+    RoleKey(role) for role in ("accounting", "hr", "finance", "director", "lawyer")
+)
+
+NOON = datetime(2027, 7, 1, 9, tzinfo=UTC)
+LATER = NOON + timedelta(hours=1)
+TODAY = date(2027, 7, 1)
+
+_RUSSIAN = {"Yes": "Да", "No": "Нет"}
+
+
+def words(ru: str, en: str | None = None) -> Label:
+    return Label({"ru": ru, "en": en or ru})
+
+
+def key(name: str) -> FieldKey:
+    return FieldKey(name)
+
+
+def _person(id: PersonId, name: str, manager: PersonId | None, *roles: RoleKey) -> Person:
+    email = f"{name.split(maxsplit=1)[0].lower()}@example.org"
+    return Person(id, name, email, company="ООО Ромашка", manager=manager, roles=frozenset(roles), active=id != GONE)
+
+
+ORG = Org(
+    {
+        p.id: p
+        for p in (
+            _person(EGOR, "Egor Lapin", MARAT),
+            _person(MARAT, "Marat Yusupov", OLGA),
+            _person(OLGA, "Olga Petrova", None, DIRECTOR),
+            _person(ANNA, "Anna Serova", OLGA, ACCOUNTING),
+            _person(BORIS, "Boris Hahn", OLGA, ACCOUNTING),
+            _person(HELEN, "Helen Roth", OLGA, HR),
+            _person(VERA, "Vera Kim", MARAT),
+            _person(ADAM, "Adam Root", OLGA, ADMIN),
+            _person(GONE, "Gleb Gone", MARAT, LAWYER),
+            _person(FELIX, "Felix Fine", OLGA, FINANCE),
+            _person(STRANGER, "Sam Stranger", OLGA),
+        )
+    }
+)
+
+
+def org_with(*changed: Person, org: Org = ORG) -> Org:
+    return Org({**org.people, **{person.id: person for person in changed}})
+
+
+def without(*gone: PersonId, org: Org = ORG) -> Org:
+    """The company after these people have left."""
+    return org_with(*(replace(org.people[id], active=False) for id in gone), org=org)
+
+
+def here(locale: str = "en", today: date = TODAY) -> Here:
+    say = (lambda text: _RUSSIAN.get(text, text)) if locale == "ru" else str
+    return Here(locale, ZoneInfo("Europe/Moscow"), today, say, ORG.name)
+
+
+RU, EN = here("ru"), here("en")
+
+
+def rubles(amount: str) -> Money:
+    return Money(Decimal(amount), "RUB")
+
+
+def file(name: str = "scan.pdf", size: int = 1000) -> File:
+    return File(f"ref-{name}", FileKind.DOCUMENT, name, size)
+
+
+# Forms
+
+
+def stage(
+    name: str,
+    *who: Who | Participant,
+    do: Do = Do.APPROVE,
+    when: Iterable[Condition] = (),
+    fallback: Iterable[Who] = (),
+) -> Stage:
+    participants = tuple(w if isinstance(w, Participant) else Participant(w) for w in who)
+    title = words(name.capitalize())
+    return Stage(key=StageKey(name), title=title, who=participants, do=do, when=tuple(when), fallback=tuple(fallback))
+
+
+def form(*route: Stage, fields: Iterable[Field] = (), owner: RoleKey = FINANCE) -> Form:
+    return Form(
+        key=FormKey("form"), version=1, title=words("Форма", "Form"), owner=owner, fields=tuple(fields), route=route
+    )
+
+
+def named(person: PersonId) -> Named:
+    return Named(ORG.people[person].email)
+
+
+OVER_A_MILLION = Amount(key("amount"), Op.MORE, Decimal(1_000_000))
+
+VACATION = Form(
+    key=FormKey("vacation"),
+    version=1,
+    title=words("Отпуск", "Vacation"),
+    owner=HR,
+    fields=(
+        PersonField(key=key("employee"), title=words("Сотрудник", "Employee"), default="author"),
+        TextField(
+            key=key("company"),
+            title=words("Организация", "Company"),
+            source=Source(key("employee"), "company"),
+        ),
+        ChoiceField(
+            key=key("kind"),
+            title=words("Вид", "Kind"),
+            options={"annual": words("Ежегодный", "Annual"), "unpaid": words("Без оплаты", "Unpaid")},
+        ),
+        TextField(
+            key=key("reason"),
+            title=words("Причина", "Reason"),
+            when=(Chosen(key("kind"), frozenset({"unpaid"})),),
+        ),
+        PeriodField(key=key("period"), title=words("Даты", "Dates")),
+        PersonField(key=key("substitute"), title=words("Замещает", "Substitute"), required=False, others=True),
+        ChecklistField(
+            key=key("handover"),
+            title=words("Дела", "Handover"),
+            items={
+                "passed": words("Дела переданы", "Work handed over"),
+                "warned": words("Коллеги предупреждены", "Colleagues warned"),
+            },
+        ),
+        NoteField(key=key("note"), title=words("Заметка", "Note"), text=words("Хорошего отдыха", "Have a good rest")),
+    ),
+    route=(
+        stage("substitute", InField(key("substitute")), when=(Filled(key("substitute")),)),
+        stage("manager", ManagerOf(key("employee")), fallback=(InRole(HR),)),
+        stage("accounting", InRole(ACCOUNTING), do=Do.ACT),
+        stage("told", Author(), InRole(HR), do=Do.INFORM),
+    ),
+    headline=(key("period"),),
+)
+
+INVOICE = Form(
+    key=FormKey("invoice"),
+    version=1,
+    title=words("Счёт", "Invoice"),
+    owner=FINANCE,
+    fields=(
+        TextField(key=key("supplier"), title=words("Поставщик", "Supplier")),
+        MoneyField(key=key("amount"), title=words("Сумма", "Amount")),
+        FileField(key=key("scan"), title=words("Скан", "Scan"), most=2),
+    ),
+    route=(
+        stage("manager", ManagerOf()),
+        stage("director", InRole(DIRECTOR), when=(OVER_A_MILLION,)),
+        stage("accounting", InRole(ACCOUNTING), do=Do.ACT),
+    ),
+)
+
+#: Every kind of stage, one after the other, with people who meet nowhere else.
+ALL_KINDS = form(
+    stage("approve", named(MARAT), InRole(ACCOUNTING)),
+    stage("inform", InRole(HR), Author(), do=Do.INFORM),
+    stage("act", named(VERA), do=Do.ACT),
+    stage("acknowledge", named(OLGA), do=Do.ACKNOWLEDGE),
+)
+
+#: One field of each type that is asked, as an author of a form would write it.
+FIELDS: Mapping[str, Field] = {
+    field.type: field
+    for field in (
+        ChecklistField(
+            key=key("f"),
+            title=words("Список", "List"),
+            items={"a": words("Ключи", "Keys"), "b": words("Пропуск", "Badge")},
+        ),
+        ChoiceField(
+            key=key("f"),
+            title=words("Выбор", "Choice"),
+            options={"yearly": words("Ёлка", "Fir"), "unpaid": words("Берёза", "Birch")},
+        ),
+        DateField(key=key("f"), title=words("День", "Day")),
+        FileField(key=key("f"), title=words("Файлы", "Files"), most=2),
+        MoneyField(key=key("f"), title=words("Сумма", "Amount")),
+        NoteField(key=key("f"), title=words("Заметка", "Note"), text=words("Памятка", "Mind the gap")),
+        NumberField(key=key("f"), title=words("Число", "Number"), decimals=2),
+        PeriodField(key=key("f"), title=words("Даты", "Dates")),
+        PersonField(key=key("f"), title=words("Кто", "Who")),
+        TextField(key=key("f"), title=words("Текст", "Text")),
+        YesNoField(key=key("f"), title=words("Да?", "Yes?")),
+    )
+}
+
+SAMPLES: Mapping[str, tuple[Value, ...]] = {
+    "checklist": (frozenset({"a", "b"}),),
+    "choice": ("yearly", "unpaid"),
+    "date": (date(2027, 8, 5),),
+    "file": ((file(), File("x", FileKind.PHOTO, "photo.jpg", 1)),),
+    "money": (rubles("12500"), rubles("1000000.50")),
+    "number": (Decimal("12.5"), Decimal(1000)),
+    "period": (
+        Period(date(2027, 8, 5), date(2027, 8, 5)),
+        Period(date(2027, 8, 5), date(2027, 8, 18)),
+        Period(date(2027, 8, 28), date(2027, 9, 5)),
+        Period(date(2027, 12, 28), date(2028, 1, 10)),
+    ),
+    "person": (VERA,),
+    "text": ("Новая мышь",),
+    "yes_no": (True, False),
+}
+
+
+# Stories
+
+
+def new(of: Form, author: PersonId = EGOR) -> Request:
+    return blank(RequestId(1041), of, author, NOON)
+
+
+def submit(by: PersonId = EGOR, **values: Value) -> Submit:
+    return Submit(by, {key(name): value for name, value in values.items()}, NOON)
+
+
+def submitted(of: Form, author: PersonId = EGOR, *, org: Org = ORG, **values: Value) -> Request:
+    return after(new(of, author), submit(author, **values), org=org)
+
+
+def after(request: Request, *commands: Command, org: Org = ORG) -> Request:
+    for command in commands:
+        request, _ = settle(request, decide(request, command, org))
+    return request
+
+
+def effects(request: Request, command: Command, org: Org = ORG) -> frozenset[Effect]:
+    """What `command` sets off; no person gets two messages."""
+    _, found = settle(request, decide(request, command, org))
+    assert len({effect.person for effect in found}) == len(found)
+    return frozenset(found)
+
+
+def open_stage(request: Request) -> StageKey:
+    assert request.open is not None
+    return request.open.stage
+
+
+def approve(request: Request, by: PersonId, now: datetime = NOON, comment: str = "") -> Approve:
+    """By someone who sees the card as it stands."""
+    return Approve(by, open_stage(request), request.round, now, comment)
+
+
+def complete(request: Request, by: PersonId, now: datetime = NOON) -> Complete:
+    return Complete(by, open_stage(request), request.round, now)
+
+
+def acknowledge(request: Request, by: PersonId, now: datetime = NOON) -> Acknowledge:
+    return Acknowledge(by, open_stage(request), request.round, now)
+
+
+def reject(request: Request, by: PersonId, reason: str = "too dear", now: datetime = NOON) -> Reject:
+    return Reject(by, open_stage(request), request.round, now, reason)
+
+
+def give_back(request: Request, by: PersonId, reason: str = "no scan", now: datetime = NOON) -> Return:
+    return Return(by, open_stage(request), request.round, now, reason)
+
+
+def recall(by: PersonId = EGOR, now: datetime = NOON) -> Recall:
+    return Recall(by, now)
+
+
+REPLACE = Replace(NOON)
+
+
+def opened(events: Iterable[Event]) -> list[str]:
+    return [event.stage for event in events if isinstance(event, StageOpened)]
+
+
+def skipped(events: Iterable[Event]) -> list[StageSkipped]:
+    return [event for event in events if isinstance(event, StageSkipped)]
