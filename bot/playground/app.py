@@ -19,6 +19,8 @@ from bot.playground.webhook import Pusher
 from bot.playground.world import World
 
 _WEB = Path(__file__).with_name("web")
+#: The page needs nothing from anywhere else, and nothing that a bot writes may run.
+_POLICY = "default-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 def create_app(store_path: str = ":memory:", *, callback_age: float = 15.0, webhook_pause: float = 0.5) -> FastAPI:
@@ -79,7 +81,7 @@ async def _file(request: Request) -> Response:
 
 
 async def _page(_: Request) -> Response:
-    return FileResponse(_WEB / "index.html", headers={"Cache-Control": "no-store"})
+    return FileResponse(_WEB / "index.html", headers={"Cache-Control": "no-store", "Content-Security-Policy": _POLICY})
 
 
 def _world(request: Any) -> World:

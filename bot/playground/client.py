@@ -46,7 +46,11 @@ class Client:
 
     async def upload(self, person: int, files: Mapping[str, bytes], caption: str = "", kind: str | None = None) -> Json:
         """Files by name; several make an album."""
-        form = aiohttp.FormData({"person": str(person), "caption": caption} | {k: str(v) for k, v in self._bot.items()})
+        form = aiohttp.FormData(quote_fields=False)
+        for field, value in (
+            {"person": str(person), "caption": caption} | {k: str(v) for k, v in self._bot.items()}
+        ).items():
+            form.add_field(field, value)
         if kind:
             form.add_field("kind", kind)
         for name, content in files.items():

@@ -14,6 +14,7 @@ from bot.playground.wire import Upload
 from bot.playground.world import World
 
 router = APIRouter()
+_UNKNOWN = "application/octet-stream"
 
 
 class Act(BaseModel):
@@ -66,15 +67,18 @@ async def upload(
     bot: Annotated[int | None, Form()] = None,
     reply_to: Annotated[int | None, Form()] = None,
 ) -> Json:
-    """One file, or an album: as many messages as files, with one group. The caption belongs to the first."""
+    """One file, or an album: as many messages as files, with one group. The caption belongs to the first.
+
+    Without a kind, pictures become photos.
+    """
     the, whose = _both(world, Act(person=person, bot=bot))
     reply = _reply(world, the, whose, reply_to)
     group = {"media_group_id": str(the.next_message)} if len(files) > 1 else {}
-    contents: list[Json] = []
-    for place, file in enumerate(files):
-        got = Upload(file.filename or "file", file.content_type or "application/octet-stream", await file.read())
-        said = text.plain(caption if place == 0 else "").fields("caption", "caption_entities")
-        contents.append(reply | _stored(world, got, kind) | said | group)
+    got = [Upload(one.filename or "file", one.content_type or _UNKNOWN, await one.read()) for one in files]
+    # An album holds either photos or documents.
+    chosen = kind or ("photo" if all(media.measure(one.content) for one in got) else "document")
+    said = text.plain(caption).fields("caption", "caption_entities")
+    contents = [reply | _stored(world, one, chosen) | group | (said if one is got[0] else {}) for one in got]
     return _send(world, the, whose, contents)
 
 
@@ -138,10 +142,8 @@ def _reply(world: World, bot: Bot, person: Person, to: int | None) -> Json:
         raise refuse(no.description, 404) from None
 
 
-def _stored(world: World, got: Upload, kind: str | None) -> Json:
-    """As a photo when it is one and nothing else was asked for."""
-    chosen = kind or ("photo" if media.measure(got.content) and got.mime.startswith("image/") else "document")
+def _stored(world: World, got: Upload, kind: str) -> Json:
     try:
-        return media.fields(media.store(world, got, chosen))
+        return media.fields(media.store(world, got, kind))
     except ApiError as no:
         raise refuse(no.description, 400) from None

@@ -1,0 +1,115 @@
+// A text with entities as elements. Offsets count UTF-16 units, exactly as strings of JavaScript do.
+
+import { h, icon } from "./dom.js";
+import { notify } from "./notices.js";
+import { fullTime, timeText, words } from "./words.js";
+
+const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
+
+/** `act.command(text)` runs a command that was clicked. */
+export function rich(text, entities, act) {
+  const sorted = [...entities].sort((one, other) => one.offset - other.offset || other.length - one.length);
+  return span(text, 0, text.length, sorted, act);
+}
+
+function span(text, start, end, entities, act) {
+  const nodes = [];
+  let at = start;
+  let rest = entities;
+  while (rest.length) {
+    const [first, ...others] = rest;
+    const stop = Math.min(first.offset + first.length, end);
+    if (first.offset < at || stop <= first.offset) {
+      rest = others;
+      continue;
+    }
+    if (first.offset > at) nodes.push(text.slice(at, first.offset));
+    const inside = others.filter((entity) => entity.offset < stop);
+    nodes.push(element(first, text.slice(first.offset, stop), span(text, first.offset, stop, inside, act), act));
+    rest = others.filter((entity) => entity.offset >= stop);
+    at = stop;
+  }
+  if (at < end) nodes.push(text.slice(at, end));
+  return afterBlocks(nodes);
+}
+
+/** A block already ends the line: the line feed behind it would draw an empty one. */
+function afterBlocks(nodes) {
+  return nodes.map((node, place) => {
+    const before = nodes[place - 1];
+    const block = before instanceof HTMLElement && /^(BLOCKQUOTE|FIGURE)$/.test(before.tagName);
+    return block && typeof node === "string" ? node.replace(/^\n/, "") : node;
+  });
+}
+
+function element(entity, text, inner, act) {
+  switch (entity.type) {
+    case "pre":
+      return pre(entity.language, text);
+    case "code":
+      return h("code", { class: "copyable", onclick: () => copy(text) }, inner);
+    case "spoiler":
+      return spoiler(inner);
+    case "blockquote":
+      return h("blockquote", { dir: "auto" }, inner);
+    case "expandable_blockquote":
+      return expandable(inner);
+    case "date_time":
+      return h("time", { class: "tg-time", datetime: new Date(entity.unix_time * 1000).toISOString(), title: fullTime(entity.unix_time) },
+        timeText(entity.unix_time, entity.date_time_format, text));
+    case "text_link":
+      return link(entity.url, inner);
+    case "url":
+      return link(text, inner);
+    case "email":
+      return link(`mailto:${text}`, inner);
+    case "bot_command":
+      return h("button", { class: "command-link", type: "button", onclick: () => act.command(text) }, inner);
+    case "mention":
+    case "text_mention":
+    case "hashtag":
+      return h("span", { class: "mention" }, inner);
+    default:
+      return h(TAGS[entity.type] ?? "span", {}, inner);
+  }
+}
+
+function link(url, inner) {
+  const safe = /^(https?|tg|mailto):/i.test(url) ? url : `http://${url}`;
+  return h("a", { href: safe, target: "_blank", rel: "noopener noreferrer" }, inner);
+}
+
+function pre(language, text) {
+  const button = h("button", { type: "button", class: "pre-copy", "aria-label": words().copied, onclick: () => copy(text) }, icon("copy"));
+  return h("figure", { class: "pre" }, language ? h("figcaption", {}, language) : null, button, h("pre", { tabindex: "0" }, h("code", {}, text)));
+}
+
+function spoiler(inner) {
+  const reveal = (event) => {
+    event.currentTarget.classList.add("shown");
+    event.currentTarget.removeAttribute("role");
+  };
+  return h("span", {
+    class: "spoiler", role: "button", tabindex: "0", "aria-label": words().showSpoiler, onclick: reveal,
+    onkeydown: (event) => (event.key === "Enter" || event.key === " ") && reveal(event),
+  }, h("span", {}, inner));
+}
+
+function expandable(inner) {
+  const quote = h("blockquote", { class: "expandable", dir: "auto" }, h("div", { class: "quote-body" }, inner));
+  const toggle = h("button", { type: "button", class: "quote-toggle", "aria-expanded": "false", "aria-label": words().expand }, icon("down"));
+  const flip = () => toggle.setAttribute("aria-expanded", String(quote.classList.toggle("open")));
+  toggle.addEventListener("click", flip);
+  quote.append(toggle);
+  // A short quote has nothing to expand.
+  requestAnimationFrame(() => {
+    const body = quote.firstChild;
+    quote.classList.toggle("short", body.scrollHeight <= body.clientHeight + 2);
+  });
+  return quote;
+}
+
+export async function copy(text) {
+  await navigator.clipboard?.writeText(text).catch(() => {});
+  notify(words().copied);
+}
