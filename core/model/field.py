@@ -10,6 +10,7 @@ from core.model.here import Here
 from core.model.ids import FieldKey, PersonId
 from core.model.label import Label
 from core.model.org import Org
+from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.value import Value
 
@@ -51,7 +52,8 @@ class Field(ABC):
 
     key: FieldKey
     title: Label
-    hint: Label | None = None
+    ask: Label | None = None  #: the question in a sentence; the title says it when absent
+    hint: Label | None = None  #: one line below the question
     required: bool = True
     when: tuple[Condition, ...] = ()  #: it is asked only when any of these holds
     source: Source | None = None  #: filled in by itself, never asked
@@ -72,6 +74,11 @@ class Field(ABC):
         """The answer that was typed. Raises Refusal with advice."""
         return self.accept(self.understand(typed, here), here)
 
+    def find(self, sentence: str, here: Here) -> Value | None:
+        """An answer that a longer sentence holds, such as the dates in "a vacation from 5 to 18 August". Raises Refusal
+        for one that is meant but cannot be."""
+        return None
+
     def initial(self, author: PersonId) -> Value | None:
         """The answer that stands before anybody is asked; such a field is not asked, but can be changed."""
         return None
@@ -90,8 +97,8 @@ class Field(ABC):
             raise TypeError(stored)
         return stored
 
-    def problems(self) -> tuple[str, ...]:
-        """What is wrong with the options of this field, found before the form is published; in English."""
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the options of this field, found before the form is published; paths begin here."""
         return ()
 
 

@@ -2,27 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from core.model.condition import All, Amount, Chosen, Condition, fields_of
-from core.model.field import Source
+from core.model.condition import All, Amount, Chosen, Condition, Mask, Said, Text, fields_of
+from core.model.field import Field, Source
 from core.model.fields.money import MoneyField
 from core.model.fields.number import NumberField
 from core.model.fields.person import PersonField
-from core.model.form import Form
+from core.model.fields.text import TextField
+from core.model.fields.yes_no import YesNoField
+from core.model.form import Form, Stage
 from core.model.ids import FieldKey
 from core.model.org import Org
-from core.model.who import InField, InRole, ManagerOf, Named
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something wrong with a form: where, as a path of keys, and what, in English for translation."""
-
-    where: tuple[str, ...]
-    what: str
-    about: tuple[tuple[str, str], ...] = ()
-
+from core.model.problem import Problem
+from core.model.who import InField, InRole, ManagerOf, Named, Who
+from core.model.words import N_
 
 #: What may be filled in from a person's card.
 ATTRIBUTES = ("company", "position", "department", "branch", "email", "phone", "manager")
@@ -40,13 +34,12 @@ def _of_keys(form: Form) -> Iterator[Problem]:
     for kind, keys in (("fields", [str(f.key) for f in form.fields]), ("route", [str(s.key) for s in form.route])):
         for key, times in Counter(keys).items():
             if times > 1:
-                yield Problem(
-                    (kind, key), "The key {key} is used {times} times.", (("key", key), ("times", str(times)))
-                )
+                about = (("key", key), ("times", str(times)))
+                yield Problem((kind, key), N_("The key “{key}” is used {times} times."), about)
     if not form.route:
-        yield Problem(("route",), "The route is empty: nobody would ever see the request.")
+        yield Problem(("route",), N_("The route is empty: nobody would ever see the request."))
     if not form.fields:
-        yield Problem(("fields",), "The form asks nothing: it needs at least one field.")
+        yield Problem(("fields",), N_("The form asks nothing: it needs at least one field."))
     for key in form.headline:
         if key not in _keys(form):
             yield _no_field(("headline",), key)
@@ -55,24 +48,23 @@ def _of_keys(form: Form) -> Iterator[Problem]:
 def _of_fields(form: Form) -> Iterator[Problem]:
     for at, field in enumerate(form.fields):
         where = ("fields", field.key)
-        for what in field.problems():
-            yield Problem(where, "{what}", (("what", what),))
-        later = _keys(form) - {f.key for f in form.fields[:at]}
-        for key in sorted(later & frozenset().union(*(fields_of(c) for c in field.when))):
-            yield _asked_later((*where, "when"), key)
+        for problem in field.problems():
+            yield replace(problem, where=(*where, *problem.where))
+        earlier = {f.key for f in form.fields[:at]}
+        for key in sorted(frozenset().union(*(fields_of(c) for c in field.when))):
+            if key in _keys(form) and key not in earlier:
+                what = N_("It depends on the field “{field}”, which is asked later: put that one first.")
+                yield Problem((*where, "when"), what, (("field", key),))
         yield from _of_conditions(form, (*where, "when"), field.when)
         if field.source is not None:
-            if field.source.field in later:
-                yield _asked_later((*where, "from"), field.source.field)
             yield from _of_source(form, (*where, "from"), field.source)
 
 
 def _of_source(form: Form, where: tuple[str, ...], source: Source) -> Iterator[Problem]:
     yield from _of_person_field(form, where, source.field)
     if source.attribute not in ATTRIBUTES:
-        known = ", ".join(ATTRIBUTES)
-        what = "A person has no {attribute}; there are: {known}."
-        yield Problem(where, what, (("attribute", source.attribute), ("known", known)))
+        about = (("attribute", source.attribute), ("choice", ", ".join(ATTRIBUTES)))
+        yield Problem(where, N_("Nothing is known about a person by the name of “{attribute}”."), about)
 
 
 def _of_route(form: Form) -> Iterator[Problem]:
@@ -80,75 +72,75 @@ def _of_route(form: Form) -> Iterator[Problem]:
         where = ("route", stage.key)
         yield from _of_conditions(form, (*where, "when"), stage.when)
         if not stage.who:
-            yield Problem((*where, "who"), "Nobody is asked at this stage.")
+            yield Problem((*where, "who"), N_("Nobody is asked at this stage."))
         for participant in stage.who:
             yield from _of_conditions(form, (*where, "who"), participant.when)
-        for who in (*(p.who for p in stage.who), *stage.fallback):
+        for name, who in _people(stage):
             if isinstance(who, InField | ManagerOf) and who.field is not None:
-                yield from _of_person_field(form, (*where, "who"), who.field)
+                yield from _of_person_field(form, (*where, name), who.field)
+
+
+def _people(stage: Stage) -> Iterator[tuple[str, Who]]:
+    """Everybody that a stage names, each with the name of the place."""
+    yield from (("who", participant.who) for participant in stage.who)
+    yield from (("fallback", who) for who in stage.fallback)
 
 
 def _of_person_field(form: Form, where: tuple[str, ...], key: FieldKey) -> Iterator[Problem]:
     if key not in _keys(form):
         yield _no_field(where, key)
     elif not isinstance(form.field(key), PersonField):
-        yield Problem(where, "The field {field} holds no person.", (("field", key),))
+        yield Problem(where, N_("The field “{field}” holds no person."), (("field", key),))
 
 
 def _of_conditions(form: Form, where: tuple[str, ...], conditions: tuple[Condition, ...]) -> Iterator[Problem]:
     for condition in conditions:
-        for key in sorted(fields_of(condition)):
-            if key not in _keys(form):
-                yield _no_field(where, key)
-        for key in _amounts(condition):
-            if key in _keys(form) and not isinstance(form.field(key), NumberField | MoneyField):
-                yield Problem(where, "The field {field} holds no amount to compare.", (("field", key),))
-        for key, option in _options(condition):
-            if key in _keys(form) and option not in getattr(form.field(key), "options", {}):
-                known = (("field", key), ("option", option))
-                yield Problem(where, "The field {field} has no option {option}.", known)
+        if isinstance(condition, All):
+            yield from _of_conditions(form, where, condition.parts)
+        elif condition.field not in _keys(form):
+            yield _no_field(where, condition.field)
+        else:
+            field = form.field(condition.field)
+            if (what := _unfit(condition, field)) is not None:
+                yield Problem(where, what, (("field", field.key),))
+            for option in _missing(condition, field):
+                what = N_("The field “{field}” has no option “{option}”.")
+                yield Problem(where, what, (("field", field.key), ("option", option)))
 
 
-def _amounts(condition: Condition) -> Iterator[FieldKey]:
-    return (part.field for part in _parts(condition) if isinstance(part, Amount))
+def _unfit(condition: Condition, field: Field) -> str | None:
+    """Why this condition could never be met by answers of this field."""
+    match condition:
+        case Amount() if not isinstance(field, NumberField | MoneyField):
+            return N_("The field “{field}” holds no amount to compare.")
+        case Text() | Mask() if not isinstance(field, TextField):
+            return N_("The field “{field}” holds no text to compare.")
+        case Said() if not isinstance(field, YesNoField):
+            return N_("The field “{field}” is not answered by yes or no.")
+        case _:
+            return None
 
 
-def _options(condition: Condition) -> Iterator[tuple[FieldKey, str]]:
-    for part in _parts(condition):
-        if isinstance(part, Chosen):
-            yield from ((part.field, option) for option in sorted(part.options))
-
-
-def _parts(condition: Condition) -> Iterator[Condition]:
-    """The single conditions, whatever groups they stand in."""
-    if isinstance(condition, All):
-        for part in condition.parts:
-            yield from _parts(part)
-    else:
-        yield condition
+def _missing(condition: Condition, field: Field) -> list[str]:
+    """The options that a condition names, and the field does not have."""
+    options = getattr(field, "options", {})
+    return sorted(condition.options - frozenset(options)) if isinstance(condition, Chosen) else []
 
 
 def _of_people(form: Form, org: Org) -> Iterator[Problem]:
     for stage in form.route:
-        for who in (*(p.who for p in stage.who), *stage.fallback):
+        for name, who in _people(stage):
+            where = ("route", stage.key, name)
             if isinstance(who, InRole) and not org.holders(who.role):
-                yield Problem(("route", stage.key, "who"), "The role {role} has nobody.", (("role", who.role),))
+                yield Problem(where, N_("The role “{role}” has nobody."), (("role", who.role),))
             if isinstance(who, Named) and not org.active([org.by_email(who.email)]):
-                yield Problem(
-                    ("route", stage.key, "who"), "Nobody here has the address {email}.", (("email", who.email),)
-                )
+                yield Problem(where, N_("Nobody here has the address {email}."), (("email", who.email),))
     if not org.holders(form.owner):
-        yield Problem(("owner",), "The role {role} has nobody.", (("role", form.owner),))
-
-
-def _asked_later(where: tuple[str, ...], key: FieldKey) -> Problem:
-    return Problem(
-        where, "It depends on the field {field}, which is asked later: put that one first.", (("field", key),)
-    )
+        yield Problem(("owner",), N_("The role “{role}” has nobody."), (("role", form.owner),))
 
 
 def _no_field(where: tuple[str, ...], key: FieldKey) -> Problem:
-    return Problem(where, "There is no field {field} in this form.", (("field", key),))
+    return Problem(where, N_("There is no field “{field}” in this form."), (("field", key),))
 
 
 def _keys(form: Form) -> frozenset[FieldKey]:

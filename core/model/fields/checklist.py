@@ -10,7 +10,9 @@ from core.model.field import Field, Widget
 from core.model.fields.choice import option_named
 from core.model.here import Here
 from core.model.label import Label
+from core.model.problem import Problem
 from core.model.refusal import Refusal
+from core.model.words import N_
 
 
 class NotTicked(Refusal):
@@ -57,5 +59,5 @@ class ChecklistField(Field):
         return frozenset(str(key) for key in stored)
 
     @override
-    def problems(self) -> tuple[str, ...]:
-        return () if self.items else ("a checklist needs items",)
+    def problems(self) -> tuple[Problem, ...]:
+        return () if self.items else (Problem((), N_("A checklist needs items.")),)

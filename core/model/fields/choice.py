@@ -10,7 +10,9 @@ from core.model.field import Field, Widget
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.label import Label
+from core.model.problem import Problem
 from core.model.refusal import Refusal
+from core.model.words import N_
 
 
 class NoSuchOption(Refusal):
@@ -44,11 +46,11 @@ class ChoiceField(Field):
         return self.default
 
     @override
-    def problems(self) -> tuple[str, ...]:
+    def problems(self) -> tuple[Problem, ...]:
         if not self.options:
-            return ("a choice needs options",)
+            return (Problem((), N_("A choice needs options.")),)
         if self.default is not None and self.default not in self.options:
-            return (f"the default {self.default} is none of the options",)
+            return (Problem(("default",), N_("There is no option “{option}”."), (("option", self.default),)),)
         return ()
 
 

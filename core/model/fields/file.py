@@ -7,8 +7,10 @@ from typing_extensions import override
 
 from core.model.field import Field, Widget
 from core.model.here import Here
+from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.value import File, FileKind
+from core.model.words import N_
 
 #: What a bot can download through Telegram's own server: 20 MB.
 LARGEST = 20 * 1024 * 1024
@@ -65,5 +67,5 @@ class FileField(Field):
         return tuple(File(f["ref"], FileKind(f["kind"]), f["name"], f["size"]) for f in stored)
 
     @override
-    def problems(self) -> tuple[str, ...]:
-        return () if 1 <= self.most <= 50 else ("most must lie between 1 and 50",)
+    def problems(self) -> tuple[Problem, ...]:
+        return () if 1 <= self.most <= 50 else (Problem(("most",), N_("A number from 1 to 50 is expected here.")),)

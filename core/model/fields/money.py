@@ -12,6 +12,7 @@ from core.model.fields.number import decimal_of, span_problems, within
 from core.model.here import Here
 from core.model.money import Money
 from core.model.numbers import parse_money
+from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.value import Value
 
@@ -66,7 +67,7 @@ class MoneyField(Field):
         return Money(decimal_of(stored["amount"]), str(stored["currency"]))
 
     @override
-    def problems(self) -> tuple[str, ...]:
+    def problems(self) -> tuple[Problem, ...]:
         return span_problems(self.least, self.most)
 
 

@@ -10,8 +10,10 @@ from typing_extensions import override
 from core.model.field import Field, Widget
 from core.model.here import Here
 from core.model.numbers import parse_number
+from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.value import Value
+from core.model.words import N_
 
 
 class TooSmall(Refusal):
@@ -61,7 +63,7 @@ class NumberField(Field):
         return decimal_of(stored)
 
     @override
-    def problems(self) -> tuple[str, ...]:
+    def problems(self) -> tuple[Problem, ...]:
         return span_problems(self.least, self.most)
 
 
@@ -84,8 +86,9 @@ def within(value: Decimal, least: Decimal | None, most: Decimal | None) -> None:
         raise TooLarge(value=value, limit=most)
 
 
-def span_problems(least: Decimal | int | None, most: Decimal | int | None) -> tuple[str, ...]:
+def span_problems(least: Decimal | int | None, most: Decimal | int | None) -> tuple[Problem, ...]:
     """What is wrong with a pair of bounds."""
     if least is not None and most is not None and least > most:
-        return (f"least ({least}) is greater than most ({most})",)
+        about = (("least", str(least)), ("most", str(most)))
+        return (Problem((), N_("The lower limit {least} is above the upper limit {most}."), about),)
     return ()

@@ -14,6 +14,7 @@ from core.model.fields.date import near, show_date
 from core.model.fields.number import span_problems
 from core.model.here import Here
 from core.model.period import Period
+from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.value import Value
 
@@ -71,7 +72,7 @@ class PeriodField(Field):
         return Period(date.fromisoformat(first), date.fromisoformat(last))
 
     @override
-    def problems(self) -> tuple[str, ...]:
+    def problems(self) -> tuple[Problem, ...]:
         return span_problems(self.shortest, self.longest)
 
 

@@ -9,8 +9,10 @@ from core.model.field import Field, Widget
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
+from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.value import Value
+from core.model.words import N_
 
 
 class NotYourself(Refusal):
@@ -57,7 +59,9 @@ class PersonField(Field):
         return PersonId(stored)
 
     @override
-    def problems(self) -> tuple[str, ...]:
+    def problems(self) -> tuple[Problem, ...]:
         if self.default not in (None, "author"):
-            return (f'the default of a person is "author" or nothing, not {self.default}',)
-        return ("the author cannot be both the default and left out",) if self.default and self.others else ()
+            return (Problem(("default",), N_("Only “author” can stand here.")),)
+        if self.default and self.others:
+            return (Problem(("default",), N_("The author cannot be both the default and left out.")),)
+        return ()

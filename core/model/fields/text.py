@@ -7,8 +7,10 @@ from typing_extensions import override
 
 from core.model.field import Field, Widget
 from core.model.here import Here
+from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.value import Value
+from core.model.words import N_
 
 _LINE = 255
 _LINES = 4000
@@ -51,7 +53,8 @@ class TextField(Field):
         return value
 
     @override
-    def problems(self) -> tuple[str, ...]:
+    def problems(self) -> tuple[Problem, ...]:
         if self.longest is not None and not 1 <= self.longest <= _LINES:
-            return (f"longest must lie between 1 and {_LINES}",)
+            about = (("most", str(_LINES)),)
+            return (Problem(("longest",), N_("A number from 1 to {most} is expected here."), about),)
         return ()
