@@ -1,0 +1,62 @@
+"""What the rules of the model say against a form, told beside the mistakes of its file."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from core.forms.record import attributes, completed
+from core.forms.sheet import Fault, Sheet, Spot, Unread, advice
+from core.forms.tree import Path
+from core.model.form import Form
+from core.model.problem import Problem
+from core.model.problems import ATTRIBUTES, problems
+
+
+def form_in(sheet: Sheet, version: int) -> Form:
+    """The form that is written. It is a whole one only if no fault was noted."""
+    read: dict[str, Any] = {}
+    with suppress(Unread):
+        read = attributes(Form, Spot(sheet, sheet.source))
+    return Form(version=version, **completed(Form, read))
+
+
+def check(form: Form, sheet: Sheet) -> None:
+    """Note the problems of a form, but for those that may vanish when what could not be read is corrected."""
+    for problem in problems(form):
+        path = _path(problem.where, sheet)
+        named = dict(problem.about).get("field")
+        if not sheet.clouded(path) and not (named and _in_doubt(named, sheet)):
+            sheet.add(Fault(path, problem.what, _about(problem, form)))
+
+
+def _in_doubt(field: str, sheet: Sheet) -> bool:
+    """Whether something in this field could not be read; or a key, which may be this one."""
+    path = _path(("fields", field), sheet)
+    if len(path) > 1:
+        return sheet.clouded(path)
+    keys: list[Path] = [("fields", at, "key") for at in range(len(sheet.items("fields")))]
+    return any(map(sheet.clouded, keys or [path]))
+
+
+def _path(where: tuple[str, ...], sheet: Sheet) -> Path:
+    """`where` with the number of a field or stage in the place of its key."""
+    if len(where) < 2:
+        return where
+    kind, named, *rest = where
+    word = "key" if kind == "fields" else "stage"
+    numbers = [
+        at for at, item in enumerate(sheet.items(kind)) if isinstance(item, Mapping) and str(item.get(word)) == named
+    ]
+    return (kind, numbers[-1], *rest) if numbers else (kind,)
+
+
+def _about(problem: Problem, form: Form) -> dict[str, str]:
+    """What the message speaks of, and the existing word that resembles the one it complains about."""
+    about = dict(problem.about)
+    fields = {str(field.key): field for field in form.fields}
+    holder = about.get("field") or (problem.where[1] if len(problem.where) > 1 else "")
+    options = getattr(fields.get(holder), "options", {})
+    for name, known in (("field", fields), ("option", options), ("attribute", ATTRIBUTES)):
+        if name in about and about[name] not in known:
+            return advice(about[name], known) | about
+    return about

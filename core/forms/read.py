@@ -1,0 +1,65 @@
+"""A form as a file: YAML text becomes a Form, or a list of everything that is wrong with it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.forms.check import check, form_in
+from core.forms.mistake import FormMistakes, Mistake, brief
+from core.forms.sheet import Enough, Fault, Sheet
+from core.forms.tree import BYTES, Path, Tree, place_in, tree_of
+from core.model.form import Form
+from core.model.words import N_
+
+
+def read_form(text: str, version: int = 1) -> Form:
+    """The form in a YAML text. Raises FormMistakes."""
+    return read_both(text, version)[1]
+
+
+def read_both(text: str, version: int) -> tuple[dict[str, Any], Form]:
+    """The plain values of a YAML text, and the form that they make. Raises FormMistakes."""
+    tree = tree_of(text)
+    sheet = Sheet(tree.root, clouds=set(tree.refused))
+    try:
+        form = form_in(sheet, version)
+        check(form, sheet)
+    except Enough:
+        form = None
+    mistakes = [*tree.mistakes, *(_mistake(fault, tree) for fault in sheet.faults)]
+    if mistakes or form is None:
+        raise FormMistakes(mistakes)
+    return tree.root, form
+
+
+def text_of(file: bytes) -> str:
+    """The text of an uploaded file. Raises FormMistakes for what is not UTF-8."""
+    try:
+        return file[: BYTES + 1].decode()
+    except UnicodeDecodeError as error:
+        place = place_in(file[: error.start].decode(), error.start)
+        raise FormMistakes([Mistake(*place, "", N_("This is not a text in UTF-8."))]) from None
+
+
+def where(path: Path, source: Any) -> str:
+    """A path for people: items of a list by their own key, else by their number from 1."""
+    words = []
+    for step in path:
+        source = source[step] if isinstance(source, list) and isinstance(step, int) else _under(source, str(step))
+        words.append(_name(step, source))
+    return ".".join(words)
+
+
+def _under(source: Any, word: str) -> Any:
+    return source.get(word) if isinstance(source, Mapping) else None
+
+
+def _name(step: str | int, item: Any) -> str:
+    named = (item.get("key") or item.get("stage")) if isinstance(item, Mapping) else None
+    if isinstance(step, str):
+        return brief(step)
+    return brief(named) if isinstance(named, str) else str(step + 1)
+
+
+def _mistake(fault: Fault, tree: Tree) -> Mistake:
+    place = tree.place(fault.path, key=fault.on_key)
+    return Mistake(*place, where(fault.path, tree.root), fault.what, fault.about)
