@@ -1,0 +1,119 @@
+"""Who is asked, and who is asked instead."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.model.condition import Filled
+from core.model.ids import PersonId
+from core.model.org import ADMIN, Org
+from core.model.value import Values
+from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Place, Who, person_in, places, wanted
+from tests.model.build import (
+    ACCOUNTING,
+    ADAM,
+    ANNA,
+    BORIS,
+    EGOR,
+    FELIX,
+    FINANCE,
+    GONE,
+    HELEN,
+    HR,
+    LAWYER,
+    MARAT,
+    OLGA,
+    ORG,
+    VERA,
+    key,
+    named,
+    org_with,
+    rubles,
+    without,
+)
+
+VALUES: Values = {key("employee"): VERA, key("boss"): OLGA, key("sum"): rubles("1"), key("yes"): True}
+
+
+def found(*asked: Who, fallback: tuple[Who, ...] = (), org: Org = ORG) -> tuple[Place, ...]:
+    return places(asked, fallback, FINANCE, VALUES, EGOR, org)
+
+
+@pytest.mark.parametrize(
+    ("who", "person"),
+    [
+        (Author(), EGOR),
+        (Named("VERA@example.org"), VERA),
+        (InField(key("employee")), VERA),
+        (ManagerOf(), MARAT),
+        (ManagerOf(key("employee")), MARAT),
+    ],
+)
+def test_each_way_to_name_one_person(who: Who, person: PersonId) -> None:
+    assert found(who) == (Place((person,)),)
+
+
+def test_the_holders_of_a_role_share_one_place() -> None:
+    assert found(InRole(ACCOUNTING)) == (Place((ANNA, BORIS), ACCOUNTING),)
+
+
+def test_named_people_have_a_place_each_beside_a_role() -> None:
+    assert found(named(ANNA), InRole(ACCOUNTING)) == (Place((ANNA,)), Place((ANNA, BORIS), ACCOUNTING))
+
+
+def test_nobody_has_the_same_place_twice() -> None:
+    assert found(named(MARAT), ManagerOf(), InRole(HR), InRole(HR)) == (Place((MARAT,)), Place((HELEN,), HR))
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        named(GONE),
+        Named("nobody@example.org"),
+        InRole(LAWYER),
+        InField(key("empty")),
+        InField(key("sum")),
+        InField(key("yes")),
+        ManagerOf(key("empty")),
+        ManagerOf(key("boss")),
+    ],
+)
+def test_the_ladder_is_the_fallback_then_the_owner_then_the_administrator(missing: Who) -> None:
+    assert found(missing, fallback=(named(GONE), named(VERA))) == (Place((VERA,), stands_in=True),)
+    assert found(missing) == (Place((FELIX,), FINANCE, stands_in=True),)
+    assert found(missing, org=without(FELIX)) == (Place((ADAM,), ADMIN, stands_in=True),)
+    assert found(missing, org=without(FELIX, ADAM)) == (Place(()),)
+
+
+def test_a_manager_of_somebody_unknown_is_nobody() -> None:
+    values = {key("employee"): PersonId(404)}
+    asked = places((ManagerOf(key("employee")),), (), HR, values, EGOR, ORG)
+    assert asked == (Place((HELEN,), HR, stands_in=True),)
+
+
+def test_a_manager_who_has_left_is_not_asked() -> None:
+    assert found(ManagerOf(), fallback=(InRole(HR),), org=without(MARAT)) == (Place((HELEN,), HR, stands_in=True),)
+
+
+def test_only_participants_whose_conditions_hold_are_wanted() -> None:
+    always, never = Participant(Author()), Participant(ManagerOf(), (Filled(key("empty")),))
+    either = Participant(InRole(HR), (Filled(key("empty")), Filled(key("sum"))))
+    assert wanted((always, never, either), VALUES) == (Author(), InRole(HR))
+
+
+def test_a_tick_is_no_person() -> None:
+    assert person_in(VALUES, key("yes")) is None
+    assert person_in(VALUES, key("employee")) == VERA
+
+
+def test_the_company_knows_its_people() -> None:
+    org = org_with(replace(ORG.people[VERA], telegram=77), replace(ORG.people[GONE], telegram=78))
+    assert org.by_telegram(77) == org.people[VERA]
+    assert org.by_telegram(78) is None
+    assert org.by_email("Olga@Example.org") == OLGA
+    assert org.active([EGOR, None, GONE, PersonId(404), ANNA]) == (EGOR, ANNA)
+    assert org.holders(LAWYER) == ()
+    assert LAWYER not in org.roles()
+    assert ACCOUNTING in org.roles()
+    assert (org.name(VERA), org.name(PersonId(404))) == ("Vera Kim", "?")
+    assert (org.manager(OLGA), org.manager(PersonId(404))) == (None, None)
