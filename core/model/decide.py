@@ -94,14 +94,14 @@ def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
             _guard(request, Submit, command.by)
             return tuple(_submit(request, command, org))
         case Approve() | Complete() | Acknowledge():
-            _guard_decision(request, type(command), command.by, command.stage, command.round)
+            check(request, type(command), command.by, command.stage, command.round)
             return tuple(_agree(request, command, org))
         case Reject():
-            _guard_decision(request, Reject, command.by, command.stage, command.round)
+            check(request, Reject, command.by, command.stage, command.round)
             rejected = Rejected(command.by, command.stage, command.now, _reason(command.reason))
             return rejected, Closed(Outcome.REJECTED, command.now)
         case Return():
-            _guard_decision(request, Return, command.by, command.stage, command.round)
+            check(request, Return, command.by, command.stage, command.round)
             return (Returned(command.by, command.stage, command.now, _reason(command.reason)),)
         case Recall():
             _guard(request, Recall, command.by)
@@ -117,6 +117,22 @@ def allowed(request: Request, person: PersonId) -> tuple[Verb, ...]:
     return tuple(verb for verb in _VERBS if _may(request, verb, person))
 
 
+def check(request: Request, verb: Verb, person: PersonId, stage: StageKey, round: int) -> None:
+    """Raises Refusal unless `verb` is this person's to do now, at the stage and in the round he saw."""
+    # Who was first is a better answer than any vaguer refusal, so it is looked for before the others.
+    step = next((step for step in request.steps if step.stage == stage), None)
+    if step is None:
+        raise NotYourTurn
+    if round == request.round and not step.waits_for(person) and (answer := _heard(step, person)):
+        raise AlreadyDecided(who=answer.by, at=answer.now)
+    if request.closed:
+        raise AlreadyClosed
+    if round != request.round:
+        raise CardOutdated
+    if not step.waits_for(person) or verb not in _OF_STAGE[request.form.stage(stage).do]:
+        raise NotYourTurn
+
+
 def _may(request: Request, verb: Verb, person: PersonId) -> bool:
     try:
         if verb is Submit or verb is Recall:
@@ -124,7 +140,7 @@ def _may(request: Request, verb: Verb, person: PersonId) -> bool:
         elif request.open is None:
             return False
         else:
-            _guard_decision(request, verb, person, request.open.stage, request.round)
+            check(request, verb, person, request.open.stage, request.round)
     except Refusal:
         return False
     return True
@@ -137,21 +153,6 @@ def _guard(request: Request, verb: Verb, person: PersonId) -> None:
         raise NotYours
     if verb is Submit and request.status is Status.PENDING:
         raise OnItsWay
-
-
-def _guard_decision(request: Request, verb: Verb, person: PersonId, stage: StageKey, round: int) -> None:
-    """Who was first is a better answer than any vaguer refusal, so it is looked for before the others."""
-    step = next((step for step in request.steps if step.stage == stage), None)
-    if step is None:
-        raise NotYourTurn
-    if round == request.round and not step.waits_for(person) and (answer := _heard(step, person)):
-        raise AlreadyDecided(who=answer.by, at=answer.now)
-    if request.closed:
-        raise AlreadyClosed
-    if round != request.round:
-        raise CardOutdated
-    if not step.waits_for(person) or verb not in _OF_STAGE[request.form.stage(stage).do]:
-        raise NotYourTurn
 
 
 def _heard(step: Step, person: PersonId) -> Answer | None:

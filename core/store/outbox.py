@@ -49,6 +49,7 @@ class Kind(StrEnum):
     ASK = "ask"
     TELL = "tell"
     REFRESH = "refresh"
+    SHOW = "show"  #: the person wants to see it again, below
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,12 @@ def post(tx: Tx, request: Request, effects: Iterable[Effect], now: datetime) -> 
     ]
     if rows:
         tx.execute(_POST, rows)
+
+
+def show(tx: Tx, request: Request, person: PersonId, now: datetime) -> None:
+    """A new card for this person, whatever he has seen before."""
+    values = {"kind": Kind.SHOW, "person": person, "request": request.id, "version": request.version, "priority": 0}
+    tx.execute(_POST, {"key": f"{request.id}.show.{person}.{stored(now)}", "due": stored(now), **values})
 
 
 def claim(tx: Tx, token: str, now: datetime, *, most: int) -> tuple[Parcel, ...]:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from babel.dates import format_date, get_date_format
 from typing_extensions import override
 
-from core.model.dates import parse_date
+from core.model.dates import find_date, parse_date
 from core.model.field import Field, Widget
 from core.model.here import Here
 from core.model.refusal import Refusal
@@ -42,6 +42,11 @@ class DateField(Field):
     @override
     def show(self, value: date, here: Here) -> str:
         return show_date(value, here.locale)
+
+    @override
+    def find(self, sentence: str, here: Here) -> date | None:
+        found = find_date(sentence, here.today)
+        return None if found is None else self.accept(found[0], here)
 
     @override
     def dump(self, value: date) -> str:

@@ -8,7 +8,7 @@ from babel.dates import format_date
 from babel.units import format_unit
 from typing_extensions import override
 
-from core.model.dates import EndsBeforeStart, parse_period
+from core.model.dates import EndsBeforeStart, find_period, parse_period
 from core.model.field import Field, Widget
 from core.model.fields.date import near, show_date
 from core.model.fields.number import span_problems
@@ -61,6 +61,11 @@ class PeriodField(Field):
     @override
     def show(self, value: Period, here: Here) -> str:
         return f"{show_span(value, here)}, {show_days(value.days, here.locale)}"
+
+    @override
+    def find(self, sentence: str, here: Here) -> Period | None:
+        found = find_period(sentence, here.today)
+        return None if found is None else self.accept(found[0], here)
 
     @override
     def dump(self, value: Period) -> list[str]:

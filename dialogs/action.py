@@ -1,0 +1,182 @@
+"""What a button does when it is pressed, and how that fits into the 64 bytes which travel with it.
+
+A button carries no authority: whoever presses it, and whether it still applies, is checked again on every press.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias, assert_never
+
+from core.model.ids import DraftId, FormKey, RequestId
+from core.model.refusal import Refusal
+
+#: What Telegram lets a button carry, in bytes.
+MOST = 64
+
+
+class NotAButton(Refusal):
+    """That button is out of date. Here is what you can do now."""
+
+
+class Place(StrEnum):
+    """A screen that can be gone to from anywhere."""
+
+    HOME = "h"
+    NEW = "n"
+    INBOX = "i"
+    MINE = "m"
+    DRAFTS = "d"
+    LANGUAGE = "l"
+    HELP = "e"
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    place: Place
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Fill in a form."""
+
+    form: FormKey
+
+
+class Fill(StrEnum):
+    """What is done to a draft."""
+
+    OPTION = "o"
+    TICK = "t"
+    ALL = "a"
+    DAY = "d"
+    MONTH = "m"
+    PAGE = "p"
+    PERSON = "w"
+    YES = "y"
+    NO = "n"
+    DETACH = "x"
+    DONE = "f"
+    KEEP = "k"
+    SKIP = "s"
+    BACK = "b"
+    EDIT = "e"
+    CHANGE = "c"  #: show what can be changed
+    REVIEW = "v"
+    SUBMIT = "S"
+    RESUME = "R"
+    CANCEL = "C"
+    DISCARD = "D"
+
+
+@dataclass(frozen=True, slots=True)
+class OnDraft:
+    draft: DraftId
+    revision: int
+    do: Fill
+    arg: int = 0
+
+
+class Verb(StrEnum):
+    """What is done to a request."""
+
+    APPROVE = "a"
+    COMPLETE = "c"
+    ACKNOWLEDGE = "k"
+    REJECT = "r"
+    RETURN = "b"
+    APPROVE_SAYING = "A"
+    COMPLETE_SAYING = "C"
+    RECALL = "x"
+    RECALL_SURELY = "X"
+    REVISE = "e"
+    OPEN = "o"
+    HISTORY = "h"
+    FILES = "f"
+    NEVER_MIND = "n"
+
+
+@dataclass(frozen=True, slots=True)
+class OnRequest:
+    request: RequestId
+    do: Verb
+    stage: int = 0  #: its place in the route
+    round: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Choose a language."""
+
+    locale: str
+
+
+Action: TypeAlias = Go | Begin | OnDraft | OnRequest | Speak
+
+
+def packed(action: Action) -> str:
+    """At most 64 bytes. Raises ValueError for what is longer."""
+    data = ".".join(_parts(action))
+    if len(data.encode()) > MOST:
+        raise ValueError(f"a button carries at most {MOST} bytes: {data}")
+    return data
+
+
+def unpacked(data: str) -> Action:
+    """The inverse of `packed`. Raises NotAButton for anything else: the data may have been forged."""
+    try:
+        return _action(data.split("."))
+    except (ValueError, IndexError):
+        raise NotAButton from None
+
+
+def _parts(action: Action) -> tuple[str, ...]:
+    match action:
+        case Go():
+            return ("m", action.place, _short(action.page))
+        case Begin():
+            return ("n", action.form)
+        case OnDraft():
+            return ("f", _short(action.draft), _short(action.revision), action.do, _short(action.arg))
+        case OnRequest():
+            return ("a", _short(action.request), action.do, _short(action.stage), _short(action.round))
+        case Speak():
+            return ("l", action.locale)
+        case _:
+            assert_never(action)
+
+
+def _action(parts: list[str]) -> Action:
+    match parts:
+        case ["m", place, page]:
+            return Go(Place(place), _long(page))
+        case ["n", form] if form:
+            return Begin(FormKey(form))
+        case ["f", draft, revision, do, arg]:
+            return OnDraft(DraftId(_long(draft)), _long(revision), Fill(do), _long(arg))
+        case ["a", request, do, stage, round_]:
+            return OnRequest(RequestId(_long(request)), Verb(do), _long(stage), _long(round_))
+        case ["l", locale]:
+            return Speak(locale)
+        case _:
+            raise NotAButton
+
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def _short(number: int) -> str:
+    """In base 36, the way `int(..., 36)` reads it."""
+    if number < 0:
+        raise ValueError(number)
+    digits = _DIGITS[number % 36]
+    while number := number // 36:
+        digits = _DIGITS[number % 36] + digits
+    return digits
+
+
+def _long(digits: str) -> int:
+    """Raises ValueError, also for numbers that no id can be: a database would choke on them."""
+    if not digits.isascii() or not digits.isalnum() or len(digits) > 12:
+        raise ValueError(digits)
+    return int(digits, 36)

@@ -1,0 +1,151 @@
+"""The card of a request: what each person sees of it, and the buttons that the rules allow him."""
+
+from core.model.command import Acknowledge, Approve, Complete, Recall, Reject, Return, Submit
+from core.model.decide import Verb as Allowed
+from core.model.decide import allowed
+from core.model.field import Field, Widget
+from core.model.form import visible
+from core.model.here import Here
+from core.model.ids import PersonId
+from core.model.org import Org
+from core.model.request import Answer, Request, Status, Verdict
+from core.model.words import N_
+from dialogs.action import OnRequest, Verb
+from dialogs.i18n import _, moment
+from dialogs.screen import Bold, Choice, Line, Quote, Row, Screen, Style, line, paired
+from dialogs.way import waited_for, way
+
+_NBSP = "\N{NO-BREAK SPACE}"
+
+_NEWS = {
+    Status.APPROVED: ("✅", N_("Approved")),
+    Status.REJECTED: ("❌", N_("Rejected")),
+    Status.RECALLED: ("", N_("Recalled")),
+    Status.REWORK: ("↩️", N_("Returned for rework")),
+}
+_OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
+    Approve: (N_("Approve"), Verb.APPROVE, Style.MAIN),
+    Complete: (N_("Done"), Verb.COMPLETE, Style.MAIN),
+    Acknowledge: (N_("I have read it"), Verb.ACKNOWLEDGE, Style.MAIN),
+    Reject: (N_("Reject"), Verb.REJECT, Style.DANGER),
+    Return: (N_("Return"), Verb.RETURN, Style.PLAIN),
+    Submit: (N_("Change and send"), Verb.REVISE, Style.MAIN),
+    Recall: (N_("Recall"), Verb.RECALL, Style.PLAIN),
+}
+_SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING}
+_VERDICTS = {
+    Verdict.APPROVED: ("✅", N_("Approved")),
+    Verdict.COMPLETED: ("✅", N_("Done")),
+    Verdict.ACKNOWLEDGED: ("✅", N_("Read")),
+    Verdict.REJECTED: ("❌", N_("Rejected")),
+    Verdict.RETURNED: ("↩️", N_("Returned")),
+}
+
+
+def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
+    """The request as `person` may see it, and what he can do."""
+    own = person == request.author
+    lines: list[Line] = [_first(request, org, here, own=own)]
+    if not own:
+        lines += _question(request, person, here)
+    lines += _answers_with_words(request, org)
+    lines += _waiting(request, org, here)
+    if shown := way(request, org, here):
+        lines.append(line(shown))
+    if own and request.status is Status.APPROVED and request.form.wish:
+        lines.append(line(request.form.wish.in_(here.locale)))
+    return Screen(tuple(lines), _rows(request, person, org, here))
+
+
+def headline(request: Request, org: Org, here: Here, *, whose: bool) -> str:
+    """«Отпуск · Егор Лапин · 5–18 июля, 14 дней»: what it is, whose, how much, when."""
+    form, values = request.form, request.values
+    shown = [form.field(key).show(values[key], here) for key in form.headline if key in values]
+    return " · ".join([form.title.in_(here.locale), *([org.name(request.author)] if whose else []), *shown])
+
+
+def number(request: Request) -> str:
+    return f"№{_NBSP}{request.id}"
+
+
+def facts(request: Request, here: Here, *, drawn: bool) -> list[str]:
+    """«Замещает: Вера Ким» and so on: what was answered, or (`drawn`) what filled itself in; less what the headline
+    says already."""
+    return [
+        f"{field.title.in_(here.locale)}: {field.show(request.values[field.key], here)}"
+        for field in visible(request.form, request.values)
+        if field.key in request.values and (field.source is not None) is drawn and not _in_headline(field, request)
+    ]
+
+
+def verdict_words(answer: Answer) -> str:
+    """«✅ Согласовано»."""
+    sign, words = _VERDICTS[answer.verdict]
+    return f"{sign} {_(words)}"
+
+
+def _in_headline(field: Field, request: Request) -> bool:
+    is_author = field.widget is Widget.PERSON and request.values[field.key] == request.author
+    return is_author or field.key in request.form.headline
+
+
+def _first(request: Request, org: Org, here: Here, *, own: bool) -> Line:
+    head = headline(request, org, here, whose=not own)
+    if request.status not in _NEWS:
+        return line(Bold(head), f" · {number(request)}")
+    sign, words = _NEWS[request.status]
+    return line(Bold(f"{sign} {_(words)}: {head}".strip()), f" · {number(request)}")
+
+
+def _question(request: Request, person: PersonId, here: Here) -> list[Line]:
+    """What the person is asked, and the facts to decide on."""
+    step = request.open
+    ask = request.form.stage(step.stage).ask if step is not None and step.waits_for(person) else None
+    lines = [line(ask.in_(here.locale))] if ask else []
+    lines += [line(fact) for fact in facts(request, here, drawn=False)]
+    if details := facts(request, here, drawn=True):
+        lines.append(line(Quote("\n".join(details))))
+    return lines
+
+
+def _answers_with_words(request: Request, org: Org) -> list[Line]:
+    answers = [seat.answer for step in request.steps for seat in step.seats if seat.answer and seat.answer.comment]
+    return [line(f"{_VERDICTS[a.verdict][0]} {org.name(a.by)}: {a.comment}") for a in dict.fromkeys(answers)]
+
+
+def _waiting(request: Request, org: Org, here: Here) -> list[Line]:
+    step = request.open
+    if step is None or step.since is None:
+        return []
+    who, since = waited_for(step, request, org, here), moment(step.since, here)
+    return [line("⏳ ", _("Waits for: {who}, since {since}").format(who=who, since=since))]
+
+
+def _rows(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row, ...]:
+    more = [Choice(_("History"), OnRequest(request.id, Verb.HISTORY))]
+    if any(field.widget is Widget.FILES and request.values.get(field.key) for field in request.form.fields):
+        more.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
+    return (*paired(_offers(request, person) or _decided(request, person, org, here)), tuple(more))
+
+
+def _offers(request: Request, person: PersonId) -> list[Choice]:
+    stage = next((at for at, step in enumerate(request.steps) if step is request.open), 0)
+    verbs = allowed(request, person)
+
+    def choice(words: str, do: Verb, style: Style) -> Choice:
+        return Choice(_(words), OnRequest(request.id, do, stage, request.round), style)
+
+    saying = [choice(N_("With a comment"), _SAYING[verb], Style.PLAIN) for verb in verbs if verb in _SAYING]
+    offers = [choice(*_OFFERS[verb]) for verb in verbs]
+    # Before Recall, which an author who is his own approver has as well.
+    return offers[:-1] + saying + offers[-1:] if Recall in verbs else offers + saying
+
+
+def _decided(request: Request, person: PersonId, org: Org, here: Here) -> list[Choice]:
+    """«✅ Согласовано 14:05»: what was said last in this person's place; nothing to be pressed any more."""
+    answers = [seat.answer for step in request.steps for seat in step.seats if person in seat.people and seat.answer]
+    if not answers:
+        return []
+    last = max(answers, key=lambda answer: answer.now)
+    words = verdict_words(last) if last.by == person else f"{_VERDICTS[last.verdict][0]} {org.name(last.by)}"
+    return [Choice(f"{words}, {moment(last.now, here)}", None)]

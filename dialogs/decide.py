@@ -1,0 +1,131 @@
+"""Deciding: a button on a card, and the words that some decisions need. Sends nothing: the cards follow by themselves."""
+
+from core.model.command import Acknowledge, Approve, Complete, Recall, Reject, Return
+from core.model.focus import OnReason
+from core.model.ids import RequestId
+from core.model.refusal import Refusal
+from core.model.words import N_
+from core.use import overview
+from core.use.act import act
+from core.use.decide import Make, ask_why, decide_at, decide_saying, never_mind, show_again
+from dialogs import fill, history
+from dialogs.action import OnRequest, Verb
+from dialogs.card import card, headline, number
+from dialogs.desk import Desk
+from dialogs.i18n import _, here_of
+from dialogs.said import Said, Way
+from dialogs.screen import Bold, Choice, Reply, Screen, Style, line
+from dialogs.whose import whose
+
+
+class InWords(Refusal):
+    """Please write it in words: one message is enough."""
+
+
+_AT_ONCE: dict[Verb, tuple[Make, str]] = {
+    Verb.APPROVE: (Approve, N_("Approved")),
+    Verb.COMPLETE: (Complete, N_("Done")),
+    Verb.ACKNOWLEDGE: (Acknowledge, N_("Thank you")),
+}
+_WITH_WORDS: dict[Verb, tuple[type[Approve] | type[Complete] | type[Reject] | type[Return], str, str]] = {
+    Verb.REJECT: (Reject, N_("Why is it rejected? The author will read it."), N_("Rejected")),
+    Verb.RETURN: (Return, N_("What is to be changed? The author will read it."), N_("Returned")),
+    Verb.APPROVE_SAYING: (Approve, N_("What do you want to add to your approval?"), N_("Approved")),
+    Verb.COMPLETE_SAYING: (Complete, N_("What has been done?"), N_("Done")),
+}
+
+
+async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
+    """A button of a card. Raises Refusal, with the present card shown by the router."""
+    match action.do:
+        case Verb.APPROVE | Verb.COMPLETE | Verb.ACKNOWLEDGE:
+            return await _decide(desk, said, action)
+        case Verb.REJECT | Verb.RETURN | Verb.APPROVE_SAYING | Verb.COMPLETE_SAYING:
+            return await _ask_why(desk, said, action)
+        case Verb.REVISE:
+            return await fill.revise(desk, said, action.request)
+        case Verb.RECALL:
+            return await _recall(desk, said, action)
+        case Verb.RECALL_SURELY:
+            await desk.write(said.once, act, action.request, Recall(whose(said).id, desk.now()))
+            return Reply(_note(_("Recalled.")), toast=_("Recalled"))
+        case Verb.OPEN:
+            await desk.write(said.once, show_again, action.request, whose(said).id, desk.now())
+            return Reply()
+        case Verb.HISTORY:
+            return await _history(desk, said, action)
+        case Verb.FILES:
+            return await _files(desk, said, action)
+        case Verb.NEVER_MIND:
+            await desk.write(said.once, never_mind, whose(said).id)
+            return Reply(_note(_("Nothing was decided.")))
+
+
+async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
+    """The words that a decision was waiting for."""
+    if said.way is not Way.WORDS:
+        raise InWords
+    verb = Verb(on.verb)
+    kind, _question, done = _WITH_WORDS[verb]
+    command = kind(whose(said).id, on.stage, on.round, desk.now(), said.words.strip()[:_LONGEST])
+    request = await desk.write(said.once, decide_saying, on.request, command)
+    return Reply(_note(f"{_(done)} · {number(request)}"), fresh=True)
+
+
+#: Characters of a reason: it has to fit on a card.
+_LONGEST = 1000
+
+
+async def present(desk: Desk, said: Said, request: RequestId) -> Screen:
+    """The card as it stands now. Raises NoSuchRequest."""
+    found, org = await desk.read(overview.one, request, whose(said).id)
+    return card(found, whose(said).id, org, here_of(whose(said), org, desk.now()))
+
+
+async def _decide(desk: Desk, said: Said, action: OnRequest) -> Reply:
+    decision, done = _AT_ONCE[action.do]
+    at = (action.stage, action.round)
+    await desk.write(said.once, decide_at, action.request, whose(said).id, decision, *at, desk.now())
+    return Reply(toast=_(done))
+
+
+async def _ask_why(desk: Desk, said: Said, action: OnRequest) -> Reply:
+    """Opens the question only to somebody who may decide so: the refusal comes before the words, not after."""
+    kind, question, _done = _WITH_WORDS[action.do]
+    request, org = await desk.write(
+        said.once, ask_why, action.request, whose(said).id, kind, action.do.value, action.stage, action.round
+    )
+    here = here_of(whose(said), org, desk.now())
+    first = line(Bold(_(question)))
+    about = line(headline(request, org, here, whose=True), f" · {number(request)}")
+    never = Choice(_("Cancel"), OnRequest(action.request, Verb.NEVER_MIND))
+    return Reply(Screen((first, about, line(_("Write it in one message."))), ((never,),), answer=True), fresh=True)
+
+
+async def _recall(desk: Desk, said: Said, action: OnRequest) -> Reply:
+    request, org = await desk.read(overview.one, action.request, whose(said).id)
+    here = here_of(whose(said), org, desk.now())
+    surely = Choice(_("Yes, recall"), OnRequest(action.request, Verb.RECALL_SURELY), Style.DANGER)
+    never = Choice(_("No"), OnRequest(action.request, Verb.NEVER_MIND))
+    first = line(Bold(_("Recall the request?")), f" {headline(request, org, here, whose=False)} · {number(request)}")
+    return Reply(Screen((first, line(_("Nobody will have to decide on it any more."))), ((surely, never),)), fresh=True)
+
+
+async def _history(desk: Desk, said: Said, action: OnRequest) -> Reply:
+    found = await desk.read(overview.history, action.request, whose(said).id)
+    return Reply(history.screen(found, here_of(whose(said), found.org, desk.now())), fresh=True)
+
+
+async def _files(desk: Desk, said: Said, action: OnRequest) -> Reply:
+    request, org = await desk.read(overview.one, action.request, whose(said).id)
+    here = here_of(whose(said), org, desk.now())
+    files = tuple(file for value in request.values.values() if isinstance(value, tuple) for file in value)
+    back = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
+    first = line("📎 ", Bold(headline(request, org, here, whose=True)), f" · {number(request)}")
+    return Reply(Screen((first,), ((back,),), files=files), fresh=True)
+
+
+def _note(text: str) -> Screen:
+    return Screen((line(text),))
+
+

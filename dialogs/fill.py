@@ -1,0 +1,237 @@
+"""Filling in a form as a conversation: one question at a time, then a last look, then it is sent."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+from core.model.draft import Attach, Draft, Move, asked, editable, progress
+from core.model.event import Submitted
+from core.model.field import Field, Widget
+from core.model.fields.date import show_date
+from core.model.form import completed, visible
+from core.model.here import Here
+from core.model.ids import DraftId, FormKey, RequestId
+from core.model.org import Org
+from core.model.refusal import Refusal
+from core.model.request import blank, evolve
+from core.model.value import Values
+from core.use import fill
+from core.use.fill import Filling
+from dialogs import menu, widgets
+from dialogs.action import Fill, Go, OnDraft, Place
+from dialogs.desk import Desk
+from dialogs.i18n import _, here_of, told
+from dialogs.said import Said, Way
+from dialogs.screen import Bold, Choice, Line, Reply, Row, Screen, Style, line, paired
+from dialogs.way import plan
+from dialogs.whose import surroundings, whose
+from dialogs.widgets.common import button
+
+#: A plan has no times: any instant will do.
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class CannotBeRead(Refusal):
+    """That cannot be read here. Please answer in words, or with the buttons below."""
+
+
+class EditedNotHeard(Refusal):
+    """A message that is corrected afterwards changes no answer. Press Back, or Change at the end, to correct it."""
+
+
+async def begin(desk: Desk, said: Said, key: FormKey, answers: Values | None = None) -> Reply:
+    """The first open question of a form."""
+    filling = await desk.write(said.once, fill.start, key, whose(said).id, answers or {}, desk.now())
+    return _shown(filling, said, desk)
+
+
+async def revise(desk: Desk, said: Said, request: RequestId) -> Reply:
+    """One's own request that came back, open for changes; below its card, which stays."""
+    filling = await desk.write(said.once, fill.revise, request, whose(said).id, desk.now())
+    return _shown(filling, said, desk, fresh=True)
+
+
+async def resume(desk: Desk, said: Said, draft: DraftId) -> Reply:
+    """The present question of a draft that was left."""
+    filling = await desk.write(said.once, fill.resume, draft, whose(said).id)
+    return _shown(filling, said, desk)
+
+
+async def pressed(desk: Desk, said: Said, action: OnDraft) -> Reply:
+    """A button of a question, of the review, or of the list of drafts."""
+    match action.do:
+        case Fill.RESUME:
+            return await resume(desk, said, action.draft)
+        case Fill.SUBMIT:
+            return await _submit(desk, said, action)
+        case Fill.CANCEL:
+            return put_away(action.draft)
+        case Fill.DISCARD:
+            await desk.write(said.once, fill.discard, action.draft, whose(said).id)
+            return Reply(await menu.home(desk, said), toast=_("Deleted"))
+        case _:
+            return await _move(
+                desk, said, action.draft, action.revision, lambda d, org: widgets.pressed(action, d, org)
+            )
+
+
+async def answered(desk: Desk, said: Said, draft: DraftId) -> Reply:
+    """Words or files that answer the present question."""
+    return await _move(desk, said, draft, None, partial(_heard, said))
+
+
+def put_away(draft: DraftId) -> Reply:
+    """Keep it for another day, or delete it?"""
+    later = Choice(_("Keep for later"), Go(Place.HOME), Style.MAIN)
+    delete = Choice(_("Delete"), OnDraft(draft, 0, Fill.DISCARD), Style.DANGER)
+    back = Choice(_("Back to the form"), OnDraft(draft, 0, Fill.RESUME))
+    text = line(Bold(_("Put the form away?")), " ", _("What you have answered is kept unless you delete it."))
+    return Reply(Screen((text,), ((later, delete), (back,))))
+
+
+def screen(filling: Filling, here: Here) -> Screen:
+    """The present question of a draft; the review when all are answered."""
+    draft = filling.draft
+    note = [line(told(filling.note, here))] if filling.note is not None else []
+    if draft.at is None:
+        return _review(draft, filling.org, here, note)
+    return _question(draft, draft.form.field(draft.at), filling.org, here, note)
+
+
+def _heard(said: Said, draft: Draft, org: Org) -> Move:
+    if said.way is Way.EDITED:
+        raise EditedNotHeard
+    if said.files and draft.at is not None and draft.form.field(draft.at).widget is Widget.FILES:
+        return Attach(said.files)
+    if said.way is Way.OTHER or not said.words:
+        raise CannotBeRead
+    return widgets.written(said.words, draft, org)
+
+
+async def _move(desk: Desk, said: Said, draft: DraftId, revision: int | None, hear: fill.Hear) -> Reply:
+    person, now = whose(said), desk.now()
+    filling = await desk.write(said.once, fill.move, draft, person.id, revision, hear, surroundings(said, now), now)
+    return _shown(filling, said, desk)
+
+
+def _shown(filling: Filling, said: Said, desk: Desk, *, fresh: bool = False) -> Reply:
+    """A press changes the message it came from; words are followed by a new one, and the old buttons go."""
+    here = here_of(whose(said), filling.org, desk.now())
+    drawn, draft = screen(filling, here), filling.draft.id
+    if said.way is Way.PRESS and not fresh:
+        toast = told(filling.note, here) if filling.note is not None else ""
+        return Reply(drawn, toast=toast, alert=len(toast) > 60, draft=draft)
+    return Reply(drawn, fresh=True, draft=draft, old=filling.message)
+
+
+async def _submit(desk: Desk, said: Said, action: OnDraft) -> Reply:
+    now = desk.now()
+    try:
+        request = await desk.write(
+            said.once,
+            fill.submit,
+            action.draft,
+            whose(said).id,
+            action.revision,
+            said.message,
+            surroundings(said, now),
+            now,
+        )
+    except (fill.DraftGone, fill.NoSuchForm):
+        raise
+    except Refusal as refusal:
+        filling = await desk.write((), fill.resume, action.draft, whose(said).id)
+        return _shown(Filling(filling.draft, filling.org, filling.message, refusal), said, desk)
+    return Reply(toast=_("Sent: № {number}").format(number=request.id))
+
+
+def _question(draft: Draft, field: Field, org: Org, here: Here, note: list[Line]) -> Screen:
+    at, count = progress(draft)
+    question = (field.ask or field.title).in_(here.locale)
+    place = _("{at} of {count}").format(at=at, count=count)
+    help_ = " ".join(part for part in (_help(field, here), place) if part)
+    lines = (
+        *note,
+        _title(draft, here),
+        *_notes_before(draft, field, here),
+        line(Bold(question)),
+        *_so_far(draft, field, here),
+        line(help_),
+    )
+    return Screen(lines, (*widgets.rows(field, draft, org, here), *_ways_on(draft, field, here)))
+
+
+def _title(draft: Draft, here: Here) -> Line:
+    """«Отпуск · 5–18 июля 2027, 14 дней»: the form, and what is known of it that matters."""
+    known = [draft.form.field(key) for key in draft.form.headline if key in draft.answers and key != draft.at]
+    shown = [field.show(draft.answers[field.key], here) for field in known]
+    return line(Bold(draft.form.title.in_(here.locale)), *(f" · {one}" for one in shown))
+
+
+def _notes_before(draft: Draft, field: Field, here: Here) -> list[Line]:
+    """The notes that stand between the question before and this one."""
+    notes: list[Field] = []
+    for one in visible(draft.form, draft.answers):
+        if one.key == field.key:
+            break
+        notes = [*notes, one] if one.widget is Widget.NONE else []
+    return [line(note.show(None, here)) for note in notes]
+
+
+def _so_far(draft: Draft, field: Field, here: Here) -> list[Line]:
+    value = draft.answers.get(field.key)
+    if value is None or field.widget is Widget.CHECKLIST:
+        first = draft.view.first
+        return [line(_("From {day}. Now the last day.").format(day=show_date(first, here.locale)))] if first else []
+    return [line(_("Now: {value}").format(value=field.show(value, here)))]
+
+
+def _help(field: Field, here: Here) -> str:
+    if field.hint is not None:
+        return field.hint.in_(here.locale)
+    match field.widget:
+        case Widget.PERSON:
+            return _("Write a name or choose.")
+        case Widget.PERIOD:
+            return _("Write, for example, “5–18 August”, or choose the first and the last day.")
+        case Widget.DATE:
+            return _("Write, for example, “5 August”, or choose.")
+        case Widget.FILES:
+            return _("Send a file or a photo, or several at once.")
+        case _:
+            return ""
+
+
+def _ways_on(draft: Draft, field: Field, here: Here) -> tuple[Row, ...]:
+    """Keep, Skip, Back, Cancel: what every question has, as far as it applies."""
+    value = draft.answers.get(field.key)
+    on: list[Choice] = []
+    if value is not None and field.complete(value) and not draft.editing and field.widget is not Widget.FILES:
+        on.append(button(draft, _("Keep"), Fill.KEEP))
+    if not field.required:
+        on.append(button(draft, _("Skip"), Fill.SKIP))
+    first = not draft.editing and draft.at == next((one.key for one in asked(draft)), None)
+    back = [] if first else [button(draft, _("Back"), Fill.BACK)]
+    return (*paired(on), (*back, button(draft, _("Cancel"), Fill.CANCEL)))
+
+
+def _review(draft: Draft, org: Org, here: Here, note: list[Line]) -> Screen:
+    values = completed(draft.form, draft.answers, org)
+    answers = [
+        line(f"{field.title.in_(here.locale)}: {field.show(values[field.key], here)}")
+        for field in visible(draft.form, values)
+        if field.key in values
+    ]
+    request = evolve(blank(RequestId(0), draft.form, draft.person, _EPOCH), Submitted(draft.person, values, _EPOCH))
+    route = line(_("The way: {way}").format(way=plan(request, org, here)))
+    title = line(Bold(draft.form.title.in_(here.locale)), " · ", _("check and send"))
+    return Screen((*note, title, *answers, route), _review_rows(draft, here))
+
+
+def _review_rows(draft: Draft, here: Here) -> tuple[Row, ...]:
+    if draft.view.page == 1:
+        fields = [
+            button(draft, field.title.in_(here.locale), Fill.EDIT, at) for at, field in enumerate(editable(draft))
+        ]
+        return (*paired(fields), (button(draft, _("Back"), Fill.REVIEW),))
+    submit = button(draft, _("Submit"), Fill.SUBMIT, style=Style.MAIN)
+    return ((submit,), (button(draft, _("Change"), Fill.CHANGE), button(draft, _("Cancel"), Fill.CANCEL)))

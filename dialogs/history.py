@@ -1,0 +1,121 @@
+"""What happened to a request, line by line, on one screen."""
+
+from typing import assert_never
+
+from core.model.condition import All, Amount, Condition, Op
+from core.model.event import (
+    Acknowledged,
+    Approved,
+    Closed,
+    Completed,
+    Event,
+    Informed,
+    Outcome,
+    Recalled,
+    Rejected,
+    Replaced,
+    Returned,
+    StageOpened,
+    StageSkipped,
+    Submitted,
+)
+from core.model.form import Form
+from core.model.here import Here
+from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
+from core.model.org import Org
+from core.model.value import Value
+from core.model.who import Place
+from core.use.overview import History
+from dialogs.action import OnRequest, Verb
+from dialogs.card import headline, number
+from dialogs.i18n import _, moment
+from dialogs.screen import Bold, Choice, Screen, line
+
+#: How a bound reads that was not met.
+_NOT = {Op.MORE: "≤", Op.AT_LEAST: "<", Op.LESS: "≥", Op.AT_MOST: ">", Op.EQUAL: "≠"}
+
+
+def screen(history: History, here: Here) -> Screen:
+    """Every event with its time in the reader's zone, the first on top."""
+    request = history.request
+    first = line(Bold(f"{_('History')}: {headline(request, history.org, here, whose=True)}"), f" · {number(request)}")
+    told = [f"{moment(event.now, here)} · {_told(event, request.form, history.org, here)}" for event in history.events]
+    back = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
+    return Screen((first, *(line(one) for one in told)), ((back,),))
+
+
+def _told(event: Event, form: Form, org: Org, here: Here) -> str:
+    match event:
+        case Submitted():
+            return _("Sent: {who}").format(who=org.name(event.by))
+        case StageOpened():
+            return f"⏳ {_stage(form, event.stage, here)}: {_places(event.places, org)}"
+        case Replaced():
+            return _("{stage}: now {who}").format(stage=_stage(form, event.stage, here), who=_places(event.places, org))
+        case Informed():
+            return _("Told: {who}").format(who=_places(event.places, org))
+        case StageSkipped():
+            return f"⏭ {_stage(form, event.stage, here)}: {_why(event, form, here)}"
+        case Approved() | Completed() | Acknowledged():
+            return f"✅ {_stage(form, event.stage, here)}: {org.name(event.by)}{_saying(event.comment)}"
+        case Rejected():
+            return f"❌ {_stage(form, event.stage, here)}: {org.name(event.by)}{_saying(event.reason)}"
+        case Returned():
+            return f"↩️ {_stage(form, event.stage, here)}: {org.name(event.by)}{_saying(event.reason)}"
+        case Recalled():
+            return _("Recalled: {who}").format(who=org.name(event.by)) + _saying(event.reason)
+        case Closed():
+            return _ending(event.outcome)
+        case _:
+            assert_never(event)
+
+
+def _ending(outcome: Outcome) -> str:
+    match outcome:
+        case Outcome.APPROVED:
+            return "✅ " + _("Approved by all")
+        case Outcome.REJECTED:
+            return "❌ " + _("Finished: rejected")
+        case Outcome.RECALLED:
+            return _("Finished: recalled")
+        case _:
+            assert_never(outcome)
+
+
+def _saying(words: str) -> str:
+    return f": «{words}»" if words else ""
+
+
+def _stage(form: Form, key: StageKey, here: Here) -> str:
+    return form.stage(key).title.in_(here.locale)
+
+
+def _places(places: tuple[Place, ...], org: Org) -> str:
+    return ", ".join(_place(place.people, place.role, org) for place in places) or "—"
+
+
+def _place(people: tuple[PersonId, ...], role: RoleKey | None, org: Org) -> str:
+    names = [org.name(id) for id in people]
+    between = " / " if role else ", "
+    return between.join(names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
+
+
+def _why(event: StageSkipped, form: Form, here: Here) -> str:
+    """«сумма 900 000 ₽ ≤ 1 000 000»: what was looked at, as it was then."""
+    had, stage = dict(event.had), form.stage(event.stage)
+    conditions = (*stage.when, *(condition for participant in stage.who for condition in participant.when))
+    return "; ".join(dict.fromkeys(_unmet(c, had, form, here) for c in conditions)) or _("not needed")
+
+
+def _unmet(condition: Condition, had: dict[FieldKey, Value | None], form: Form, here: Here) -> str:
+    if isinstance(condition, All):
+        return ", ".join(_unmet(part, had, form, here) for part in condition.parts)
+    field, value = form.field(condition.field), had.get(condition.field)
+    title = field.title.in_(here.locale).lower()
+    if value is None:
+        return _("{field}: not given").format(field=title)
+    shown = field.show(value, here)
+    if isinstance(condition, Amount):
+        bound = f"{condition.bound:,.2f}".removesuffix(".00").replace(",", "\N{NO-BREAK SPACE}")
+        return f"{title}: {shown} {_NOT[condition.op]} {bound}"
+    return f"{title}: {shown}"

@@ -1,0 +1,78 @@
+"""Lists of requests: what waits for me, what I have asked for."""
+
+from core.model.here import Here
+from core.model.org import Org
+from core.model.request import Request, Status
+from core.use import overview
+from core.use.overview import Page
+from dialogs.action import Go, OnRequest, Place, Verb
+from dialogs.card import headline, number
+from dialogs.desk import Desk
+from dialogs.i18n import _, here_of, moment
+from dialogs.said import Said
+from dialogs.screen import Bold, Choice, Line, Row, Screen, Style, line
+from dialogs.way import waited_for
+from dialogs.whose import whose
+
+_SIZE = 6
+
+_SIGNS = {
+    Status.NEW: "⚪",
+    Status.PENDING: "⏳",
+    Status.REWORK: "↩️",
+    Status.APPROVED: "✅",
+    Status.REJECTED: "❌",
+    Status.RECALLED: "⏭",
+}
+
+
+async def inbox(desk: Desk, said: Said, page: int = 0) -> Screen:
+    """What waits for the person, the longest first."""
+    found = await desk.read(overview.waiting, whose(said).id, page, _SIZE)
+    here = here_of(whose(said), found.org, desk.now())
+    if not found.total:
+        return _empty(_("Nothing waits for you."))
+    return _list(found, Place.INBOX, _("Waits for you: {count}").format(count=found.total), here, whose_=True)
+
+
+async def mine(desk: Desk, said: Said, page: int = 0) -> Screen:
+    """The person's own requests, the newest first."""
+    found = await desk.read(overview.mine, whose(said).id, page, _SIZE)
+    here = here_of(whose(said), found.org, desk.now())
+    if not found.total:
+        return _empty(_("You have not asked for anything yet."))
+    return _list(found, Place.MINE, _("Your requests: {count}").format(count=found.total), here, whose_=False)
+
+
+def _list(page: Page, place: Place, title: str, here: Here, *, whose_: bool) -> Screen:
+    entries = tuple(_entry(request, page.org, here, whose_=whose_) for request in page.requests)
+    rows = tuple((_open(request, page.org, here, whose_=whose_),) for request in page.requests)
+    return Screen((line(Bold(title)), *entries), (*rows, *_turning(page, place), (_home(),)))
+
+
+def _entry(request: Request, org: Org, here: Here, *, whose_: bool) -> Line:
+    """«⏳ № 12 · Отпуск · 5–18 июля, 14 дней · Марат Юсупов с 10:15»."""
+    parts = [f"{_SIGNS[request.status]} {number(request)}", headline(request, org, here, whose=whose_)]
+    if request.open is not None and request.open.since is not None:
+        since = _("since {time}").format(time=moment(request.open.since, here))
+        parts.append(since if whose_ else f"{waited_for(request.open, request, org, here)} {since}")
+    return line(" · ".join(parts))
+
+
+def _open(request: Request, org: Org, here: Here, *, whose_: bool) -> Choice:
+    label = f"{number(request)} · {headline(request, org, here, whose=whose_)}"
+    return Choice(label, OnRequest(request.id, Verb.OPEN))
+
+
+def _turning(page: Page, place: Place) -> tuple[Row, ...]:
+    earlier = [Choice("← " + _("Earlier"), Go(place, page.number - 1))] if page.number else []
+    later = [Choice(_("More") + " →", Go(place, page.number + 1))] if (page.number + 1) * _SIZE < page.total else []
+    return ((*earlier, *later),) if earlier or later else ()
+
+
+def _empty(text: str) -> Screen:
+    return Screen((line(Bold(text)),), ((Choice(_("New request"), Go(Place.NEW), Style.MAIN), _home()),))
+
+
+def _home() -> Choice:
+    return Choice(_("To the menu"), Go(Place.HOME))

@@ -1,0 +1,119 @@
+"""Where every conversation begins and to where it can always return: the menu, and the screens beside it."""
+
+from core.model.form import Form
+from core.model.ids import PersonId
+from core.store import drafts, people
+from core.store.db import Tx
+from core.use import fill, overview
+from core.use.overview import Counts
+from dialogs.action import Begin, Fill, Go, OnDraft, Place, Speak
+from dialogs.desk import Desk
+from dialogs.i18n import _, ngettext, speaking
+from dialogs.said import Said
+from dialogs.screen import Bold, Choice, Reply, Row, Screen, Style, line, paired
+from dialogs.whose import surroundings, whose
+from dialogs.widgets.common import PAGE
+
+_LANGUAGES = {"ru": "Русский", "en": "English"}
+
+
+async def home(desk: Desk, said: Said, note: str = "") -> Screen:
+    """The menu; `note` is what has to be said first."""
+    counts = await desk.read(overview.counts, whose(said).id)
+    waiting = _("Waits for you: {count}").format(count=counts.waiting)
+    summary = " · ".join([waiting, ngettext("{count} request of yours", "{count} requests of yours", counts.mine)])
+    first = [line(note)] if note else []
+    return Screen((*first, line(Bold(_("How can I help?"))), line(summary)), _home_rows(counts))
+
+
+def _home_rows(counts: Counts) -> tuple[Row, ...]:
+    def named(label: str, count: int) -> str:
+        return f"{label} · {count}" if count else label
+
+    choices = [
+        Choice(_("New request"), Go(Place.NEW), Style.MAIN),
+        Choice(named(_("Waits for me"), counts.waiting), Go(Place.INBOX)),
+        Choice(named(_("My requests"), counts.mine), Go(Place.MINE)),
+    ]
+    if counts.drafts:
+        choices.append(Choice(named(_("Drafts"), counts.drafts), Go(Place.DRAFTS)))
+    return (*paired(choices), (Choice(_("Language"), Go(Place.LANGUAGE)), Choice(_("Help"), Go(Place.HELP))))
+
+
+async def left(desk: Desk, said: Said) -> Screen:
+    """The menu, with nothing waiting for words any more: what was begun is kept."""
+    await desk.write(said.once, drafts.set_focus, whose(said).id, None)
+    return await home(desk, said)
+
+
+async def new(desk: Desk, said: Said, page: int = 0) -> Screen:
+    """The forms to choose from, and what was begun before."""
+    forms, begun = await desk.read(_forms_and_drafts, whose(said).id)
+    here = surroundings(said, desk.now())
+    shown = forms[page * PAGE : (page + 1) * PAGE] or forms[:PAGE]
+    choices = [Choice(form.title.in_(here.locale), Begin(form.key)) for form in shown]
+    more = ((Choice(_("More") + " →", Go(Place.NEW, page + 1)),),) if len(forms) > (page + 1) * PAGE else ()
+    resumed = ((Choice(_("Drafts") + f" · {begun}", Go(Place.DRAFTS)),),) if begun else ()
+    text = (line(Bold(_("What is it about?"))), line(_("Choose, or say it in your own words: “vacation from 5 to 18 August”.")))
+    return Screen(text, (*paired(choices), *more, *resumed, (_home(),)))
+
+
+def _forms_and_drafts(tx: Tx, person: PersonId) -> tuple[tuple[Form, ...], int]:
+    return fill.catalog(tx), len(fill.begun(tx, person))
+
+
+async def begun(desk: Desk, said: Said) -> Screen:
+    """What was begun and not sent: to go on with, or to delete."""
+    found = await desk.read(fill.begun, whose(said).id)
+    here = surroundings(said, desk.now())
+    rows = []
+    for draft in found[:PAGE]:
+        known = [draft.form.field(key) for key in draft.form.headline if key in draft.answers]
+        shown = ", ".join(field.show(draft.answers[field.key], here) for field in known)
+        title = draft.form.title.in_(here.locale)
+        go_on = Choice(f"{title} · {shown}" if shown else title, OnDraft(draft.id, 0, Fill.RESUME))
+        rows.append((go_on, Choice(_("Delete"), OnDraft(draft.id, 0, Fill.DISCARD), Style.DANGER)))
+    text = _("Begun and not sent yet") if found else _("Nothing is begun: everything was sent or deleted.")
+    return Screen((line(Bold(text)),), (*rows, (_home(),)))
+
+
+def languages() -> Screen:
+    choices = tuple(Choice(name, Speak(locale)) for locale, name in _LANGUAGES.items())
+    return Screen((line(Bold(_("Which language shall we speak?"))),), (choices, (_home(),)))
+
+
+async def speak(desk: Desk, said: Said, locale: str) -> Reply:
+    """From now on in this language."""
+    person = whose(said)
+    if locale not in _LANGUAGES:
+        return Reply(languages())
+    await desk.write(said.once, people.set_locale, person.id, locale)
+    with speaking(locale):
+        return Reply(await home(desk, said), toast=_("We speak English now"))
+
+
+async def help_(desk: Desk, said: Said) -> Screen:
+    """What can be done here, on one screen."""
+    return Screen(
+        (
+            line(Bold(_("What I can do"))),
+            line(_("Say what you need in your own words, for example “vacation from 5 to 18 August”, or press New request.")),
+            line(_("I ask one question at a time, and bring the request to everybody who has to agree.")),
+            line(_("What waits for your decision comes to you by itself, with buttons.")),
+            line("/new — ", _("New request").lower()),
+            line("/inbox — ", _("what waits for me")),
+            line("/my — ", _("my requests and drafts")),
+            line("/cancel — ", _("put away the form being filled in")),
+            line("/language — ", _("choose the language")),
+        ),
+        ((_home(),),),
+    )
+
+
+def stranger() -> Screen:
+    """All that somebody sees whom nobody has let in: no names, no counts."""
+    return Screen((line(_("This is the company's working bot. To come in, ask your HR department for access.")),))
+
+
+def _home() -> Choice:
+    return Choice(_("To the menu"), Go(Place.HOME))

@@ -1,0 +1,28 @@
+"""What a person said, whatever edge it came by."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.model.org import Person
+from core.model.value import File
+from core.store.inbox import Once
+
+
+class Way(StrEnum):
+    WORDS = "words"
+    PRESS = "press"
+    FILES = "files"
+    EDITED = "edited"  #: a message that was said before, now with other words
+    OTHER = "other"  #: a sticker, a voice message, a place: nothing that can be read
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    person: Person | None  #: None for a stranger
+    way: Way
+    language: str = "en"  #: of the person's messenger
+    words: str = ""  #: a text, a caption, or what the pressed button carries
+    files: tuple[File, ...] = ()
+    message: int | None = None  #: the message whose button was pressed, or that is replied to
+    once: tuple[Once, ...] = ()  #: the rows of the inbox to be marked with the effect
+    again: bool = False  #: its effect is there already: the person only has to see it

@@ -1,0 +1,120 @@
+"""What a person sees, as values: lines of text, rows of buttons, files. Each edge draws them in its own way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeAlias
+
+from core.model.value import File
+from dialogs.action import Action
+
+#: What a message holds at most, in UTF-16 units: Telegram's limit, and plenty for anybody.
+LONGEST = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Bold:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Lines set apart, folded until somebody wants to read them."""
+
+    text: str
+
+
+Span: TypeAlias = str | Bold | Quote
+Line: TypeAlias = tuple[Span, ...]
+
+
+class Style(StrEnum):
+    PLAIN = "plain"
+    MAIN = "main"  #: the one that most people will press
+    DANGER = "danger"  #: cannot be taken back
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button. Without an action it only tells something, and cannot be pressed."""
+
+    label: str
+    action: Action | None
+    style: Style = Style.PLAIN
+
+
+Row: TypeAlias = tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    lines: tuple[Line, ...]
+    rows: tuple[Row, ...] = ()
+    files: tuple[File, ...] = ()  #: sent along, above the text
+    answer: bool = False  #: words are expected: the field to write in is opened
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What follows from what a person said."""
+
+    screen: Screen | None = None
+    toast: str = ""  #: a short note over the chat; only a press can be answered so
+    alert: bool = False  #: the note has to be closed by hand
+    fresh: bool = False  #: a new message, even where the old one could be changed
+    draft: int | None = None  #: the draft that the screen shows
+    old: int | None = None  #: a message whose buttons are of no use any more
+
+
+def line(*spans: Span) -> Line:
+    return spans
+
+
+def text_of(screen: Screen) -> str:
+    """The words of a screen, without their looks."""
+    return "\n".join("".join(_words(span) for span in one) for one in screen.lines)
+
+
+def fitted(screen: Screen, most: int = LONGEST) -> Screen:
+    """`screen`, its longest spans cut until all of it fits into one message."""
+    while (over := _units(text_of(screen)) - most) > 0:
+        screen = _shortened(screen, over)
+    return screen
+
+
+def _shortened(screen: Screen, over: int) -> Screen:
+    places = [(i, j) for i, one in enumerate(screen.lines) for j in range(len(one))]
+    at, longest = max(places, key=lambda place: _units(_words(screen.lines[place[0]][place[1]])))
+    span = screen.lines[at][longest]
+    words = _words(span)
+    kept = words[: max(0, len(words) - over - 1)].rstrip() + "…" if len(words) > 1 else ""
+    cut = tuple(_with_words(span, kept) if j == longest else other for j, other in enumerate(screen.lines[at]))
+    return replace(screen, lines=tuple(cut if i == at else one for i, one in enumerate(screen.lines)))
+
+
+def _words(span: Span) -> str:
+    return span if isinstance(span, str) else span.text
+
+
+def _with_words(span: Span, words: str) -> Span:
+    return words if isinstance(span, str) else replace(span, text=words)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def paired(choices: "tuple[Choice, ...] | list[Choice]", width: int = 2) -> Iterator[Row]:
+    """Buttons in rows of `width`; one with a long label gets a row of its own."""
+    row: list[Choice] = []
+    for choice in choices:
+        long = len(choice.label) > 24
+        if row and (long or len(row) == width):
+            yield tuple(row)
+            row = []
+        row.append(choice)
+        if long:
+            yield tuple(row)
+            row = []
+    if row:
+        yield tuple(row)

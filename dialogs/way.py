@@ -1,0 +1,52 @@
+"""The way of a request, in one line: «✅ Вера Ким → ⏳ Марат Юсупов → ⚪ Бухгалтерия»."""
+
+from core.model.forecast import Leg, forecast
+from core.model.here import Here
+from core.model.org import Org
+from core.model.request import Request, Seat, State, Status, Step, Verdict
+
+_SIGNS = {
+    State.AHEAD: "⚪",
+    State.OPEN: "⏳",
+    State.PASSED: "✅",
+    State.SKIPPED: "⏭",
+    State.STOPPED: "⏳",
+}
+_ENDED = {Verdict.REJECTED: "❌", Verdict.RETURNED: "↩️"}
+
+
+def way(request: Request, org: Org, here: Here) -> str:
+    """Every stage that was, is, or is likely to be, with names where one person is meant."""
+    legs = forecast(request, org)
+    if request.closed or request.status is Status.REWORK:
+        legs = tuple(leg for leg in legs if leg.state is not State.AHEAD)
+    return " → ".join(f"{_sign(leg)}\N{NO-BREAK SPACE}{_whom(leg, org, here)}" for leg in legs)
+
+
+def plan(request: Request, org: Org, here: Here) -> str:
+    """The way before anything has happened: names and stages without signs."""
+    return " → ".join(_whom(leg, org, here) for leg in forecast(request, org))
+
+
+def waited_for(step: Step, request: Request, org: Org, here: Here) -> str:
+    """Who is to act now: names, or the stage where several could."""
+    open_ = [seat for seat in step.seats if seat.answer is None]
+    title = request.form.stage(step.stage).title.in_(here.locale)
+    return ", ".join(dict.fromkeys(_seat(seat, title, org) for seat in open_))
+
+
+def _sign(leg: Leg) -> str:
+    verdicts = [seat.answer.verdict for seat in leg.seats if seat.answer]
+    ended = next((_ENDED[verdict] for verdict in verdicts if verdict in _ENDED), None)
+    return ended or _SIGNS[leg.state]
+
+
+def _whom(leg: Leg, org: Org, here: Here) -> str:
+    title = leg.stage.title.in_(here.locale)
+    return " + ".join(dict.fromkeys(_seat(seat, title, org) for seat in leg.seats))
+
+
+def _seat(seat: Seat, title: str, org: Org) -> str:
+    if seat.answer is not None and seat.role is None:
+        return org.name(seat.answer.by)
+    return org.name(seat.people[0]) if len(seat.people) == 1 and seat.role is None else title

@@ -1,0 +1,97 @@
+"""A month of days, for one day or for a period of two; weeks begin where the reader's country begins them."""
+
+from calendar import Calendar
+from dataclasses import replace
+from datetime import date, timedelta
+
+from babel import Locale
+from babel.dates import format_date
+
+from core.model.draft import Answer, Draft, Look, Move, View
+from core.model.field import Field, Widget
+from core.model.fields.date import DateField
+from core.model.fields.period import PeriodField
+from core.model.here import Here
+from core.model.period import Period
+from dialogs.action import Fill, NotAButton, OnDraft
+from dialogs.i18n import _
+from dialogs.screen import Choice, Row, Style
+from dialogs.widgets.common import button
+
+#: How far one can leaf: a slip of the finger should not lead into the next century.
+_YEARS = 10
+
+
+def rows(field: Field, draft: Draft, here: Here) -> tuple[Row, ...]:
+    month = draft.view.month or (draft.view.first or _answered(field, draft) or here.today).replace(day=1)
+    weeks = Calendar(Locale.parse(here.locale).first_week_day).monthdatescalendar(month.year, month.month)
+    names = tuple(Choice(format_date(day, "EEEEEE", here.locale), None) for day in weeks[0])
+    days = (tuple(_cell(field, draft, day, month, here) for day in week) for week in weeks)
+    return (_leafing(draft, month, here), names, *days, *_shortcuts(field, draft, here))
+
+
+def pressed(action: OnDraft, field: Field, draft: Draft) -> Move:
+    match action.do:
+        case Fill.MONTH:
+            return Look(replace(draft.view, month=_day(action.arg).replace(day=1)))
+        case Fill.DAY if field.widget is Widget.DATE:
+            return Answer(_day(action.arg))
+        case Fill.DAY:
+            return _of_period(_day(action.arg), draft.view)
+        case _:
+            raise NotAButton
+
+
+def _of_period(day: date, view: View) -> Move:
+    """The first press chooses the first day, the second one the last; an earlier day begins anew."""
+    if view.first is None or day < view.first:
+        return Look(View(month=day.replace(day=1), first=day))
+    return Answer(Period(view.first, day))
+
+
+def _cell(field: Field, draft: Draft, day: date, month: date, here: Here) -> Choice:
+    if day.month != month.month:
+        return Choice("·", None)
+    if day < here.today and not _past_is_welcome(field):
+        return Choice("·", None)
+    style = Style.MAIN if day == draft.view.first else Style.PLAIN
+    return button(draft, str(day.day), Fill.DAY, day.toordinal(), style)
+
+
+def _leafing(draft: Draft, month: date, here: Here) -> Row:
+    before, after = month - timedelta(days=1), month + timedelta(days=32)
+    name = format_date(month, "LLLL y", here.locale).capitalize()
+    return (
+        button(draft, "←", Fill.MONTH, before.toordinal())
+        if here.today.year - before.year <= _YEARS
+        else Choice("·", None),
+        Choice(name, None),
+        button(draft, "→", Fill.MONTH, after.toordinal())
+        if after.year - here.today.year <= _YEARS
+        else Choice("·", None),
+    )
+
+
+def _shortcuts(field: Field, draft: Draft, here: Here) -> tuple[Row, ...]:
+    if field.widget is not Widget.DATE:
+        return ()
+    today = button(draft, _("Today"), Fill.DAY, here.today.toordinal())
+    return ((today, button(draft, _("Tomorrow"), Fill.DAY, (here.today + timedelta(days=1)).toordinal())),)
+
+
+def _answered(field: Field, draft: Draft) -> date | None:
+    value = draft.answers.get(field.key)
+    if isinstance(value, Period):
+        return value.first
+    return value if isinstance(value, date) else None
+
+
+def _past_is_welcome(field: Field) -> bool:
+    return isinstance(field, DateField | PeriodField) and field.past
+
+
+def _day(ordinal: int) -> date:
+    try:
+        return date.fromordinal(ordinal)
+    except (ValueError, OverflowError):
+        raise NotAButton from None

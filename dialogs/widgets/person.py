@@ -1,0 +1,67 @@
+"""Somebody of the company: the nearest colleagues first, the others by typing a name."""
+
+from collections.abc import Iterable
+
+from core.model.draft import Answer, Draft, Look, Move, View
+from core.model.field import Field
+from core.model.fields.person import PersonField
+from core.model.ids import PersonId
+from core.model.names import found
+from core.model.org import Org, Person
+from core.model.refusal import Refusal
+from dialogs.action import Fill, NotAButton, OnDraft
+from dialogs.i18n import _
+from dialogs.screen import Row, paired
+from dialogs.widgets.common import button, page_of, turned, turning
+
+
+class NobodyFound(Refusal):
+    """Nobody here is called "{typed}". Write the beginning of the name or the surname, or choose from the list."""
+
+
+def rows(field: Field, draft: Draft, org: Org) -> tuple[Row, ...]:
+    people = _candidates(field, draft, org)
+    if draft.view.query:
+        people = found(draft.view.query, people)
+    buttons = [button(draft, person.name, Fill.PERSON, person.id) for person in page_of(people, draft.view.page)]
+    all_ = ((button(draft, _("Show everybody"), Fill.PAGE),),) if draft.view.query else ()
+    return (*paired(buttons), *turning(draft, len(people)), *all_)
+
+
+def pressed(action: OnDraft, draft: Draft, org: Org) -> Move:
+    match action.do:
+        case Fill.PERSON:
+            return Answer(PersonId(action.arg))
+        case Fill.PAGE if action.arg == 0 and draft.view.page == 0:
+            return Look(View())
+        case Fill.PAGE:
+            return turned(action, draft.view)
+        case _:
+            raise NotAButton
+
+
+def written(words: str, draft: Draft, org: Org) -> Move:
+    """The one who is meant; the list of those who may be meant. Raises NobodyFound."""
+    field = draft.form.field(draft.at) if draft.at is not None else None
+    people = found(words[:100], _candidates(field, draft, org)) if field else ()
+    if not people:
+        raise NobodyFound(typed=words.strip()[:40])
+    return Answer(people[0].id) if len(people) == 1 else Look(View(query=words[:100]))
+
+
+def _candidates(field: Field, draft: Draft, org: Org) -> tuple[Person, ...]:
+    """Everybody who can be chosen, the nearest to the author first, then by name."""
+    own = org.people.get(draft.person)
+    left_out = draft.person if isinstance(field, PersonField) and field.others else None
+    people = (person for person in org.people.values() if person.active and person.id != left_out)
+    return _by_nearness(people, own)
+
+
+def _by_nearness(people: Iterable[Person], own: Person | None) -> tuple[Person, ...]:
+    def distance(person: Person) -> tuple[bool, bool, bool, str]:
+        if own is None:
+            return (True, True, True, person.name)
+        led_alike = person.manager is not None and person.manager == own.manager
+        return (not led_alike, person.department != own.department, person.branch != own.branch, person.name)
+
+    return tuple(sorted(people, key=distance))
