@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from core.forms.record import attributes, completed
+from core.forms.record import attributes, attributes_of, completed
 from core.forms.sheet import Fault, Sheet, Spot, Unread, advice
 from core.forms.tree import Path
+from core.model.field import Field
 from core.model.form import Form
 from core.model.problem import Problem
 from core.model.problems import ATTRIBUTES, problems
@@ -26,14 +27,15 @@ def check(form: Form, sheet: Sheet) -> None:
         path = _path(problem.where, sheet)
         named = dict(problem.about).get("field")
         if not sheet.clouded(path) and not (named and _in_doubt(named, sheet)):
-            sheet.add(Fault(path, problem.what, _about(problem, form)))
+            sheet.add(Fault(path, problem.what, _about(problem, form, sheet)))
 
 
 def _in_doubt(field: str, sheet: Sheet) -> bool:
-    """Whether something in this field could not be read; or a key, which may be this one."""
+    """Whether it could not be read what this field holds; or a key could not, which may be this one."""
     path = _path(("fields", field), sheet)
     if len(path) > 1:
-        return sheet.clouded(path)
+        harmless = {(*path, word) for word in attributes_of(Field) if word != "key"}
+        return any(cloud[:2] == path[: len(cloud)] for cloud in sheet.clouds - harmless)
     keys: list[Path] = [("fields", at, "key") for at in range(len(sheet.items("fields")))]
     return any(map(sheet.clouded, keys or [path]))
 
@@ -50,13 +52,12 @@ def _path(where: tuple[str, ...], sheet: Sheet) -> Path:
     return (kind, numbers[-1], *rest) if numbers else (kind,)
 
 
-def _about(problem: Problem, form: Form) -> dict[str, str]:
+def _about(problem: Problem, form: Form, sheet: Sheet) -> dict[str, str]:
     """What the message speaks of, and the existing word that resembles the one it complains about."""
     about = dict(problem.about)
-    fields = {str(field.key): field for field in form.fields}
-    holder = about.get("field") or (problem.where[1] if len(problem.where) > 1 else "")
-    options = getattr(fields.get(holder), "options", {})
-    for name, known in (("field", fields), ("option", options), ("attribute", ATTRIBUTES)):
+    holder = about.get("field") or "".join(problem.where[1:2])
+    options = next((getattr(field, "options", ()) for field in form.fields if field.key == holder), ())
+    for name, known in (("field", sheet.field_keys()), ("option", options), ("attribute", ATTRIBUTES)):
         if name in about and about[name] not in known:
             return advice(about[name], known) | about
     return about

@@ -62,6 +62,10 @@ class Sheet:
         found = self.source.get(kind) if isinstance(self.source, Mapping) else None
         return found if isinstance(found, list) else []
 
+    def field_keys(self) -> list[str]:
+        """The keys that are written for the fields."""
+        return [str(item["key"]) for item in self.items("fields") if isinstance(item, Mapping) and "key" in item]
+
     def type_of(self, key: str) -> type[Field] | None:
         """The type that is written for a field, if it exists."""
         for item in self.items("fields"):

@@ -157,8 +157,9 @@ class _Builder:
                 self._value(next(self._events), (*path, "?"))
                 continue
             self.tree.keys[here] = _place(event.start_mark)
-            found[event.value] = self._value(next(self._events), here)
-            if flow and found[event.value] is None and here not in self.tree.refused:
+            value = next(self._events)
+            found[event.value] = self._value(value, here)
+            if flow and isinstance(value, yaml.ScalarEvent) and not (value.value or value.style):
                 what = N_("“{word}” has no value. Put a text with a comma into quotation marks.")
                 self._refuse(event, here, what, word=brief(event.value))
         return found
