@@ -50,13 +50,13 @@ def _of_fields(form: Form) -> Iterator[Problem]:
         where = ("fields", field.key)
         for problem in field.problems():
             yield replace(problem, where=(*where, *problem.where))
-        earlier = {f.key for f in form.fields[:at]}
-        for key in sorted(frozenset().union(*(fields_of(c) for c in field.when))):
-            if key in _keys(form) and key not in earlier:
-                what = N_("It depends on the field “{field}”, which is asked later: put that one first.")
-                yield Problem((*where, "when"), what, (("field", key),))
+        later = _keys(form) - {f.key for f in form.fields[:at]}
+        for key in sorted(later & frozenset().union(*(fields_of(c) for c in field.when))):
+            yield _later((*where, "when"), key)
         yield from _of_conditions(form, (*where, "when"), field.when)
         if field.source is not None:
+            if field.source.field in later:
+                yield _later((*where, "from"), field.source.field)
             yield from _of_source(form, (*where, "from"), field.source)
 
 
@@ -137,6 +137,11 @@ def _of_people(form: Form, org: Org) -> Iterator[Problem]:
                 yield Problem(where, N_("Nobody here has the address {email}."), (("email", who.email),))
     if not org.holders(form.owner):
         yield Problem(("owner",), N_("The role “{role}” has nobody."), (("role", form.owner),))
+
+
+def _later(where: tuple[str, ...], key: FieldKey) -> Problem:
+    what = N_("It depends on the field “{field}”, which is asked later: put that one first.")
+    return Problem(where, what, (("field", key),))
 
 
 def _no_field(where: tuple[str, ...], key: FieldKey) -> Problem:

@@ -71,13 +71,13 @@ def wanted(participants: Iterable[Participant], values: Values) -> tuple[Who, ..
 def places(
     asked: Iterable[Who], fallback: Iterable[Who], owner: RoleKey, values: Values, author: PersonId, org: Org
 ) -> tuple[Place, ...]:
-    """The places to be filled, none twice. Whoever is not found is replaced by the first rung of the ladder that
-    yields somebody: the stage's fallback, the owner of the process, the administrator. A place without people stands
-    for whoever is missing when the whole ladder is empty."""
-    found: dict[tuple[PersonId, ...], Place] = {}
+    """The places to be filled, none twice; by name and by role are two. Whoever is not found is replaced by the first
+    rung of the ladder that yields somebody: the stage's fallback, the owner of the process, the administrator. A place
+    without people stands for whoever is missing when the whole ladder is empty."""
+    found: dict[tuple[tuple[PersonId, ...], RoleKey | None], Place] = {}
     for who in asked:
         place = _place(who, values, author, org) or stand_in(fallback, owner, values, author, org) or Place(())
-        found.setdefault(place.people, place)
+        found.setdefault((place.people, place.role), place)
     return tuple(found.values())
 
 

@@ -460,6 +460,13 @@ def test_a_role_that_loses_all_its_holders_asks_the_new_ones() -> None:
     assert seats == (Seat((VERA,), ACCOUNTING),)
 
 
+def test_who_left_as_a_person_and_as_the_only_one_of_a_role_is_replaced_in_both() -> None:
+    request = submitted(form(stage("two", named(HELEN), InRole(HR))))
+    hired = org_with(replace(ORG.people[VERA], roles=frozenset({HR})), org=without(HELEN))
+    assert waiting_for(after(request, REPLACE, org=hired)) == {VERA, FELIX}
+    assert after(request, approve(request, HELEN)).status is Status.APPROVED
+
+
 def test_what_was_answered_stays_answered_when_others_are_replaced() -> None:
     request = submitted(BOTH)
     half = after(request, approve(request, MARAT))

@@ -65,6 +65,11 @@ def test_nobody_has_the_same_place_twice() -> None:
     assert found(named(MARAT), ManagerOf(), InRole(HR), InRole(HR)) == (Place((MARAT,)), Place((HELEN,), HR))
 
 
+def test_a_person_and_his_role_stay_two_places() -> None:
+    """When he leaves, his place is the fallback's, and the role's is its next holder's."""
+    assert found(named(HELEN), InRole(HR)) == (Place((HELEN,)), Place((HELEN,), HR))
+
+
 @pytest.mark.parametrize(
     "missing",
     [

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from babel.numbers import format_currency, format_decimal
+from babel import Locale
+from babel.numbers import format_currency, get_currency_symbol
 from typing_extensions import override
 
 from core.model.field import Field, Widget
@@ -16,8 +17,8 @@ from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.value import Value
 
-#: Signs that CLDR gives only to the locale of the country itself.
-_SIGNS = {"KZT": "₸", "RUB": "₽"}
+#: Signs that every Russian reader knows, and CLDR gives only to the locale of the country itself.
+_SIGNS = {"KZT": "₸"}
 
 
 class NotPositive(Refusal):
@@ -64,7 +65,9 @@ class MoneyField(Field):
 
     @override
     def load(self, stored: Any) -> Money:
-        return Money(decimal_of(stored["amount"]), str(stored["currency"]))
+        if not isinstance(stored["currency"], str):
+            raise TypeError(stored)
+        return Money(decimal_of(stored["amount"]), stored["currency"])
 
     @override
     def problems(self) -> tuple[Problem, ...]:
@@ -72,10 +75,12 @@ class MoneyField(Field):
 
 
 def show_money(value: Money, locale: str) -> str:
-    """By CLDR, kopecks only where there are some: «1 250 000,50 ₽», «12 500 ₽»."""
+    """By CLDR, kopecks only where there are some: «1 250 000,50 ₽», "RUB 12,500"."""
     whole = value.amount == value.amount.to_integral_value()
-    sign = _SIGNS.get(value.currency)
-    if sign and locale.startswith("ru"):
-        return format_decimal(value.amount, "#,##0" if whole else "#,##0.00", locale) + "\N{NO-BREAK SPACE}" + sign
-    pattern = "¤#,##0" if whole else None
-    return format_currency(value.amount, value.currency, pattern, locale, currency_digits=not whole)
+    pattern = Locale.parse(locale).currency_formats["standard"].pattern
+    if whole:
+        pattern = pattern.replace(".00", "")
+    if get_currency_symbol(value.currency, locale).isalpha():
+        pattern = pattern.replace("¤#", "¤\N{NO-BREAK SPACE}#")
+    text = format_currency(value.amount, value.currency, pattern, locale, currency_digits=not whole)
+    return text.replace(value.currency, _SIGNS.get(value.currency, value.currency)) if locale == "ru" else text

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from core.model.field import Field, Widget
 from core.model.here import Here
-from core.model.numbers import parse_number
+from core.model.numbers import LARGEST, parse_number
 from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.value import Value
@@ -52,7 +52,7 @@ class NumberField(Field):
 
     @override
     def show(self, value: Decimal, here: Here) -> str:
-        return format_decimal(value, format="#,##0.###############", locale=here.locale)
+        return format_decimal(value, format="#,##0.##########", locale=here.locale)
 
     @override
     def dump(self, value: Decimal) -> str:
@@ -68,12 +68,12 @@ class NumberField(Field):
 
 
 def decimal_of(stored: Any) -> Decimal:
-    """A number that was stored as text. Raises ValueError for what is none, or is not finite."""
+    """A number that was stored as text. Raises ValueError for what nobody could have typed."""
     try:
         number = Decimal(str(stored))
     except InvalidOperation as error:
         raise ValueError(stored) from error
-    if not number.is_finite():
+    if not number.is_finite() or abs(number) > LARGEST:
         raise ValueError(stored)
     return number
 
