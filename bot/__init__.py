@@ -1,0 +1,1 @@
+"""The edges: Telegram, the web, the command line, the playground; and what wires them together."""

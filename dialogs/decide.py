@@ -1,4 +1,4 @@
-"""Deciding: a button on a card, and the words that some decisions need. Sends nothing: the cards follow by themselves."""
+"""Deciding: a button on a card, and the words that some decisions need. The cards follow by themselves."""
 
 from core.model.command import Acknowledge, Approve, Complete, Recall, Reject, Return
 from core.model.focus import OnReason
@@ -127,5 +127,3 @@ async def _files(desk: Desk, said: Said, action: OnRequest) -> Reply:
 
 def _note(text: str) -> Screen:
     return Screen((line(text),))
-
-

@@ -69,14 +69,14 @@ async def pressed(desk: Desk, said: Said, action: OnDraft) -> Reply:
             await desk.write(said.once, fill.discard, action.draft, whose(said).id)
             return Reply(await menu.home(desk, said), toast=_("Deleted"))
         case _:
-            return await _move(
-                desk, said, action.draft, action.revision, lambda d, org: widgets.pressed(action, d, org)
-            )
+            return await _moved(desk, said, action)
 
 
-async def answered(desk: Desk, said: Said, draft: DraftId) -> Reply:
-    """Words or files that answer the present question."""
-    return await _move(desk, said, draft, None, partial(_heard, said))
+async def answered(desk: Desk, said: Said) -> Reply:
+    """Words or files that answer the question which waits for them. Raises Unasked."""
+    now, hear = desk.now(), partial(_heard, said)
+    filling = await desk.write(said.once, fill.answer, whose(said).id, hear, surroundings(said, now), now)
+    return _shown(filling, said, desk)
 
 
 def put_away(draft: DraftId) -> Reply:
@@ -107,9 +107,10 @@ def _heard(said: Said, draft: Draft, org: Org) -> Move:
     return widgets.written(said.words, draft, org)
 
 
-async def _move(desk: Desk, said: Said, draft: DraftId, revision: int | None, hear: fill.Hear) -> Reply:
-    person, now = whose(said), desk.now()
-    filling = await desk.write(said.once, fill.move, draft, person.id, revision, hear, surroundings(said, now), now)
+async def _moved(desk: Desk, said: Said, action: OnDraft) -> Reply:
+    now, hear = desk.now(), partial(widgets.pressed, action)
+    at = (action.draft, whose(said).id, action.revision)
+    filling = await desk.write(said.once, fill.move, *at, hear, surroundings(said, now), now)
     return _shown(filling, said, desk)
 
 

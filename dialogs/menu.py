@@ -54,7 +54,10 @@ async def new(desk: Desk, said: Said, page: int = 0) -> Screen:
     choices = [Choice(form.title.in_(here.locale), Begin(form.key)) for form in shown]
     more = ((Choice(_("More") + " →", Go(Place.NEW, page + 1)),),) if len(forms) > (page + 1) * PAGE else ()
     resumed = ((Choice(_("Drafts") + f" · {begun}", Go(Place.DRAFTS)),),) if begun else ()
-    text = (line(Bold(_("What is it about?"))), line(_("Choose, or say it in your own words: “vacation from 5 to 18 August”.")))
+    text = (
+        line(Bold(_("What is it about?"))),
+        line(_("Choose, or say it in your own words: “vacation from 5 to 18 August”.")),
+    )
     return Screen(text, (*paired(choices), *more, *resumed, (_home(),)))
 
 
@@ -97,7 +100,7 @@ async def help_(desk: Desk, said: Said) -> Screen:
     return Screen(
         (
             line(Bold(_("What I can do"))),
-            line(_("Say what you need in your own words, for example “vacation from 5 to 18 August”, or press New request.")),
+            line(_("Say what you need in your own words, for example “vacation from 5 to 18 August”.")),
             line(_("I ask one question at a time, and bring the request to everybody who has to agree.")),
             line(_("What waits for your decision comes to you by itself, with buttons.")),
             line("/new — ", _("New request").lower()),

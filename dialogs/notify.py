@@ -44,4 +44,6 @@ def message(delivery: Delivery, now: datetime) -> Message | None:
 def _is_news(delivery: Delivery) -> bool:
     """Whether it deserves a sound: somebody must act and still can, or the outcome is his."""
     kind = delivery.parcel.kind
-    return kind in (Kind.TELL, Kind.SHOW) or (kind is Kind.ASK and delivery.parcel.person in waiting_for(delivery.request))
+    return kind in (Kind.TELL, Kind.SHOW) or (
+        kind is Kind.ASK and delivery.parcel.person in waiting_for(delivery.request)
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
+from core.model.ids import DraftId
 from core.model.value import File
 from dialogs.action import Action
 
@@ -62,7 +63,7 @@ class Reply:
     toast: str = ""  #: a short note over the chat; only a press can be answered so
     alert: bool = False  #: the note has to be closed by hand
     fresh: bool = False  #: a new message, even where the old one could be changed
-    draft: int | None = None  #: the draft that the screen shows
+    draft: DraftId | None = None  #: the draft that the screen shows
     old: int | None = None  #: a message whose buttons are of no use any more
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, text, update
+from sqlalchemy import bindparam, select, text, update
 
 from core.store.db import Tx
 from core.store.instant import stored
@@ -33,6 +33,9 @@ _ACTED = (
     .where(table.c.id == bindparam("of"), table.c.token == bindparam("by"), table.c.acted.is_(False))
     .where(table.c.state == PENDING)
     .values(acted=True)
+)
+_ACTED_BY = select(table.c.id).where(
+    table.c.id == bindparam("of"), table.c.token == bindparam("by"), table.c.acted.is_(True), table.c.state == PENDING
 )
 _SHOWN = update(table).where(table.c.id == bindparam("of")).values(state=DONE)
 _LATER = update(table).where(table.c.id == bindparam("of")).values(due=bindparam("at"), token="")
@@ -92,6 +95,11 @@ def mark_acted(tx: Tx, once: Once) -> None:
     """The effect of this update is in the present transaction. Raises LostLease."""
     if tx.execute(_ACTED, {"of": once.id, "by": once.token}).rowcount != 1:
         raise LostLease
+
+
+def acted_by(tx: Tx, once: Once) -> bool:
+    """Whether the effect is there, and the row still this worker's: then only the answer is left to be shown."""
+    return tx.execute(_ACTED_BY, {"of": once.id, "by": once.token}).scalar() is not None
 
 
 def mark_shown(tx: Tx, ids: Iterable[int]) -> None:

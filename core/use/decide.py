@@ -14,14 +14,11 @@ from core.store import drafts, outbox, people
 from core.store.db import Tx
 from core.use.act import act, see
 
-
 #: A decision of a person, at a stage, in a round, now.
 Make: TypeAlias = Callable[[PersonId, StageKey, int, datetime], Decision]
 
 
-def decide_at(
-    tx: Tx, id: RequestId, person: PersonId, make: Make, place: int, round: int, now: datetime
-) -> Request:
+def decide_at(tx: Tx, id: RequestId, person: PersonId, make: Make, place: int, round: int, now: datetime) -> Request:
     """Decide at the stage at `place` of the route, as it was seen in `round`. Raises Refusal."""
     return act(tx, id, make(person, _stage(see(tx, id, person), place), round, now))
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from core.model.command import Submit
 from core.model.draft import Draft, Move, begin, rework, step, submitted
-from core.model.focus import OnDraft
+from core.model.focus import OnDraft, OnReason
 from core.model.form import Form
 from core.model.here import Here
 from core.model.ids import DraftId, FormKey, PersonId, RequestId
@@ -31,6 +31,14 @@ class OldButton(Refusal):
 
 class NoSuchForm(Refusal):
     """There is no such form any more."""
+
+
+class Unasked(Exception):
+    """No question of a form waits for this person's words; a decision may."""
+
+    def __init__(self, focus: OnReason | None) -> None:
+        super().__init__("no question waits for words")
+        self.focus = focus
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,14 @@ def move(tx: Tx, id: DraftId, person: PersonId, revision: int | None, hear: Hear
     if revision is not None:
         drafts.set_focus(tx, person, OnDraft(id))
     return Filling(draft, org, kept.message, note)
+
+
+def answer(tx: Tx, person: PersonId, hear: Hear, here: Here, now: datetime) -> Filling:
+    """What was said, as the answer to the question that waits for this person's words. Raises Unasked."""
+    focus = drafts.focus_of(tx, person)
+    if not isinstance(focus, OnDraft) or drafts.load(tx, focus.draft, person) is None:
+        raise Unasked(focus if isinstance(focus, OnReason) else None)
+    return move(tx, focus.draft, person, None, hear, here, now)
 
 
 def submit(

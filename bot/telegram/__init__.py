@@ -1,0 +1,1 @@
+"""Telegram: updates become what people said, screens become messages. Decides nothing."""

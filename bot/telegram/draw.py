@@ -1,0 +1,115 @@
+"""A reply becomes messages: the press is answered first, then the screen is shown."""
+
+import asyncio
+import logging
+from typing import Any
+
+from aiogram import Bot
+
+from bot.telegram import html
+from bot.telegram.hear import Heard
+from bot.telegram.methods import (
+    AnswerCallbackQuery,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendDocument,
+    SendFiles,
+    SendMessage,
+    SendPhoto,
+)
+from bot.telegram.outcome import ERRORS, Fate, judged
+from core.model.value import File, FileKind
+from dialogs.screen import Reply, Screen
+
+#: A pause that Telegram asks for is waited out on the spot up to this many seconds; longer ones come back later.
+_PATIENCE = 3.0
+#: Telegram's limit for the note over a chat, in characters.
+_TOAST = 200
+_ALBUM = 10
+
+_log = logging.getLogger(__name__)
+
+
+async def draw(bot: Bot, heard: Heard, reply: Reply) -> int | None:
+    """Show `reply` to the one who was heard. Returns the message in which its screen is seen. Raises one of ERRORS
+    when it could not be shown."""
+    if heard.query is not None:
+        await _answer(bot, heard.query, reply)
+    if reply.screen is None:
+        return None
+    if heard.query is not None and heard.said.message is not None and not reply.fresh:
+        return await change(bot, heard.chat, heard.said.message, reply.screen)
+    shown = await send(bot, heard.chat, reply.screen)
+    if reply.old is not None and reply.old != shown:
+        await strip(bot, heard.chat, reply.old)
+    return shown
+
+
+async def send(bot: Bot, chat: int, screen: Screen) -> int:
+    """A new message, below its files. Returns its number."""
+    await _send_files(bot, chat, screen.files)
+    text, markup = html.text(screen), html.markup(screen)
+    sent: dict[str, Any] = await patient(bot, SendMessage(chat_id=chat, text=text, reply_markup=markup))
+    return int(sent["message_id"])
+
+
+async def change(bot: Bot, chat: int, message: int, screen: Screen) -> int:
+    """Other words and buttons in a message; a new message when that one is gone. Returns its number."""
+    text, markup = html.text(screen), html.markup(screen)
+    try:
+        await patient(bot, EditMessageText(chat_id=chat, message_id=message, text=text, reply_markup=markup))
+    except ERRORS as error:
+        fate = judged(error).fate
+        if fate is Fate.STALE:
+            return await send(bot, chat, screen)
+        if fate is not Fate.DONE:
+            raise
+    return message
+
+
+async def strip(bot: Bot, chat: int, message: int) -> None:
+    """Take the buttons away from a message, if that is possible: they are checked on every press anyway."""
+    try:
+        await bot(EditMessageReplyMarkup(chat_id=chat, message_id=message))
+    except ERRORS as error:
+        _log.debug("the buttons of message %s stay: %s", message, type(error).__name__)
+
+
+async def patient(bot: Bot, method: Any) -> Any:
+    """Call `method`, once more after a short pause when Telegram asks for one."""
+    try:
+        return await bot(method)
+    except ERRORS as error:
+        failure = judged(error)
+        if failure.fate is not Fate.NOT_SENT or failure.pause > _PATIENCE:
+            raise
+    await asyncio.sleep(max(failure.pause, 0.1))
+    return await bot(method)
+
+
+async def _answer(bot: Bot, query: str, reply: Reply) -> None:
+    """A press that is answered too late, or not at all, has had its effect nevertheless."""
+    toast = reply.toast if len(reply.toast) <= _TOAST else reply.toast[: _TOAST - 1] + "…"
+    try:
+        alert = True if reply.alert else None
+        await bot(AnswerCallbackQuery(callback_query_id=query, text=toast or None, show_alert=alert))
+    except ERRORS as error:
+        _log.info("a press was not answered: %s", type(error).__name__)
+
+
+async def _send_files(bot: Bot, chat: int, files: tuple[File, ...]) -> None:
+    """Photos and documents do not mix in one album."""
+    for kind in FileKind:
+        same = [file for file in files if file.kind is kind]
+        for start in range(0, len(same), _ALBUM):
+            await _send_album(bot, chat, same[start : start + _ALBUM])
+
+
+async def _send_album(bot: Bot, chat: int, files: list[File]) -> None:
+    if len(files) > 1:
+        media = [{"type": file.kind.value, "media": file.ref} for file in files]
+        await patient(bot, SendFiles(chat_id=chat, media=media))
+    elif files[0].kind is FileKind.PHOTO:
+        await patient(bot, SendPhoto(chat_id=chat, photo=files[0].ref))
+    else:
+        await patient(bot, SendDocument(chat_id=chat, document=files[0].ref))

@@ -1,0 +1,96 @@
+"""An update as it came, turned into what a person said. Pure; reads the raw JSON, so that nothing new breaks it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.model.org import Org
+from core.model.value import File, FileKind
+from core.store.inbox import Arrived, Once
+from dialogs.said import Said, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was said, and how Telegram wants to be answered."""
+
+    said: Said
+    chat: int
+    query: str | None = None  #: the press that waits for an answer
+    album: str | None = None  #: files that were sent together come as updates of their own
+
+
+def arrived(update: dict[str, Any], body: str) -> Arrived:
+    """An update as the inbox keeps it: in the lane of whoever sent it."""
+    sender = _event(update).get("from") or {}
+    return Arrived(update["update_id"], sender.get("id", 0), body)
+
+
+def heard(update: dict[str, Any], org: Org, once: Once, *, again: bool = False) -> Heard | None:
+    """What was said; None for an update that is nobody's word, or not said in private: forms and decisions are for
+    private chats alone."""
+    if "callback_query" in update:
+        return _press(update["callback_query"], org, once, again)
+    edited = "edited_message" in update
+    message = update.get("edited_message") or update.get("message")
+    if message is None or message["chat"]["type"] != "private" or "from" not in message:
+        return None
+    return _message(message, org, once, again, edited)
+
+
+def _event(update: dict[str, Any]) -> dict[str, Any]:
+    events = (value for key, value in update.items() if key != "update_id" and isinstance(value, dict))
+    return next(events, {})
+
+
+def _press(query: dict[str, Any], org: Org, once: Once, again: bool) -> Heard | None:
+    message = query.get("message") or {}
+    chat = message.get("chat") or {}
+    if chat.get("type", "private") != "private":
+        return None
+    sender = query["from"]
+    said = Said(
+        person=org.by_telegram(sender["id"]),
+        way=Way.PRESS,
+        language=sender.get("language_code", "en"),
+        words=query.get("data", ""),
+        message=message.get("message_id"),
+        once=(once,),
+        again=again,
+    )
+    return Heard(said, chat.get("id", sender["id"]), query=query["id"])
+
+
+def _message(message: dict[str, Any], org: Org, once: Once, again: bool, edited: bool) -> Heard:
+    sender, files = message["from"], _files(message)
+    words = message.get("text") or message.get("caption") or ""
+    said = Said(
+        person=org.by_telegram(sender["id"]),
+        way=_way(words, files, edited),
+        language=sender.get("language_code", "en"),
+        words=words,
+        files=files,
+        message=(message.get("reply_to_message") or {}).get("message_id"),
+        once=(once,),
+        again=again,
+    )
+    return Heard(said, message["chat"]["id"], album=message.get("media_group_id"))
+
+
+def _way(words: str, files: tuple[File, ...], edited: bool) -> Way:
+    if edited:
+        return Way.EDITED
+    if files:
+        return Way.FILES
+    return Way.WORDS if words else Way.OTHER
+
+
+def _files(message: dict[str, Any]) -> tuple[File, ...]:
+    """A document, or the largest size of a photo."""
+    if document := message.get("document"):
+        name = document.get("file_name") or "document"
+        return (File(document["file_id"], FileKind.DOCUMENT, name, document.get("file_size") or 0),)
+    if sizes := message.get("photo"):
+        largest = max(sizes, key=lambda size: size["width"] * size["height"])
+        name = f"photo-{message['message_id']}.jpg"
+        return (File(largest["file_id"], FileKind.PHOTO, name, largest.get("file_size") or 0),)
+    return ()

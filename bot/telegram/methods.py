@@ -1,0 +1,90 @@
+"""The Bot API methods of every tap, in the shape that Kivok needs: markup as plain data, and of the answer, a whole
+message, only its number. Building and reading aiogram's models of keyboards and messages costs more than all the rest
+of a tap.
+"""
+
+from typing import Any, ClassVar
+
+from aiogram.methods.base import TelegramMethod
+from pydantic import Field
+
+#: What Kivok wants to hear of. Unspecified would keep whatever an older deployment asked for.
+UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+
+
+class GetUpdates(TelegramMethod[list[dict[str, Any]]]):
+    __returning__: ClassVar[Any] = list[dict[str, Any]]
+    __api_method__: ClassVar[str] = "getUpdates"
+
+    offset: int | None = None
+    timeout: int = 0
+    allowed_updates: list[str] = Field(default_factory=lambda: list(UPDATES))
+
+
+class SendMessage(TelegramMethod[dict[str, Any]]):
+    __returning__: ClassVar[Any] = dict[str, Any]
+    __api_method__: ClassVar[str] = "sendMessage"
+
+    chat_id: int
+    text: str
+    parse_mode: str = "HTML"
+    reply_markup: dict[str, Any] | None = None
+    link_preview_options: dict[str, Any] = Field(default_factory=lambda: {"is_disabled": True})
+
+
+class EditMessageText(TelegramMethod[dict[str, Any] | bool]):
+    __returning__: ClassVar[Any] = dict[str, Any] | bool
+    __api_method__: ClassVar[str] = "editMessageText"
+
+    chat_id: int
+    message_id: int
+    text: str
+    parse_mode: str = "HTML"
+    reply_markup: dict[str, Any] | None = None
+    link_preview_options: dict[str, Any] = Field(default_factory=lambda: {"is_disabled": True})
+
+
+class EditMessageReplyMarkup(TelegramMethod[dict[str, Any] | bool]):
+    """Without markup: the buttons go."""
+
+    __returning__: ClassVar[Any] = dict[str, Any] | bool
+    __api_method__: ClassVar[str] = "editMessageReplyMarkup"
+
+    chat_id: int
+    message_id: int
+    reply_markup: dict[str, Any] | None = None
+
+
+class SendFiles(TelegramMethod[list[dict[str, Any]]]):
+    """Two to ten photos, or two to ten documents, as one album."""
+
+    __returning__: ClassVar[Any] = list[dict[str, Any]]
+    __api_method__: ClassVar[str] = "sendMediaGroup"
+
+    chat_id: int
+    media: list[dict[str, Any]]
+
+
+class SendPhoto(TelegramMethod[dict[str, Any]]):
+    __returning__: ClassVar[Any] = dict[str, Any]
+    __api_method__: ClassVar[str] = "sendPhoto"
+
+    chat_id: int
+    photo: str
+
+
+class SendDocument(TelegramMethod[dict[str, Any]]):
+    __returning__: ClassVar[Any] = dict[str, Any]
+    __api_method__: ClassVar[str] = "sendDocument"
+
+    chat_id: int
+    document: str
+
+
+class AnswerCallbackQuery(TelegramMethod[bool]):
+    __returning__: ClassVar[Any] = bool
+    __api_method__: ClassVar[str] = "answerCallbackQuery"
+
+    callback_query_id: str
+    text: str | None = None
+    show_alert: bool | None = None

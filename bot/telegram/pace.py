@@ -1,0 +1,52 @@
+"""Telegram's speed limits, kept before they are enforced: so many messages a second in all, and to one chat."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class _Bucket:
+    """Fills by `rate` tokens a second up to `size`; begins empty, so that a sender who takes over does not burst."""
+
+    rate: float
+    size: float
+    filled: float
+    at: float
+
+    def wait(self, now: float) -> float:
+        """Take a token. Returns the seconds until it is there."""
+        self.filled = min(self.size, self.filled + (now - self.at) * self.rate) - 1
+        self.at = now
+        return max(0.0, -self.filled / self.rate)
+
+
+class Pace:
+    """Lets messages out one by one, each as soon as the limits allow it; edits count like messages."""
+
+    #: Chats that are remembered: far more than can be written to before their buckets are full again.
+    _CHATS = 10_000
+
+    def __init__(self, clock: Callable[[], float], *, rate: float = 25.0, chat_rate: float = 1.0, burst: float = 3.0):
+        """`rate` messages a second in all; to one chat `burst` at once, then `chat_rate` a second."""
+        self._clock = clock
+        self._chat_rate, self._burst = chat_rate, burst
+        self._all = _Bucket(rate, 1.0, 0.0, clock())
+        self._chats: OrderedDict[int, _Bucket] = OrderedDict()
+        self._frozen_until = 0.0
+
+    async def turn(self, chat: int) -> None:
+        """Return when a message may go to `chat`."""
+        now = self._clock()
+        bucket = self._chats.setdefault(chat, _Bucket(self._chat_rate, self._burst, self._burst, now))
+        self._chats.move_to_end(chat)
+        if len(self._chats) > self._CHATS:
+            self._chats.popitem(last=False)
+        pause = max(bucket.wait(now), self._all.wait(now), self._frozen_until - now)
+        if pause > 0:
+            await asyncio.sleep(pause)
+
+    def freeze(self, seconds: float) -> None:
+        """Telegram asked for a pause: nothing goes out before it is over."""
+        self._frozen_until = max(self._frozen_until, self._clock() + seconds)

@@ -1,0 +1,105 @@
+"""The sender: takes what is due from the outbox, draws it for its reader, sends it, and notes what became of it."""
+
+import asyncio
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from aiogram import Bot
+
+from bot.telegram import draw
+from bot.telegram.outcome import ERRORS, Fate, judged
+from bot.telegram.pace import Pace
+from core.store.cards import Card
+from core.store.db import Database
+from core.store.queue import new_token
+from core.use import deliver
+from core.use.deliver import Delivery
+from dialogs.notify import Message, message
+
+#: Claimed at once: what a crash in the middle may repeat.
+_BATCH = 8
+#: Without a sign that something has changed, the outbox is looked at this often, in seconds.
+_POLL = 1.0
+_RETRY = timedelta(seconds=5)
+
+_log = logging.getLogger(__name__)
+
+
+class Sender:
+    """One for each bot: Telegram limits a bot to some 30 messages a second, so more would not help."""
+
+    def __init__(self, bot: Bot, db: Database, clock: Callable[[], datetime], pace: Pace | None = None) -> None:
+        self._bot, self._db, self._clock = bot, db, clock
+        self._pace = pace or Pace(time.monotonic)
+        self._token = new_token()
+        self._changed = db.changed()
+
+    async def run(self) -> None:
+        """For ever: send what is due, then wait for a change."""
+        while True:
+            self._changed.clear()
+            try:
+                if await self.send_due():
+                    continue
+            except Exception:  # noqa: BLE001 - a loop of the shell goes on, whatever happened
+                _log.exception("the sender stumbled, and goes on")
+                await asyncio.sleep(_POLL)
+            try:
+                await asyncio.wait_for(self._changed.wait(), _POLL)
+            except TimeoutError:
+                continue
+
+    async def send_due(self) -> int:
+        """Send one batch. Returns how many parcels it held."""
+        deliveries = await self._db.write(deliver.claim, self._token, self._clock(), _BATCH)
+        by_person: defaultdict[int, list[Delivery]] = defaultdict(list)
+        for delivery in deliveries:
+            by_person[delivery.parcel.person].append(delivery)
+        await asyncio.gather(*(self._send_all(own) for own in by_person.values()))
+        return len(deliveries)
+
+    async def _send_all(self, deliveries: list[Delivery]) -> None:
+        """What one person gets, in order."""
+        for delivery in deliveries:
+            await self._send(delivery)
+
+    async def _send(self, delivery: Delivery) -> None:
+        wanted = message(delivery, self._clock())
+        chat = delivery.org.people[delivery.parcel.person].telegram
+        if wanted is None or chat is None:
+            await self._db.write(deliver.delivered, delivery, self._token, None)
+            return
+        await self._pace.turn(chat)
+        try:
+            shown = await self._show(chat, wanted)
+        except ERRORS as error:
+            await self._failed(delivery, error)
+            return
+        parcel = delivery.parcel
+        card = Card(parcel.request, parcel.person, shown, delivery.request.version, wanted.digest)
+        await self._db.write(deliver.delivered, delivery, self._token, card)
+
+    async def _show(self, chat: int, wanted: Message) -> int:
+        if wanted.edits is not None:
+            return await draw.change(self._bot, chat, wanted.edits, wanted.screen)
+        shown = await draw.send(self._bot, chat, wanted.screen)
+        if wanted.stub is not None:
+            await draw.strip(self._bot, chat, wanted.stub)
+        return shown
+
+    async def _failed(self, delivery: Delivery, error: Exception) -> None:
+        failure, parcel, now = judged(error), delivery.parcel, self._clock()
+        _log.warning("parcel %s for person %s: %s", parcel.id, parcel.person, failure.fate)
+        match failure.fate:
+            case Fate.NOT_SENT:
+                self._pace.freeze(failure.pause)
+                until = now + max(timedelta(seconds=failure.pause), _RETRY)
+                await self._db.write(deliver.put_off, delivery, self._token, until)
+            case Fate.UNKNOWN:
+                await self._db.write(deliver.unknown, delivery, self._token, now)
+            case Fate.DONE | Fate.STALE | Fate.GONE | Fate.REFUSED:
+                gone = failure.fate is Fate.GONE
+                await self._db.write(deliver.refused, delivery, self._token, now, gone=gone)

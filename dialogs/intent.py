@@ -1,0 +1,61 @@
+"""What somebody wants who says it in his own words: «хочу в отпуск с 5 по 18 августа»."""
+
+from collections.abc import Iterable
+
+from core.model.draft import asked, begin
+from core.model.field import Field
+from core.model.form import Form
+from core.model.here import Here
+from core.model.ids import DraftId, FieldKey, PersonId
+from core.model.label import Label
+from core.model.names import key as latin
+from core.model.org import Org
+from core.model.refusal import Refusal
+from core.model.value import Value
+
+#: Sentences longer than this are letters, not wishes.
+_LONGEST = 300
+
+
+def meant(words: str, forms: Iterable[Form]) -> tuple[Form, ...]:
+    """The forms that are called by one of these words, the best match first."""
+    said = _words(words[:_LONGEST])
+    scored = [(_score(form, said), form) for form in forms]
+    best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
+    return tuple(form for _points, form in best)
+
+
+def understood(words: str, form: Form, person: PersonId, here: Here, org: Org) -> dict[FieldKey, Value]:
+    """The answers that the sentence holds already. What is meant but cannot be is left to the question itself."""
+    answers: dict[FieldKey, Value] = {}
+    for field in asked(begin(DraftId(0), form, person, org)):
+        if (value := _found(field, words[:_LONGEST], here)) is not None:
+            answers[field.key] = value
+    return answers
+
+
+def _found(field: Field, words: str, here: Here) -> Value | None:
+    try:
+        return field.find(words, here)
+    except Refusal:
+        return None
+
+
+def _score(form: Form, said: list[str]) -> int:
+    """How many letters of a name of the form were said; 0 when no name was said in full."""
+    names = [name for label in (form.title, *form.aliases) for name in _names(label)]
+    return max((sum(map(len, name)) for name in names if all(_was_said(word, said) for word in name)), default=0)
+
+
+def _names(label: Label) -> list[list[str]]:
+    return [_words(name) for name in label.words.values() if _words(name)]
+
+
+def _was_said(word: str, said: list[str]) -> bool:
+    """Endings change by case: a word is recognised by all but its last two letters."""
+    stem = word if len(word) < 5 else word[: max(4, len(word) - 2)]
+    return any(one.startswith(stem) and len(one) <= len(word) + 3 for one in said)
+
+
+def _words(text: str) -> list[str]:
+    return "".join(letter if letter.isalnum() else " " for letter in latin(text)).split()

@@ -1,0 +1,168 @@
+"""Which conversation gets what was said: a button its own, then commands, then the question that is open, then wishes
+in one's own words; and for all else the menu, never silence."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from core.model.focus import Focus, OnDraft
+from core.model.form import Form
+from core.model.org import Org
+from core.model.refusal import Refusal
+from core.store import drafts, people
+from core.store.db import Tx
+from core.use import fill as use_fill
+from core.use.act import NoSuchRequest
+from core.use.fill import Unasked
+from dialogs import decide, fill, intent, lists, menu
+from dialogs.action import Begin, Go, OnRequest, Place, Speak, unpacked
+from dialogs.action import OnDraft as DraftButton
+from dialogs.desk import Desk
+from dialogs.i18n import _, speaking, spoken, told
+from dialogs.said import Said, Way
+from dialogs.screen import Choice, Reply, Screen, line, paired
+from dialogs.whose import surroundings, whose
+
+
+async def answer(desk: Desk, said: Said) -> Reply:
+    """What follows from what was said. Never raises Refusal: a polite no is an answer too."""
+    if said.person is None:
+        with speaking(spoken(said.language)):
+            return Reply(menu.stranger(), fresh=True)
+    said = await _first_met(desk, said, said.person.locale)
+    with speaking(whose(said).locale):
+        try:
+            return await (_resumed(desk, said) if said.again else _heard(desk, said))
+        except Refusal as refusal:
+            return await _refused(desk, said, refusal)
+
+
+async def _first_met(desk: Desk, said: Said, locale: str) -> Said:
+    """The language of somebody's messenger is his until he chooses another."""
+    if locale:
+        return said
+    person = replace(whose(said), locale=spoken(said.language))
+    await desk.write((), people.set_locale, person.id, person.locale)
+    return replace(said, person=person)
+
+
+async def _heard(desk: Desk, said: Said) -> Reply:
+    if said.way is Way.PRESS:
+        return await _pressed(desk, said)
+    if said.way is Way.WORDS and said.words.startswith("/"):
+        return await _commanded(desk, said, said.words[1:].split("@")[0].split()[0:1])
+    try:
+        return await fill.answered(desk, said)
+    except Unasked as unasked:
+        if unasked.focus is not None:
+            return await decide.explained(desk, said, unasked.focus)
+    return await _wished(desk, said)
+
+
+async def _pressed(desk: Desk, said: Said) -> Reply:
+    action = unpacked(said.words)
+    match action:
+        case Go():
+            return Reply(await _place(desk, said, action.place, action.page))
+        case Begin():
+            return await fill.begin(desk, said, action.form)
+        case DraftButton():
+            return await fill.pressed(desk, said, action)
+        case OnRequest():
+            return await _on_request(desk, said, action)
+        case Speak():
+            return await menu.speak(desk, said, action.locale)
+        case _:
+            assert_never(action)
+
+
+async def _on_request(desk: Desk, said: Said, action: OnRequest) -> Reply:
+    """A refused decision shows the card as it stands now, and says why: the button was old, or never his."""
+    try:
+        return await decide.pressed(desk, said, action)
+    except NoSuchRequest:
+        raise
+    except Refusal as refusal:
+        screen = await decide.present(desk, said, action.request)
+        return Reply(
+            screen, toast=told(refusal, surroundings(said, desk.now(), await desk.read(people.org))), alert=True
+        )
+
+
+async def _commanded(desk: Desk, said: Said, command: list[str]) -> Reply:
+    match command:
+        case ["new"]:
+            return Reply(await menu.new(desk, said), fresh=True)
+        case ["inbox"]:
+            return Reply(await lists.inbox(desk, said), fresh=True)
+        case ["my"]:
+            return Reply(await lists.mine(desk, said), fresh=True)
+        case ["cancel"]:
+            return await _cancelled(desk, said)
+        case ["language"]:
+            return Reply(menu.languages(), fresh=True)
+        case ["help"]:
+            return Reply(await menu.help_(desk, said), fresh=True)
+        case _:
+            return Reply(await menu.left(desk, said), fresh=True)
+
+
+async def _place(desk: Desk, said: Said, place: Place, page: int) -> Screen:
+    match place:
+        case Place.HOME:
+            return await menu.left(desk, said)
+        case Place.NEW:
+            return await menu.new(desk, said, page)
+        case Place.INBOX:
+            return await lists.inbox(desk, said, page)
+        case Place.MINE:
+            return await lists.mine(desk, said, page)
+        case Place.DRAFTS:
+            return await menu.begun(desk, said)
+        case Place.LANGUAGE:
+            return menu.languages()
+        case Place.HELP:
+            return await menu.help_(desk, said)
+        case _:
+            assert_never(place)
+
+
+async def _cancelled(desk: Desk, said: Said) -> Reply:
+    """Out of whatever is open: a form is asked about, a decision that waits for words is not taken."""
+    focus = await desk.read(drafts.focus_of, whose(said).id)
+    if isinstance(focus, OnDraft):
+        return replace(fill.put_away(focus.draft), fresh=True)
+    screen = await menu.left(desk, said)
+    return Reply(screen, fresh=True)
+
+
+async def _wished(desk: Desk, said: Said) -> Reply:
+    """Words that no question waits for: a form that they call by its name, else three likely things to do."""
+    forms, org = await desk.read(_forms_and_org)
+    here = surroundings(said, desk.now(), org)
+    found = intent.meant(said.words, forms) if said.way is Way.WORDS else ()
+    if len(found) == 1 or (found and len(said.words.split()) == 1):
+        answers = intent.understood(said.words, found[0], whose(said).id, here, org)
+        return await fill.begin(desk, said, found[0].key, answers)
+    if found:
+        choices = [Choice(form.title.in_(here.locale), Begin(form.key)) for form in found[:3]]
+        back = Choice(_("To the menu"), Go(Place.HOME))
+        return Reply(Screen((line(_("Which of these is meant?")),), (*paired(choices), (back,))), fresh=True)
+    return Reply(await menu.home(desk, said, _("I did not understand that. Here is what I can do.")), fresh=True)
+
+
+def _forms_and_org(tx: Tx) -> tuple[tuple[Form, ...], Org]:
+    return use_fill.catalog(tx), people.org(tx)
+
+
+async def _resumed(desk: Desk, said: Said) -> Reply:
+    """What was said has had its effect before a stop, but nobody saw the answer: the present state is shown."""
+    focus: Focus | None = await desk.read(drafts.focus_of, whose(said).id)
+    if isinstance(focus, OnDraft):
+        return replace(await fill.resume(desk, replace(said, once=()), focus.draft), fresh=True)
+    return Reply(await menu.home(desk, said), fresh=True)
+
+
+async def _refused(desk: Desk, said: Said, refusal: Refusal) -> Reply:
+    note = told(refusal, surroundings(said, desk.now()))
+    screen = await menu.home(desk, said, note)
+    return Reply(screen, toast=note, alert=True, fresh=said.way is not Way.PRESS)
