@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.model.command import Acknowledge, Approve, Command, Complete, Recall, Reject, Replace, Return, Submit
@@ -35,8 +35,6 @@ from core.model.react import settle
 from core.model.request import Request, blank
 from core.model.value import File, FileKind, Value
 from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Who
-
-E = TypeVar("E")
 
 EGOR, MARAT, OLGA, ANNA, BORIS, HELEN, VERA, ADAM, GONE, FELIX, STRANGER = (PersonId(id) for id in range(1, 12))
 ACCOUNTING, HR, FINANCE, DIRECTOR, LAWYER = (
@@ -228,6 +226,12 @@ FIELDS: Mapping[str, Field] = {
         YesNoField(key=key("f"), title=words("Да?", "Yes?")),
     )
 }
+
+
+def field(type_: str, **options: Any) -> Field:
+    """One of those, with other options."""
+    return replace(FIELDS[type_], **options)
+
 
 SAMPLES: Mapping[str, tuple[Value, ...]] = {
     "checklist": (frozenset({"a", "b"}),),

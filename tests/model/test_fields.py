@@ -1,7 +1,6 @@
 """What every type of field promises, whatever it asks; found by the folder, so that a new type is tested too."""
 
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, cast
@@ -45,6 +44,9 @@ from tests.model.build import (
     rubles,
     words,
 )
+from tests.model.build import (
+    field as of,
+)
 
 BOTH = pytest.mark.parametrize("where", [RU, EN], ids=["ru", "en"])
 EACH = pytest.mark.parametrize("type_", sorted(FIELD_TYPES))
@@ -66,10 +68,6 @@ _JSON = st.recursive(
     ),
     max_leaves=6,
 )
-
-
-def of(name: str, **options: Any) -> Field:
-    return replace(FIELDS[name], **options)
 
 
 # The contract
@@ -349,6 +347,28 @@ def test_values_read_as_the_reader_expects(type_: str, value: Value, ru: str, en
 def test_other_languages_write_days_and_sums_in_their_own_way() -> None:
     assert show_date(date(2027, 7, 5), "de").replace("\N{NO-BREAK SPACE}", " ") == "5. Juli 2027"
     assert show_money(Money(Decimal("5.5"), "EUR"), "de").replace("\N{NO-BREAK SPACE}", " ") == "5,50 €"
+
+
+@pytest.mark.parametrize(
+    ("type_", "sentence", "value"),
+    [
+        ("date", "переезд 5 августа 2027", date(2027, 8, 5)),
+        ("date", "переезд", None),
+        ("period", "хочу в отпуск с 5 по 18 августа", Period(date(2027, 8, 5), date(2027, 8, 18))),
+        ("period", "хочу в отпуск", None),
+        ("text", "хочу в отпуск", None),
+    ],
+)
+def test_days_are_found_in_a_longer_sentence(type_: str, sentence: str, value: Value | None) -> None:
+    assert of(type_).find(sentence, RU) == value
+
+
+@pytest.mark.parametrize(
+    ("type_", "sentence"), [("date", "переезд 5 мая 2027"), ("period", "отпуск с 5 по 18 мая 2027")]
+)
+def test_days_that_cannot_be_are_refused_in_a_sentence_too(type_: str, sentence: str) -> None:
+    with pytest.raises(DayIsPast):
+        of(type_).find(sentence, RU)
 
 
 # Beginnings, people, notes
