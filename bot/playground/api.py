@@ -4,6 +4,7 @@ import inspect
 import json
 import re
 import time
+from contextlib import suppress
 from typing import Any
 
 from starlette.requests import Request
@@ -111,7 +112,8 @@ async def _with_fault(world: World, bot_id: int, method: str, parcel: Parcel, fa
             await world.hub.until(lambda: None, fault.seconds)
             raise _Dropped
         case "lost_answer":
-            await run(world, bot_id, method, parcel)
+            with suppress(ApiError):
+                await run(world, bot_id, method, parcel)
             raise _Dropped
         case _:
             return {"ok": True, "result": await run(world, bot_id, method, parcel)}

@@ -26,7 +26,7 @@ _POLICY = "default-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form
 def create_app(store_path: str = ":memory:", *, callback_age: float = 15.0, webhook_pause: float = 0.5) -> FastAPI:
     """State lives in the SQLite file `store_path`. The ages and pauses are in seconds."""
     app = _App(
-        title="Kivok playground", lifespan=_lifespan, docs_url="/_playground/docs", openapi_url="/_playground/api.json"
+        title="Kivok playground", lifespan=_lifespan, docs_url=None, redoc_url=None, openapi_url="/_playground/api.json"
     )
     app.state.world = World(store_path, callback_age)
     app.state.pusher = Pusher(app.state.world, webhook_pause)

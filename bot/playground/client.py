@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from io import BytesIO
 from types import TracebackType
 from typing import Any, Self
 
@@ -54,7 +55,7 @@ class Client:
         if kind:
             form.add_field("kind", kind)
         for name, content in files.items():
-            form.add_field("files", content, filename=name)
+            form.add_field("files", BytesIO(content), filename=name)
         answer: Json = await self._ask("POST", "upload", data=form)
         return answer
 

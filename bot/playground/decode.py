@@ -78,7 +78,8 @@ def _member(value: Json, members: list[str]) -> str:
         found = [n for n in members if all(k in value for k, field in types.get(n, {}).items() if field.required)]
     if not found:
         raise _Mismatch("object of an unknown type")
-    return found[0]
+    # "photo" ends both InputMediaPhoto and InputMediaLivePhoto.
+    return min(found, key=len) if "type" in value else found[0]
 
 
 def _object(value: Json, type: str) -> Json:

@@ -14,7 +14,8 @@ _SIMPLE = {
     "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "span": "spoiler", "tg-spoiler": "spoiler",
 }  # fmt: skip
 _TAGS = {*_SIMPLE, "a", "pre", "code", "blockquote", "tg-emoji", "tg-time"}
-_NAMED = re.compile(r"&(?:lt|gt|amp|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
+#: The only named characters that Telegram reads; it does not insist on the semicolon.
+_NAMED = re.compile(r"&(?:(?:lt|gt|amp|quot)(?![A-Za-z])|#\d{1,7}|#x[0-9a-fA-F]{1,6});?")
 _ATTRIBUTE = re.compile(r"\s*([^\s=>/\"']+)\s*(?:(=)\s*(?:\"([^\"]*)\"|'([^']*)'|([A-Za-z0-9.\-]*)))?")
 #: What `format` of <tg-time> may hold: relative, or weekday, date and time.
 _TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
@@ -109,7 +110,9 @@ def _attributes(state: _State, tag: str, at: int, end: int) -> tuple[dict[str, s
             raise state.no("Unclosed start tag", at)
         if equals and quoted is None and end < len(source) and source[end] not in "> \t\r\n":
             raise state.no("Unexpected end of name token", attribute.start(5))
-        found[name.lower()] = unescape(quoted) if quoted is not None else (bare or "").lower()
+        found[name.lower()] = (
+            _NAMED.sub(lambda one: unescape(one.group()), quoted) if quoted is not None else (bare or "").lower()
+        )
 
 
 def _end_tag(state: _State, at: int) -> int:

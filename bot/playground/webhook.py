@@ -68,12 +68,13 @@ class Pusher:
     async def _carry(self, session: aiohttp.ClientSession, bot: int, pending: Pending) -> None:
         number, pause = pending.update["update_id"], self._pause
         while (webhook := self._world.webhooks.get(bot)) and self._world.updates.get(bot, number):
-            error = await self._push(session, bot, webhook, pending.update)
-            if error is None:
+            answer = await self._push(session, webhook, pending.update)
+            if not isinstance(answer, str):
                 self._world.updates.drop(bot, number)
                 self._world.disk.commit()
+                await self._obey(bot, answer)
                 return
-            self._note(bot, error)
+            self._note(bot, answer)
             await self._world.hub.until(partial(self._changed, bot, webhook), pause)
             pause = min(pause * 2, 60)
 
@@ -88,8 +89,8 @@ class Pusher:
             self._world.webhooks.put(noted, bot)
             self._world.disk.commit()
 
-    async def _push(self, session: aiohttp.ClientSession, bot: int, webhook: Webhook, update: Json) -> str | None:
-        """None when the bot took it, otherwise what went wrong."""
+    async def _push(self, session: aiohttp.ClientSession, webhook: Webhook, update: Json) -> Request | str:
+        """The bot's answer, or what went wrong."""
         secret = {"X-Telegram-Bot-Api-Secret-Token": webhook.secret} if webhook.secret else {}
         try:
             async with session.post(webhook.url, json=update, headers=secret, allow_redirects=False) as answer:
@@ -98,13 +99,12 @@ class Pusher:
             return str(error) or "Connection timed out"
         if not 200 <= answer.status < 300:
             return f"Wrong response from the webhook: {answer.status} {answer.reason}"
-        await self._obey(bot, answer.headers.get("content-type", ""), body)
-        return None
+        return _request(answer.headers.get("content-type", ""), body)
 
-    async def _obey(self, bot: int, kind: str, body: bytes) -> None:
+    async def _obey(self, bot: int, answer: Request) -> None:
         """A webhook's answer may hold one method to run; its outcome is told to nobody, as with Telegram."""
         with suppress(ApiError):
-            parcel = await unpack(_request(kind, body))
+            parcel = await unpack(answer)
             name = parcel.parameters.pop("method", None)
             if name:
                 await api.run(self._world, bot, api.method_name(str(name)), Parcel(parcel.parameters, parcel.files))

@@ -49,7 +49,7 @@ UNSUPPORTED: dict[str, set[str]] = {
     "sendPhoto": _SENDING,
     "sendDocument": _SENDING | {"thumbnail"},
     "sendMediaGroup": _MESSAGE,
-    "sendChatAction": _MESSAGE,
+    "sendChatAction": {"business_connection_id", "message_thread_id"},
     "editMessageText": _EDITING | {"rich_message"},
     "editMessageCaption": _EDITING,
     "editMessageReplyMarkup": _EDITING,

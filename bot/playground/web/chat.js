@@ -18,9 +18,11 @@ export class Chat {
   }
 
   async load() {
+    const turn = (this.asked = (this.asked ?? 0) + 1);
     const view = await get("chat", { person: this.person.telegram_id }).catch(() => null);
     // Two requests may overtake each other.
-    if (this.gone || (view && this.view && view.revision < this.view.revision && view.messages.length)) return;
+    if (this.gone || turn < (this.shown ?? 0)) return;
+    this.shown = turn;
     this.view = view;
     if (!view) return this.drawNoBot();
     if (!this.list) this.build();

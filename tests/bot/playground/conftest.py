@@ -1,0 +1,40 @@
+"""A fresh playground for every test, with three people and a bot."""
+
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest
+
+from bot.playground import Client, Playground
+from tests.bot.playground.wire import ANNA, EGOR, PEOPLE, VERA, Api
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    async with Playground(webhook_pause=0.05) as running:
+        yield running
+
+
+@pytest.fixture
+async def people(playground: Playground) -> AsyncIterator[Client]:
+    async with Client(playground.url) as client:
+        await client.post("people", PEOPLE)
+        yield client
+
+
+@pytest.fixture
+async def stranger(playground: Playground, people: Client) -> AsyncIterator[Api]:
+    """A bot to whom nobody has spoken yet."""
+    async with aiohttp.ClientSession() as session:
+        api = Api(session, playground.url)
+        await api.ok("getMe")
+        yield api
+
+
+@pytest.fixture
+async def api(stranger: Api, people: Client) -> Api:
+    """A bot whom everybody has started."""
+    for person in (EGOR, VERA, ANNA):
+        await people.say(person, "/start")
+    await stranger.ok("getUpdates", offset=4)
+    return stranger

@@ -1,0 +1,91 @@
+"""The wire: names, shapes of requests, tokens, what is not there, who may ask."""
+
+import json
+
+import pytest
+
+from bot.playground import Client
+from bot.playground.methods import METHODS, UNSUPPORTED
+from bot.playground.schema import schema
+from bot.playground.serve import listen
+from tests.bot.playground.wire import EGOR, Api
+
+MISSING = sorted(schema().methods.keys() - METHODS.keys())
+
+
+async def test_every_other_method_of_the_schema_says_it_is_missing(api: Api) -> None:
+    assert len(MISSING) == 185 - len(METHODS)
+    for method in MISSING:
+        assert await api.no(method) == f"501 Not Implemented in the playground: {method}"
+
+
+def test_what_is_written_is_in_the_schema() -> None:
+    assert METHODS.keys() <= schema().methods.keys()
+    assert all(names <= schema().methods[method].keys() for method, names in UNSUPPORTED.items())
+
+
+async def test_unknown_method_and_token(api: Api) -> None:
+    assert await api.no("sendNothing") == "404 Not Found"
+    assert await Api(api.session, api.url, "notatoken").no("getMe") == "401 Unauthorized"
+
+
+async def test_names_of_methods_ignore_case(api: Api) -> None:
+    assert (await api.ok("GETME"))["id"] == 42
+
+
+async def test_unknown_parameter_is_refused(api: Api) -> None:
+    refused = await api.no("sendMessage", chat_id=EGOR, text="x", reply_to_message_id=1)
+    assert refused == '400 Bad Request: unknown parameter "reply_to_message_id" in sendMessage of Bot API 10.3'
+
+
+@pytest.mark.parametrize("kind", ["query", "form", "multipart", "json"])
+async def test_every_shape_of_request_is_read(api: Api, kind: str) -> None:
+    fields = {
+        "chat_id": "1001",
+        "text": "x",
+        "reply_parameters": json.dumps({"message_id": 1}),
+        "protect_content": "true",
+    }
+    url = f"{api.url}/bot{api.token}/sendMessage"
+    match kind:
+        case "query":
+            request = api.session.get(url, params=fields)
+        case "form":
+            request = api.session.post(url, data=fields)
+        case "json":
+            request = api.session.post(url, json={**fields, "chat_id": 1001, "reply_parameters": {"message_id": 1}})
+        case _:
+            body = await api.form("sendMessage", {"unused": ("a", b"a")}, **fields)
+            assert body["result"]["has_protected_content"]
+            return
+    async with request as answer:
+        result = (await answer.json())["result"]
+    assert result["reply_to_message"]["message_id"] == 1
+    assert result["has_protected_content"]
+
+
+@pytest.mark.parametrize("wrong", ["abc", "1.5", True])
+async def test_number_that_is_none(api: Api, wrong: object) -> None:
+    refused = await api.no("deleteMessage", chat_id=EGOR, message_id=wrong)
+    assert refused == "400 Bad Request: can't parse message_id: must be of type Integer"
+
+
+async def test_log_shows_what_was_asked_and_answered(api: Api, people: Client) -> None:
+    await api.send(text="for the log")
+    await api.call("sendMessage", chat_id=EGOR, text="")
+    good, bad = await people.get("log", method="sendMessage")
+    assert (good["parameters"]["text"], good["status"], good["answer"]["ok"]) == ("for the log", 200, True)
+    assert (bad["status"], bad["answer"]["description"]) == (400, "Bad Request: message text is empty")
+
+
+async def test_foreign_pages_and_hosts_are_not_served(api: Api) -> None:
+    for headers in ({"Host": "evil.example"}, {"Origin": "https://evil.example"}):
+        async with api.session.get(f"{api.url}/_playground/people", headers=headers) as answer:
+            assert answer.status == 403
+    async with api.session.get(f"{api.url}/_playground/people", headers={"Origin": api.url}) as answer:
+        assert answer.status == 200
+
+
+def test_only_this_machine_is_listened_on() -> None:
+    with pytest.raises(ValueError, match="this machine only"):
+        listen("0.0.0.0", 0)  # noqa: S104 - refused, that is the point
