@@ -7,11 +7,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from core.model.command import Acknowledge, Approve, Command, Complete, Recall, Reject, Replace, Return, Submit
 from core.model.condition import Amount, Chosen, Condition, Filled, Op
-from core.model.decide import decide
-from core.model.effect import Effect
-from core.model.event import Event, StageOpened, StageSkipped
 from core.model.field import Field, Source
 from core.model.fields.checklist import ChecklistField
 from core.model.fields.choice import ChoiceField
@@ -26,13 +22,11 @@ from core.model.fields.text import TextField
 from core.model.fields.yes_no import YesNoField
 from core.model.form import Do, Form, Stage
 from core.model.here import Here
-from core.model.ids import FieldKey, FormKey, PersonId, RequestId, RoleKey, StageKey
+from core.model.ids import FieldKey, FormKey, PersonId, RoleKey, StageKey
 from core.model.label import Label
 from core.model.money import Money
 from core.model.org import ADMIN, Org, Person
 from core.model.period import Period
-from core.model.react import settle
-from core.model.request import Request, blank
 from core.model.value import File, FileKind, Value
 from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Who
 
@@ -104,9 +98,6 @@ def rubles(amount: str) -> Money:
 
 def file(name: str = "scan.pdf", size: int = 1000) -> File:
     return File(f"ref-{name}", FileKind.DOCUMENT, name, size)
-
-
-# Forms
 
 
 def stage(
@@ -250,72 +241,3 @@ SAMPLES: Mapping[str, tuple[Value, ...]] = {
     "text": ("Новая мышь",),
     "yes_no": (True, False),
 }
-
-
-# Stories
-
-
-def new(of: Form, author: PersonId = EGOR) -> Request:
-    return blank(RequestId(1041), of, author, NOON)
-
-
-def submit(by: PersonId = EGOR, **values: Value) -> Submit:
-    return Submit(by, {key(name): value for name, value in values.items()}, NOON)
-
-
-def submitted(of: Form, author: PersonId = EGOR, *, org: Org = ORG, **values: Value) -> Request:
-    return after(new(of, author), submit(author, **values), org=org)
-
-
-def after(request: Request, *commands: Command, org: Org = ORG) -> Request:
-    for command in commands:
-        request, _ = settle(request, decide(request, command, org))
-    return request
-
-
-def effects(request: Request, command: Command, org: Org = ORG) -> frozenset[Effect]:
-    """What `command` sets off; no person gets two messages."""
-    _, found = settle(request, decide(request, command, org))
-    assert len({effect.person for effect in found}) == len(found)
-    return frozenset(found)
-
-
-def open_stage(request: Request) -> StageKey:
-    assert request.open is not None
-    return request.open.stage
-
-
-def approve(request: Request, by: PersonId, now: datetime = NOON, comment: str = "") -> Approve:
-    """By someone who sees the card as it stands."""
-    return Approve(by, open_stage(request), request.round, now, comment)
-
-
-def complete(request: Request, by: PersonId, now: datetime = NOON) -> Complete:
-    return Complete(by, open_stage(request), request.round, now)
-
-
-def acknowledge(request: Request, by: PersonId, now: datetime = NOON) -> Acknowledge:
-    return Acknowledge(by, open_stage(request), request.round, now)
-
-
-def reject(request: Request, by: PersonId, reason: str = "too dear", now: datetime = NOON) -> Reject:
-    return Reject(by, open_stage(request), request.round, now, reason)
-
-
-def give_back(request: Request, by: PersonId, reason: str = "no scan", now: datetime = NOON) -> Return:
-    return Return(by, open_stage(request), request.round, now, reason)
-
-
-def recall(by: PersonId = EGOR, now: datetime = NOON) -> Recall:
-    return Recall(by, now)
-
-
-REPLACE = Replace(NOON)
-
-
-def opened(events: Iterable[Event]) -> list[str]:
-    return [event.stage for event in events if isinstance(event, StageOpened)]
-
-
-def skipped(events: Iterable[Event]) -> list[StageSkipped]:
-    return [event for event in events if isinstance(event, StageSkipped)]

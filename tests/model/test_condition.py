@@ -6,7 +6,13 @@ import pytest
 
 from core.model.condition import All, Amount, Chosen, Condition, Filled, Mask, Op, Said, Text, applies, fields_of, holds
 from core.model.value import Value, Values
-from tests.model.build import OVER_A_MILLION, VERA, file, key, rubles
+from tests.model.build import (
+    OVER_A_MILLION,
+    VERA,
+    file,
+    key,
+    rubles,
+)
 
 F = key("f")
 NEVER = Filled(key("missing"))

@@ -24,19 +24,21 @@ from tests.model.build import (
     ORG,
     STRANGER,
     VERA,
+    form,
+    named,
+    rubles,
+    stage,
+    without,
+)
+from tests.model.story import (
     after,
     approve,
     complete,
-    form,
     give_back,
-    named,
     new,
     reject,
-    rubles,
-    stage,
     submit,
     submitted,
-    without,
 )
 
 ONE = form(stage("one", named(MARAT)), stage("told", InRole(HR), do=Do.INFORM), stage("two", named(OLGA)))

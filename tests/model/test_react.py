@@ -41,19 +41,21 @@ from tests.model.build import (
     OLGA,
     ORG,
     OVER_A_MILLION,
+    form,
+    named,
+    stage,
+    without,
+)
+from tests.model.story import (
     REPLACE,
     after,
     approve,
     effects,
-    form,
     give_back,
-    named,
     new,
     recall,
     reject,
-    stage,
     submit,
-    without,
 )
 
 ROUTE = form(

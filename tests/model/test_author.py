@@ -1,0 +1,110 @@
+"""What the author may do, and when nobody may do anything any more."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from core.model.command import Acknowledge, Approve, Command, Complete, Recall, Reject, Return, Submit
+from core.model.decide import (
+    AlreadyClosed,
+    NotYours,
+    OnItsWay,
+    Verb,
+    allowed,
+    decide,
+)
+from core.model.form import Do
+from core.model.ids import PersonId, StageKey
+from core.model.request import Request, State, Status
+from core.model.who import Author
+from tests.model.build import (
+    EGOR,
+    MARAT,
+    OLGA,
+    ORG,
+    STRANGER,
+    VERA,
+    form,
+    named,
+    stage,
+    without,
+)
+from tests.model.story import (
+    BOTH,
+    REPLACE,
+    after,
+    approve,
+    give_back,
+    new,
+    recall,
+    refusal,
+    reject,
+    submit,
+    submitted,
+)
+
+
+def test_only_the_author_submits_and_recalls() -> None:
+    request = submitted(BOTH)
+    assert isinstance(refusal(new(BOTH), submit(MARAT)), NotYours)
+    assert isinstance(refusal(request, recall(MARAT)), NotYours)
+    assert after(request, recall()).status is Status.RECALLED
+    assert after(request, recall()).step(StageKey("both")).state is State.STOPPED
+    assert isinstance(refusal(request, submit()), OnItsWay)
+
+
+@pytest.mark.parametrize("verb", [Submit, Approve, Reject, Return, Recall])
+@pytest.mark.parametrize("status", [Status.APPROVED, Status.REJECTED, Status.RECALLED])
+def test_nothing_is_done_to_a_finished_request(verb: type[Any], status: Status) -> None:
+    request = submitted(form(stage("one", named(MARAT))))
+    end: dict[Status, Command] = {
+        Status.APPROVED: approve(request, MARAT),
+        Status.REJECTED: reject(request, MARAT),
+        Status.RECALLED: recall(),
+    }
+    closed = after(request, end[status])
+    tries: dict[type[Any], Command] = {
+        Submit: submit(),
+        Approve: approve(request, STRANGER),
+        Reject: reject(request, STRANGER),
+        Return: give_back(request, STRANGER),
+        Recall: recall(),
+    }
+    assert closed.status is status
+    assert isinstance(refusal(closed, tries[verb]), AlreadyClosed)
+    assert decide(closed, REPLACE, without(MARAT)) == ()
+    assert all(allowed(closed, person) == () for person in ORG.people)
+
+
+@pytest.mark.parametrize(
+    ("request_", "person", "verbs"),
+    [
+        (new(BOTH), EGOR, (Submit, Recall)),
+        (new(BOTH), MARAT, ()),
+        (submitted(BOTH), EGOR, (Recall,)),
+        (submitted(BOTH), MARAT, (Approve, Reject, Return)),
+        (submitted(BOTH), VERA, ()),
+        (submitted(form(stage("a", named(VERA), do=Do.ACT))), VERA, (Complete, Return)),
+        (submitted(form(stage("a", named(VERA), do=Do.ACKNOWLEDGE))), VERA, (Acknowledge,)),
+        (submitted(form(stage("a", Author()))), EGOR, (Approve, Reject, Return, Recall)),
+        (after(submitted(BOTH), give_back(submitted(BOTH), MARAT)), EGOR, (Submit, Recall)),
+        (after(submitted(BOTH), give_back(submitted(BOTH), MARAT)), OLGA, ()),
+    ],
+)
+def test_the_buttons_are_what_the_rule_allows(request_: Request, person: PersonId, verbs: tuple[Verb, ...]) -> None:
+    assert allowed(request_, person) == verbs
+
+
+def test_a_request_keeps_the_version_of_its_form() -> None:
+    request = submitted(BOTH)
+    newer = replace(BOTH, version=2, route=())
+    assert newer != request.form
+    assert after(request, approve(request, MARAT)).form == BOTH
+
+
+def test_a_stage_that_does_not_exist_is_a_mistake_of_ours() -> None:
+    with pytest.raises(KeyError):
+        submitted(BOTH).step(StageKey("nowhere"))
+    with pytest.raises(KeyError):
+        BOTH.stage(StageKey("nowhere"))

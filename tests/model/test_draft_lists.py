@@ -1,0 +1,125 @@
+"""Answers that are gathered bit by bit: ticks and files."""
+
+import pytest
+
+from core.model.draft import (
+    Answer,
+    Attach,
+    Back,
+    Detach,
+    Done,
+    Edit,
+    Keep,
+    Look,
+    NoFileHere,
+    Skip,
+    Toggle,
+    View,
+    begin,
+)
+from core.model.fields.checklist import NotTicked
+from core.model.fields.file import LARGEST, FileExpected, FileTooLarge, TooManyFiles
+from core.model.fields.text import TextField
+from core.model.ids import DraftId
+from tests.model.build import (
+    EGOR,
+    INVOICE,
+    MARAT,
+    ORG,
+    VACATION,
+    VERA,
+    field,
+    file,
+    form,
+    key,
+    named,
+    rubles,
+    stage,
+    words,
+)
+from tests.model.filling import AUGUST, VACATION_TOLD, answers, sent, start, talk
+
+
+def test_ticks_can_be_taken_away_and_unknown_ones_do_nothing() -> None:
+    draft = start(VACATION, kind="annual", period=AUGUST, substitute=VERA)
+    draft = talk(
+        draft,
+        (Toggle("passed"), "handover"),
+        (Toggle("passed"), "handover"),
+        (Toggle("nonsense"), "handover"),
+        (Done(), NotTicked),
+    )
+    assert answers(draft)["handover"] == frozenset()
+    draft = talk(draft, (Toggle("passed"), "handover"), (Done(), NotTicked), (Keep(), "handover"))
+    assert answers(draft)["handover"] == {"passed"}
+
+
+def test_a_list_that_need_not_be_complete_waits_for_done() -> None:
+    some = form(
+        stage("one", named(MARAT)),
+        fields=(field("checklist", required=False), TextField(key=key("last"), title=words("Ещё"))),
+    )
+    draft = talk(start(some), (Toggle("a"), "f"), (Toggle("b"), "f"), (Toggle("a"), "f"), (Done(), "last"))
+    assert answers(draft)["f"] == {"b"}
+    talk(start(some), (Done(), "last"))
+
+
+def test_a_half_ticked_list_is_refused_and_asked_again() -> None:
+    draft = talk(start(VACATION), *VACATION_TOLD, (Edit(key("handover")), "handover"), (Toggle("warned"), "handover"))
+    review = talk(draft, (Back(), None))
+    with pytest.raises(NotTicked):
+        sent(review)
+    talk(draft, (Keep(), "handover"), (Toggle("warned"), None))
+    assert begin(DraftId(2), VACATION, EGOR, ORG, review.answers).at == "handover"
+
+
+def test_files_gather_until_done() -> None:
+    draft = start(INVOICE, supplier="Ромашка", amount=rubles("5"))
+    draft = talk(
+        draft,
+        (Done(), FileExpected),
+        (Attach((file("a"),)), "scan"),
+        (Attach((file("b"),)), "scan"),
+        (Attach((file("c"),)), TooManyFiles),
+        (Detach(), "scan"),
+        (Attach((file("d", LARGEST + 1),)), FileTooLarge),
+        (Done(), None),
+    )
+    assert sent(draft)["scan"] == (file("a"),)
+
+
+def test_a_form_without_its_file_is_not_sent() -> None:
+    draft = talk(
+        start(INVOICE, supplier="Ромашка", amount=rubles("5"), scan=(file(),)),
+        (Edit(key("scan")), "scan"),
+        (Detach(), "scan"),
+        (Detach(), "scan"),
+        (Back(), None),
+    )
+    with pytest.raises(FileExpected):
+        sent(draft)
+
+
+def test_optional_files_may_stay_none() -> None:
+    some = form(stage("one", named(MARAT)), fields=(field("file", required=False),))
+    assert sent(talk(start(some), (Done(), None))) == {"f": ()}
+    assert sent(talk(start(some), (Skip(), None))) == {}
+
+
+def test_moves_of_another_kind_of_question_do_nothing() -> None:
+    draft = start(INVOICE)
+    draft = talk(
+        draft,
+        (Attach((file(),)), NoFileHere),
+        (Detach(), "supplier"),
+        (Toggle("passed"), "supplier"),
+        (Done(), "supplier"),
+        (Keep(), "supplier"),
+    )
+    assert answers(draft) == {}
+
+
+def test_looking_around_answers_nothing_and_is_forgotten_with_the_question() -> None:
+    draft = talk(start(VACATION), (Look(View(page=2, query="an")), "kind"))
+    assert draft.view == View(page=2, query="an")
+    assert talk(draft, (Answer("annual"), "period")).view == View()
