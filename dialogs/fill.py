@@ -149,7 +149,7 @@ def _question(draft: Draft, field: Field, org: Org, here: Here, note: list[Line]
     at, count = progress(draft)
     question = (field.ask or field.title).in_(here.locale)
     place = _("{at} of {count}").format(at=at, count=count)
-    help_ = " ".join(part for part in (_help(field, here), place) if part)
+    help_ = " ".join(part for part in (_sentence(_help(field, here)), place) if part)
     lines = (
         *note,
         _title(draft, here),
@@ -200,6 +200,10 @@ def _help(field: Field, here: Here) -> str:
             return _("Send a file or a photo, or several at once.")
         case _:
             return ""
+
+
+def _sentence(words: str) -> str:
+    return words if not words or words[-1] in ".!?…" else f"{words}."
 
 
 def _ways_on(draft: Draft, field: Field, here: Here) -> tuple[Row, ...]:

@@ -6,10 +6,11 @@ from typing import assert_never
 
 from core.model.focus import Focus, OnDraft
 from core.model.form import Form
-from core.model.org import Org
+from core.model.org import Org, Person
 from core.model.refusal import Refusal
 from core.store import drafts, people
 from core.store.db import Tx
+from core.use import deliver
 from core.use import fill as use_fill
 from core.use.act import NoSuchRequest
 from core.use.fill import Unasked
@@ -28,7 +29,7 @@ async def answer(desk: Desk, said: Said) -> Reply:
     if said.person is None:
         with speaking(spoken(said.language)):
             return Reply(menu.stranger(), fresh=True)
-    said = await _first_met(desk, said, said.person.locale)
+    said = await _met(desk, said, said.person)
     with speaking(whose(said).locale):
         try:
             return await (_resumed(desk, said) if said.again else _heard(desk, said))
@@ -36,12 +37,13 @@ async def answer(desk: Desk, said: Said) -> Reply:
             return await _refused(desk, said, refusal)
 
 
-async def _first_met(desk: Desk, said: Said, locale: str) -> Said:
-    """The language of somebody's messenger is his until he chooses another."""
-    if locale:
-        return said
-    person = replace(whose(said), locale=spoken(said.language))
-    await desk.write((), people.set_locale, person.id, person.locale)
+async def _met(desk: Desk, said: Said, person: Person) -> Said:
+    """The language of somebody's messenger is his until he chooses another; and who writes can be written to."""
+    if person.unreachable:
+        await desk.write((), deliver.welcome_back, person.id, desk.now())
+    if not person.locale:
+        person = replace(person, locale=spoken(said.language))
+        await desk.write((), people.set_locale, person.id, person.locale)
     return replace(said, person=person)
 
 

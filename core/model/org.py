@@ -26,6 +26,7 @@ class Person:
     zone: str = "UTC"  #: of the branch, an IANA name
     telegram: int | None = None
     active: bool = True
+    unreachable: bool = False  #: messages do not get through: the bot is blocked, or was never started
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,7 @@ def set_branch(tx: Tx, name: str, zone: str) -> None:
 def set_unreachable(tx: Tx, who: PersonId, since: datetime | None) -> None:
     """Messages to this person do not get through since then; None: they do again."""
     tx.execute(_UNREACHABLE, {"who": who, "since": None if since is None else stored(since)})
+    _changed(tx)
 
 
 def _changed(tx: Tx) -> None:
@@ -123,6 +124,7 @@ def _read(tx: Tx) -> Org:
             zone=row.zone or "UTC",
             telegram=row.telegram,
             active=row.active,
+            unreachable=row.unreachable is not None,
         )
         for row in tx.execute(_PEOPLE)
     }

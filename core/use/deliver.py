@@ -14,6 +14,8 @@ from core.store.outbox import Parcel
 #: When a message of which nobody knows whether it arrived is sent again: after the first tries, then every hour.
 _AGAIN = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10))
 _HOURLY = timedelta(hours=1)
+#: What is sent to somebody who is back; the rest is in his inbox.
+_WAITING = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,14 @@ def delivered(tx: Tx, delivery: Delivery, token: str, card: Card | None) -> None
     outbox.done(tx, delivery.parcel, token)
     if card is not None:
         cards.put(tx, card)
-    if delivery.org.people[delivery.parcel.person].telegram is not None and card is not None:
-        people.set_unreachable(tx, delivery.parcel.person, None)
+        if delivery.org.people[delivery.parcel.person].unreachable:
+            people.set_unreachable(tx, delivery.parcel.person, None)
 
 
 def refused(tx: Tx, delivery: Delivery, token: str, now: datetime, *, gone: bool) -> None:
     """Telegram will never take it. `gone`: it will take nothing for this person."""
     outbox.give_up(tx, delivery.parcel, token)
-    if gone:
+    if gone and not delivery.org.people[delivery.parcel.person].unreachable:
         people.set_unreachable(tx, delivery.parcel.person, now)
 
 
@@ -61,6 +63,13 @@ def unknown(tx: Tx, delivery: Delivery, token: str, now: datetime) -> None:
 def put_off(tx: Tx, delivery: Delivery, token: str, until: datetime) -> None:
     """It was not sent: it will be at `until`."""
     outbox.put_off(tx, delivery.parcel, token, until)
+
+
+def welcome_back(tx: Tx, person: PersonId, now: datetime) -> None:
+    """Messages get through to this person again: what waits for him is sent now."""
+    people.set_unreachable(tx, person, None)
+    for request in requests.waiting_on(tx, person, most=_WAITING):
+        outbox.show(tx, request, person, now)
 
 
 def request_in(tx: Tx, person: PersonId, message: int) -> RequestId | None:

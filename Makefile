@@ -1,0 +1,78 @@
+# Everything that people and CI do with this project. `make` lists it.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+VENV ?= .venv
+BIN := $(VENV)/bin
+PORT ?= 8081
+DEMO ?= var/demo
+ONLY ?=
+STEPS ?= 100000
+KILLS ?= 200
+
+.PHONY: help run test check format lint types contracts locales texts docker-lint bench machine kill lock clean
+
+help: ## list what can be done
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: $(VENV)/.run ## start the demo: a local Telegram, the bot, a demo company (RESET=1 begins anew)
+	$(BIN)/kivok demo --port $(PORT) --folder $(DEMO) $(if $(RESET),--reset)
+
+test: $(VENV)/.dev ## run all the tests
+	$(BIN)/python -m pytest -n 2 --maxprocesses 2 $(ARGS)
+
+check: format lint types contracts locales docker-lint test ## the gate: everything that must be green
+
+format: $(VENV)/.dev ## the code is laid out
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/.dev ## the code keeps the house rules
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev ## the types hold
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev ## the layers hold
+	$(BIN)/lint-imports
+
+locales: $(VENV)/.dev ## the texts are gathered (make texts brings them up to date)
+	$(BIN)/python -m locales.gather --check
+
+texts: $(VENV)/.dev ## bring the catalogs of texts up to date
+	$(BIN)/python -m locales.gather
+
+docker-lint: $(VENV)/.dev ## the Dockerfile is clean
+	$(BIN)/hadolint Dockerfile
+
+bench: $(VENV)/.dev ## measure (ONLY=name measures one figure)
+	$(BIN)/python -m tests.bench $(ONLY)
+
+machine: $(VENV)/.dev ## drive random requests through STEPS steps of the rules
+	KIVOK_MACHINE_STEPS=$(STEPS) $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/model/test_machine.py
+
+kill: $(VENV)/.dev ## kill the process at KILLS random points of the walk, and count what is lost
+	KIVOK_KILLS=$(KILLS) $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/bot/test_kill.py
+
+lock: $(VENV)/.dev ## pin the newest versions that fit
+	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \
+		pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \
+		pyproject.toml --group dev -o requirements-dev.lock
+
+clean: ## remove what was set up and made here, the demo's data too
+	rm -rf $(VENV) var dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# A virtual environment with what the bot needs; `python3 -m venv` may lack pip where Debian packs it apart.
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV) || { $(PYTHON) -m pip install --user --quiet virtualenv && $(PYTHON) -m virtualenv $(VENV); }
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@ $(VENV)/.run
