@@ -19,7 +19,7 @@ ENV PATH=/opt/kivok/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     KIVOK_LISTEN=0.0.0.0:8080 \
     KIVOK_DATABASE_URL=sqlite:////var/lib/kivok/kivok.db
-USER kivok
+USER 10001
 WORKDIR /var/lib/kivok
 VOLUME /var/lib/kivok
 EXPOSE 8080
