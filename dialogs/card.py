@@ -21,7 +21,7 @@ _NEWS = {
     Status.APPROVED: ("✅", N_("Approved")),
     Status.REJECTED: ("❌", N_("Rejected")),
     Status.RECALLED: ("", N_("Recalled")),
-    Status.REWORK: ("↩️", N_("Returned for rework")),
+    Status.REWORK: ("↩️", N_("Returned for changes")),
 }
 _OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
     Approve: (N_("Approve"), Verb.APPROVE, Style.MAIN),
@@ -118,7 +118,7 @@ def _waiting(request: Request, org: Org, here: Here) -> list[Line]:
     if step is None or step.since is None:
         return []
     who, since = waited_for(step, request, org, here), moment(step.since, here)
-    return [line("⏳ ", _("Waits for: {who}, since {since}").format(who=who, since=since))]
+    return [line("⏳ ", _("Waiting for {who} since {since}").format(who=who, since=since))]
 
 
 def _rows(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row, ...]:

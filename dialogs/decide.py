@@ -28,8 +28,8 @@ _AT_ONCE: dict[Verb, tuple[Make, str]] = {
     Verb.ACKNOWLEDGE: (Acknowledge, N_("Thank you")),
 }
 _WITH_WORDS: dict[Verb, tuple[type[Approve] | type[Complete] | type[Reject] | type[Return], str, str]] = {
-    Verb.REJECT: (Reject, N_("Why is it rejected? The author will read it."), N_("Rejected")),
-    Verb.RETURN: (Return, N_("What is to be changed? The author will read it."), N_("Returned")),
+    Verb.REJECT: (Reject, N_("Why do you reject it? The author will read your answer."), N_("Rejected")),
+    Verb.RETURN: (Return, N_("What should be changed? The author will read your answer."), N_("Returned")),
     Verb.APPROVE_SAYING: (Approve, N_("What do you want to add to your approval?"), N_("Approved")),
     Verb.COMPLETE_SAYING: (Complete, N_("What has been done?"), N_("Done")),
 }
@@ -58,7 +58,7 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await _files(desk, said, action)
         case Verb.NEVER_MIND:
             await desk.write(said.once, never_mind, whose(said).id)
-            return Reply(_note(_("Nothing was decided.")))
+            return Reply(_note(_("Nothing has changed.")))
 
 
 async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
@@ -108,7 +108,7 @@ async def _recall(desk: Desk, said: Said, action: OnRequest) -> Reply:
     surely = Choice(_("Yes, recall"), OnRequest(action.request, Verb.RECALL_SURELY), Style.DANGER)
     never = Choice(_("No"), OnRequest(action.request, Verb.NEVER_MIND))
     first = line(Bold(_("Recall the request?")), f" {headline(request, org, here, whose=False)} · {number(request)}")
-    return Reply(Screen((first, line(_("Nobody will have to decide on it any more."))), ((surely, never),)), fresh=True)
+    return Reply(Screen((first, line(_("Nobody will need to decide on it any more."))), ((surely, never),)), fresh=True)
 
 
 async def _history(desk: Desk, said: Said, action: OnRequest) -> Reply:

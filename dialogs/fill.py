@@ -31,11 +31,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class CannotBeRead(Refusal):
-    """That cannot be read here. Please answer in words, or with the buttons below."""
+    """I cannot read that. Please answer in words, or with the buttons below."""
 
 
 class EditedNotHeard(Refusal):
-    """A message that is corrected afterwards changes no answer. Press Back, or Change at the end, to correct it."""
+    """Editing a message does not change the answer. To correct it, press Back, or Change at the end."""
 
 
 async def begin(desk: Desk, said: Said, key: FormKey, answers: Values | None = None) -> Reply:
@@ -84,7 +84,7 @@ def put_away(draft: DraftId) -> Reply:
     later = Choice(_("Keep for later"), Go(Place.HOME), Style.MAIN)
     delete = Choice(_("Delete"), OnDraft(draft, 0, Fill.DISCARD), Style.DANGER)
     back = Choice(_("Back to the form"), OnDraft(draft, 0, Fill.RESUME))
-    text = line(Bold(_("Put the form away?")), " ", _("What you have answered is kept unless you delete it."))
+    text = line(Bold(_("Leave this form?")), " ", _("Your answers are kept unless you delete them."))
     return Reply(Screen((text,), ((later, delete), (back,))))
 
 
@@ -182,7 +182,7 @@ def _so_far(draft: Draft, field: Field, here: Here) -> list[Line]:
     value = draft.answers.get(field.key)
     if value is None or field.widget is Widget.CHECKLIST:
         first = draft.view.first
-        return [line(_("From {day}. Now the last day.").format(day=show_date(first, here.locale)))] if first else []
+        return [line(_("From {day}. And the last day?").format(day=show_date(first, here.locale)))] if first else []
     return [line(_("Now: {value}").format(value=field.show(value, here)))]
 
 
@@ -227,7 +227,7 @@ def _review(draft: Draft, org: Org, here: Here, note: list[Line]) -> Screen:
         if field.key in values
     ]
     request = evolve(blank(RequestId(0), draft.form, draft.person, _EPOCH), Submitted(draft.person, values, _EPOCH))
-    route = line(_("The way: {way}").format(way=plan(request, org, here)))
+    route = line(_("Route: {way}").format(way=plan(request, org, here)))
     title = line(Bold(draft.form.title.in_(here.locale)), " · ", _("check and send"))
     return Screen((*note, title, *answers, route), _review_rows(draft, here))
 

@@ -53,7 +53,7 @@ def _told(event: Event, form: Form, org: Org, here: Here) -> str:
         case Replaced():
             return _("{stage}: now {who}").format(stage=_stage(form, event.stage, here), who=_places(event.places, org))
         case Informed():
-            return _("Told: {who}").format(who=_places(event.places, org))
+            return _("Informed: {who}").format(who=_places(event.places, org))
         case StageSkipped():
             return f"⏭ {_stage(form, event.stage, here)}: {_why(event, form, here)}"
         case Approved() | Completed() | Acknowledged():
@@ -73,7 +73,7 @@ def _told(event: Event, form: Form, org: Org, here: Here) -> str:
 def _ending(outcome: Outcome) -> str:
     match outcome:
         case Outcome.APPROVED:
-            return "✅ " + _("Approved by all")
+            return "✅ " + _("Finished: approved")
         case Outcome.REJECTED:
             return "❌ " + _("Finished: rejected")
         case Outcome.RECALLED:
@@ -83,7 +83,7 @@ def _ending(outcome: Outcome) -> str:
 
 
 def _saying(words: str) -> str:
-    return f": «{words}»" if words else ""
+    return ": " + _("“{words}”").format(words=words) if words else ""
 
 
 def _stage(form: Form, key: StageKey, here: Here) -> str:

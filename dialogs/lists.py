@@ -31,8 +31,8 @@ async def inbox(desk: Desk, said: Said, page: int = 0) -> Screen:
     found = await desk.read(overview.waiting, whose(said).id, page, _SIZE)
     here = here_of(whose(said), found.org, desk.now())
     if not found.total:
-        return _empty(_("Nothing waits for you."))
-    return _list(found, Place.INBOX, _("Waits for you: {count}").format(count=found.total), here, whose_=True)
+        return _empty(_("Nothing is waiting for you."))
+    return _list(found, Place.INBOX, _("Waiting for you: {count}").format(count=found.total), here, whose_=True)
 
 
 async def mine(desk: Desk, said: Said, page: int = 0) -> Screen:
@@ -40,7 +40,7 @@ async def mine(desk: Desk, said: Said, page: int = 0) -> Screen:
     found = await desk.read(overview.mine, whose(said).id, page, _SIZE)
     here = here_of(whose(said), found.org, desk.now())
     if not found.total:
-        return _empty(_("You have not asked for anything yet."))
+        return _empty(_("You have no requests yet."))
     return _list(found, Place.MINE, _("Your requests: {count}").format(count=found.total), here, whose_=False)
 
 
@@ -65,7 +65,7 @@ def _open(request: Request, org: Org, here: Here, *, whose_: bool) -> Choice:
 
 
 def _turning(page: Page, place: Place) -> tuple[Row, ...]:
-    earlier = [Choice("← " + _("Earlier"), Go(place, page.number - 1))] if page.number else []
+    earlier = [Choice("← " + _("Previous"), Go(place, page.number - 1))] if page.number else []
     later = [Choice(_("More") + " →", Go(place, page.number + 1))] if (page.number + 1) * _SIZE < page.total else []
     return ((*earlier, *later),) if earlier or later else ()
 

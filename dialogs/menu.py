@@ -20,7 +20,7 @@ _LANGUAGES = {"ru": "Русский", "en": "English"}
 async def home(desk: Desk, said: Said, note: str = "") -> Screen:
     """The menu; `note` is what has to be said first."""
     counts = await desk.read(overview.counts, whose(said).id)
-    waiting = _("Waits for you: {count}").format(count=counts.waiting)
+    waiting = _("Waiting for you: {count}").format(count=counts.waiting)
     summary = " · ".join([waiting, ngettext("{count} request of yours", "{count} requests of yours", counts.mine)])
     first = [line(note)] if note else []
     return Screen((*first, line(Bold(_("How can I help?"))), line(summary)), _home_rows(counts))
@@ -32,7 +32,7 @@ def _home_rows(counts: Counts) -> tuple[Row, ...]:
 
     choices = [
         Choice(_("New request"), Go(Place.NEW), Style.MAIN),
-        Choice(named(_("Waits for me"), counts.waiting), Go(Place.INBOX)),
+        Choice(named(_("Waiting for me"), counts.waiting), Go(Place.INBOX)),
         Choice(named(_("My requests"), counts.mine), Go(Place.MINE)),
     ]
     if counts.drafts:
@@ -48,20 +48,20 @@ async def left(desk: Desk, said: Said) -> Screen:
 
 async def new(desk: Desk, said: Said, page: int = 0) -> Screen:
     """The forms to choose from, and what was begun before."""
-    forms, begun = await desk.read(_forms_and_drafts, whose(said).id)
+    forms, begun = await desk.read(forms_and_drafts, whose(said).id)
     here = surroundings(said, desk.now())
     shown = forms[page * PAGE : (page + 1) * PAGE] or forms[:PAGE]
     choices = [Choice(form.title.in_(here.locale), Begin(form.key)) for form in shown]
     more = ((Choice(_("More") + " →", Go(Place.NEW, page + 1)),),) if len(forms) > (page + 1) * PAGE else ()
     resumed = ((Choice(_("Drafts") + f" · {begun}", Go(Place.DRAFTS)),),) if begun else ()
     text = (
-        line(Bold(_("What is it about?"))),
+        line(Bold(_("What do you need?"))),
         line(_("Choose, or say it in your own words: “vacation from 5 to 18 August”.")),
     )
     return Screen(text, (*paired(choices), *more, *resumed, (_home(),)))
 
 
-def _forms_and_drafts(tx: Tx, person: PersonId) -> tuple[tuple[Form, ...], int]:
+def forms_and_drafts(tx: Tx, person: PersonId) -> tuple[tuple[Form, ...], int]:
     return fill.catalog(tx), len(fill.begun(tx, person))
 
 
@@ -76,13 +76,13 @@ async def begun(desk: Desk, said: Said) -> Screen:
         title = draft.form.title.in_(here.locale)
         go_on = Choice(f"{title} · {shown}" if shown else title, OnDraft(draft.id, 0, Fill.RESUME))
         rows.append((go_on, Choice(_("Delete"), OnDraft(draft.id, 0, Fill.DISCARD), Style.DANGER)))
-    text = _("Begun and not sent yet") if found else _("Nothing is begun: everything was sent or deleted.")
+    text = _("Started, not sent yet") if found else _("No drafts: everything has been sent or deleted.")
     return Screen((line(Bold(text)),), (*rows, (_home(),)))
 
 
 def languages() -> Screen:
     choices = tuple(Choice(name, Speak(locale)) for locale, name in _LANGUAGES.items())
-    return Screen((line(Bold(_("Which language shall we speak?"))),), (choices, (_home(),)))
+    return Screen((line(Bold(_("Which language do you prefer?"))),), (choices, (_home(),)))
 
 
 async def speak(desk: Desk, said: Said, locale: str) -> Reply:
@@ -102,11 +102,11 @@ async def help_(desk: Desk, said: Said) -> Screen:
             line(Bold(_("What I can do"))),
             line(_("Say what you need in your own words, for example “vacation from 5 to 18 August”.")),
             line(_("I ask one question at a time, and bring the request to everybody who has to agree.")),
-            line(_("What waits for your decision comes to you by itself, with buttons.")),
+            line(_("Requests that need your decision come to you here, with buttons.")),
             line("/new — ", _("New request").lower()),
-            line("/inbox — ", _("what waits for me")),
+            line("/inbox — ", _("requests that wait for me")),
             line("/my — ", _("my requests and drafts")),
-            line("/cancel — ", _("put away the form being filled in")),
+            line("/cancel — ", _("leave the form I am filling in")),
             line("/language — ", _("choose the language")),
         ),
         ((_home(),),),
@@ -115,7 +115,7 @@ async def help_(desk: Desk, said: Said) -> Screen:
 
 def stranger() -> Screen:
     """All that somebody sees whom nobody has let in: no names, no counts."""
-    return Screen((line(_("This is the company's working bot. To come in, ask your HR department for access.")),))
+    return Screen((line(_("This is a company’s internal bot. To come in, please ask your HR department for access.")),))
 
 
 def _home() -> Choice:

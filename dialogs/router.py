@@ -148,7 +148,7 @@ async def _wished(desk: Desk, said: Said) -> Reply:
     if found:
         choices = [Choice(form.title.in_(here.locale), Begin(form.key)) for form in found[:3]]
         back = Choice(_("To the menu"), Go(Place.HOME))
-        return Reply(Screen((line(_("Which of these is meant?")),), (*paired(choices), (back,))), fresh=True)
+        return Reply(Screen((line(_("Which of these do you mean?")),), (*paired(choices), (back,))), fresh=True)
     return Reply(await menu.home(desk, said, _("I did not understand that. Here is what I can do.")), fresh=True)
 
 

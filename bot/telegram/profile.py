@@ -24,9 +24,9 @@ async def introduce(bot: Bot) -> None:
 def _commands() -> list[BotCommand]:
     return [
         BotCommand(command="new", description=_("New request")),
-        BotCommand(command="inbox", description=_("What waits for me")),
+        BotCommand(command="inbox", description=_("Waiting for me")),
         BotCommand(command="my", description=_("My requests")),
-        BotCommand(command="cancel", description=_("Put away the form being filled in")),
+        BotCommand(command="cancel", description=_("Leave the form I am filling in")),
         BotCommand(command="language", description=_("Choose the language")),
         BotCommand(command="help", description=_("What I can do")),
     ]

@@ -145,7 +145,9 @@ class Worker:
         _log.error("update %s was put aside after %s attempts", claimed.id, TRIES)
         await self._db.write(inbox.put_aside, claimed.id)
         with speaking(said.said.person.locale if said.said.person else spoken(said.said.language)):
-            text = _("That went wrong, and it is our mistake. Nothing sent before is lost. Please try again later.")
+            text = _(
+                "Something went wrong, and it is our mistake. What was sent before is kept. Please try again later."
+            )
         try:
             await draw(self._bot, said, Reply(Screen((line(text),)), fresh=True))
         except ERRORS as error:

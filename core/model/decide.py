@@ -50,11 +50,11 @@ class AlreadyClosed(Refusal):
 
 
 class AlreadyDecided(Refusal):
-    """{who} has already decided, {at}."""
+    """Already decided: {who}, {at}."""
 
 
 class NotYourTurn(Refusal):
-    """This request does not wait for you now."""
+    """This request is not waiting for you now."""
 
 
 class CardOutdated(Refusal):
@@ -74,7 +74,7 @@ class ReasonNeeded(Refusal):
 
 
 class NobodyToAsk(Refusal):
-    """Nobody was found for the stage "{stage}", and nobody stands in. Nothing is lost: please tell
+    """Nobody was found for the stage “{stage}”, and nobody stands in. Nothing is lost: please tell
     your administrator."""
 
 

@@ -16,11 +16,11 @@ from core.model.value import File, Value, Values
 
 
 class MayNotSkip(Refusal):
-    """This question needs an answer before the form can go on."""
+    """This question cannot be skipped: please answer it first."""
 
 
 class NothingBefore(Refusal):
-    """This is the first question. Press Cancel to put the form away."""
+    """This is the first question. Press Cancel to leave the form."""
 
 
 class NothingAsked(Refusal):

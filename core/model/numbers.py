@@ -36,7 +36,7 @@ class NumberReadTwoWays(Refusal):
 
 
 class TooManyDecimals(Refusal):
-    """There are more than {most} digits after the point. Write, for example, 1500.50."""
+    """Too many digits after the point: at most {most} fit. Write, for example, 1500.50."""
 
 
 class AmountTooLarge(Refusal):

@@ -19,7 +19,7 @@ def rows(field: Field, draft: Draft, here: Here) -> tuple[Row, ...]:
         for at, (sign, (_key, label)) in enumerate(zip(signs, items, strict=True))
     ]
     if field.required:
-        return (*ticks, (button(draft, _("All of it is done"), Fill.ALL, 0, Style.MAIN),))
+        return (*ticks, (button(draft, _("All done"), Fill.ALL, 0, Style.MAIN),))
     return (*ticks, (button(draft, _("Done"), Fill.DONE, 0, Style.MAIN),))
 
 

@@ -34,7 +34,7 @@ def turning(draft: Draft, count: int) -> tuple[Row, ...]:
     page = min(draft.view.page, last)
     if last == 0:
         return ()
-    earlier = button(draft, "← " + _("Earlier"), Fill.PAGE, page - 1) if page else None
+    earlier = button(draft, "← " + _("Previous"), Fill.PAGE, page - 1) if page else None
     later = button(draft, _("More") + " →", Fill.PAGE, page + 1) if page < last else None
     place = Choice(f"{page + 1} / {last + 1}", None)
     return (tuple(one for one in (earlier, place, later) if one is not None),)

@@ -16,7 +16,7 @@ from dialogs.widgets.common import button, page_of, turned, turning
 
 
 class NobodyFound(Refusal):
-    """Nobody here is called "{typed}". Write the beginning of the name or the surname, or choose from the list."""
+    """Nobody here is called “{typed}”. Write the beginning of the name or the surname, or choose from the list."""
 
 
 def rows(field: Field, draft: Draft, org: Org) -> tuple[Row, ...]:

@@ -16,7 +16,7 @@ from core.model.words import N_
 
 
 class NotTicked(Refusal):
-    """Still to be done: {missing}. Please tick it when it is."""
+    """Not ticked yet: {missing}. Please tick it when it is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from core.model.words import N_
 
 
 class NoSuchOption(Refusal):
-    """There is no option "{typed}" here. Please press one of the buttons."""
+    """There is no option “{typed}” here. Please press one of the buttons."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ class FileTooLarge(Refusal):
 
 
 class TooManyFiles(Refusal):
-    """At most {limit} files fit here. Remove one first, or press Done."""
+    """No more files fit here (the limit is {limit}). Remove one first, or press Done."""
 
 
 class FileExpected(Refusal):

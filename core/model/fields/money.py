@@ -22,7 +22,7 @@ _SIGNS = {"KZT": "₸"}
 
 
 class NotPositive(Refusal):
-    """An amount above zero is needed. Write, for example, "12 500"."""
+    """An amount above zero is needed. Write, for example, 12 500."""
 
 
 class OtherCurrency(Refusal):

@@ -17,11 +17,11 @@ from core.model.words import N_
 
 
 class TooSmall(Refusal):
-    """{value} is too little here: at least {limit} is needed."""
+    """{value} is too little here. Please write {limit} or more."""
 
 
 class TooLarge(Refusal):
-    """{value} is too much here: at most {limit} is possible."""
+    """{value} is too much here. Please write {limit} or less."""
 
 
 class TooManyDecimals(Refusal):

@@ -22,11 +22,11 @@ _NBSP = "\N{NO-BREAK SPACE}"
 
 
 class TooShort(Refusal):
-    """That makes {days}, and at least {limit} are needed."""
+    """That makes {days}, and the least is {limit}. Please check the dates."""
 
 
 class TooLongAPeriod(Refusal):
-    """That makes {days}, and at most {limit} are possible. Please check the dates."""
+    """That makes {days}, and the most is {limit}. Please check the dates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

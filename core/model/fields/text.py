@@ -17,7 +17,7 @@ _LINES = 4000
 
 
 class TooLong(Refusal):
-    """The text has {length} characters, at most {limit} fit. Please shorten it, or attach it as a file."""
+    """The text is too long: {length} characters, and at most {limit} fit. Please shorten it."""
 
 
 class NothingWritten(Refusal):

@@ -16,7 +16,7 @@ _NO = frozenset({"нет", "не", "no", "n", "-"})
 
 
 class YesOrNo(Refusal):
-    """Please answer "yes" or "no"."""
+    """Please answer “yes” or “no”."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
