@@ -5,7 +5,6 @@ whether they are. Besides `_`, `N_` and the like, the first paragraph of every r
 import ast
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from inspect import cleandoc
 from io import BytesIO
 from pathlib import Path
@@ -18,10 +17,22 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("core", "dialogs", "bot")
 _KEYWORDS = {"_": None, "N_": None, "say": None, "ngettext": (1, 2)}
 
+#: Nothing that changes with the day, the version of a library or the hand that wrote: only what gettext needs.
+_HEADER = """\
+msgid ""
+msgstr ""
+"Language: {locale}\\n"
+"Plural-Forms: {plurals}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
 
 def gathered() -> Catalog:
     """Every text of the code, with the files it comes from."""
-    catalog = Catalog(project="Kivok", charset="utf-8", creation_date=datetime(2026, 1, 1, tzinfo=UTC))
+    catalog = Catalog(charset="utf-8")
     for file in sorted(file for package in PACKAGES for file in (ROOT / package).rglob("*.py")):
         where = file.relative_to(ROOT).as_posix()
         for message in _texts(file):
@@ -41,8 +52,10 @@ def updated(locale: str, file: Path, texts: Catalog) -> bytes:
     catalog.update(texts, no_fuzzy_matching=True)
     catalog.obsolete.clear()
     written = BytesIO()
-    write_po(written, catalog, width=120, include_lineno=False, sort_output=True, ignore_obsolete=True)
-    return written.getvalue()
+    write_po(
+        written, catalog, width=120, omit_header=True, include_lineno=False, sort_output=True, ignore_obsolete=True
+    )
+    return _HEADER.format(locale=locale, plurals=catalog.plural_forms).encode() + written.getvalue()
 
 
 def _texts(file: Path) -> Iterator[str | tuple[str, ...]]:
