@@ -22,7 +22,7 @@ from core.use.act import carry_out, see
 
 
 class DraftGone(Refusal):
-    """This form has been sent or put away. Here is what you can do now."""
+    """This form has already been sent or deleted. Here is what you can do now."""
 
 
 class OldButton(Refusal):
@@ -30,7 +30,7 @@ class OldButton(Refusal):
 
 
 class NoSuchForm(Refusal):
-    """There is no such form any more."""
+    """This form is not in use any more. Please choose another one."""
 
 
 class Unasked(Exception):
