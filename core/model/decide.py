@@ -91,7 +91,7 @@ def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
     """What `command` makes happen. Raises Refusal; changes nothing."""
     match command:
         case Submit():
-            _guard(request, Submit, command.by)
+            check_own(request, Submit, command.by)
             return tuple(_submit(request, command, org))
         case Approve() | Complete() | Acknowledge():
             check(request, type(command), command.by, command.stage, command.round)
@@ -104,7 +104,7 @@ def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
             check(request, Return, command.by, command.stage, command.round)
             return (Returned(command.by, command.stage, command.now, _reason(command.reason)),)
         case Recall():
-            _guard(request, Recall, command.by)
+            check_own(request, Recall, command.by)
             return Recalled(command.by, command.now, command.reason), Closed(Outcome.RECALLED, command.now)
         case Replace():
             return tuple(_replace(request, command, org))
@@ -133,10 +133,20 @@ def check(request: Request, verb: Verb, person: PersonId, stage: StageKey, round
         raise NotYourTurn
 
 
+def check_own(request: Request, verb: type[Submit] | type[Recall], person: PersonId) -> None:
+    """Raises Refusal unless `verb` is this person's to do now, to his own request."""
+    if request.closed:
+        raise AlreadyClosed
+    if person != request.author:
+        raise NotYours
+    if verb is Submit and request.status is Status.PENDING:
+        raise OnItsWay
+
+
 def _may(request: Request, verb: Verb, person: PersonId) -> bool:
     try:
         if verb is Submit or verb is Recall:
-            _guard(request, verb, person)
+            check_own(request, verb, person)
         elif request.open is None:
             return False
         else:
@@ -144,15 +154,6 @@ def _may(request: Request, verb: Verb, person: PersonId) -> bool:
     except Refusal:
         return False
     return True
-
-
-def _guard(request: Request, verb: Verb, person: PersonId) -> None:
-    if request.closed:
-        raise AlreadyClosed
-    if person != request.author:
-        raise NotYours
-    if verb is Submit and request.status is Status.PENDING:
-        raise OnItsWay
 
 
 def _heard(step: Step, person: PersonId) -> Answer | None:

@@ -8,12 +8,15 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 P = ParamSpec("P")
@@ -23,6 +26,9 @@ T = TypeVar("T")
 Tx: TypeAlias = Connection
 
 _TRIES = 3
+
+# PostgreSQL's codes for a transaction that was undone because of another one: no order was possible, or a deadlock.
+_LOST_RACE = frozenset({"40001", "40P01"})
 
 _log = logging.getLogger(__name__)
 
@@ -37,22 +43,24 @@ class Database:
     def __init__(self, url: str) -> None:
         """`url` is sqlite:///FILE or postgresql://...; the drivers are chosen here."""
         parsed = make_url(url)
-        self.sqlite = parsed.get_backend_name() == "sqlite"
-        driver = "sqlite+aiosqlite" if self.sqlite else "postgresql+asyncpg"
-        self._engine = create_async_engine(parsed.set(drivername=driver))
+        self.sqlite = _is_sqlite(parsed)
         self._writer: _Writer | None = None
         self._listeners: set[asyncio.Event] = set()
         if self.sqlite:
-            Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
+            self._engine = _async_sqlite(parsed, _begin)
             _tune(self._engine.sync_engine)
             writing = create_engine(parsed.set(drivername="sqlite+pysqlite"), connect_args={"isolation_level": None})
             _tune(writing)
             event.listen(writing, "begin", _begin_immediate)
             self._writer = _Writer(writing)
+        else:
+            self._engine = create_async_engine(parsed.set(drivername="postgresql+asyncpg"))
 
     async def read(self, fn: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """`fn(tx, ...)` on a connection of its own; what it writes is not kept."""
+        """`fn(tx, ...)` on a connection of its own; all it reads is of one moment, and what it writes is not kept."""
         async with self._engine.connect() as connection:
+            if not self.sqlite:
+                await connection.execution_options(isolation_level="REPEATABLE READ")
             return await connection.run_sync(lambda tx: fn(tx, *args, **kwargs))
 
     async def write(self, fn: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -86,8 +94,13 @@ class Database:
     async def _once(self, fn: Callable[[Tx], T]) -> T:
         if self._writer is not None:
             return await self._writer.run(fn)
-        async with self._engine.begin() as connection:
-            return await connection.run_sync(fn)
+        try:
+            async with self._engine.begin() as connection:
+                return await connection.run_sync(fn)
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) in _LOST_RACE:
+                raise Stale from error
+            raise
 
 
 class _Writer:
@@ -96,42 +109,50 @@ class _Writer:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._closed = False
         self._thread = threading.Thread(target=self._work, name="kivok-writer", daemon=True)
         self._thread.start()
 
     async def run(self, fn: Callable[[Tx], T]) -> T:
+        if self._closed:
+            raise RuntimeError("the database is closed")
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[T] = loop.create_future()
         self._jobs.put((fn, loop, answer))
         return await answer
 
     def close(self) -> None:
+        self._closed = True
         self._jobs.put(None)
         self._thread.join()
         self._engine.dispose()
 
     def _work(self) -> None:
-        with self._engine.connect() as tx:
-            while (job := self._jobs.get()) is not None:
-                fn, loop, answer = job
-                try:
-                    with tx.begin():
-                        result = fn(tx)
-                except BaseException as error:  # noqa: BLE001 - it belongs to the one who awaits the answer
-                    loop.call_soon_threadsafe(_refuse, answer, error)
-                else:
-                    loop.call_soon_threadsafe(_answer, answer, result)
+        while (job := self._jobs.get()) is not None:
+            fn, loop, answer = job
+            # Whoever asked may be gone together with his loop; the thread goes on for the others.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._done(fn), answer)
+
+    def _done(self, fn: Callable[[Tx], Any]) -> "Callable[[asyncio.Future[Any]], None]":
+        """Run `fn`; returns what tells its outcome to the one who awaits it."""
+        try:
+            with self._engine.begin() as tx:
+                result = fn(tx)
+        except BaseException as error:  # noqa: BLE001 - it belongs to the one who awaits the answer
+            return partial(_refuse, error)
+        return partial(_answer, result)
 
 
 _Job: TypeAlias = tuple[Callable[[Tx], Any], asyncio.AbstractEventLoop, "asyncio.Future[Any]"]
 
 
-def _answer(future: "asyncio.Future[Any]", result: object) -> None:
+def _answer(result: object, future: "asyncio.Future[Any]") -> None:
     if not future.done():
         future.set_result(result)
 
 
-def _refuse(future: "asyncio.Future[Any]", error: BaseException) -> None:
+def _refuse(error: BaseException, future: "asyncio.Future[Any]") -> None:
     if not future.done():
         future.set_exception(error)
 
@@ -145,13 +166,33 @@ def _tune(engine: Engine) -> None:
         cursor.close()
 
 
+def _begin(connection: Connection) -> None:
+    # Left to itself the driver begins nothing for a SELECT: each would see another moment.
+    connection.exec_driver_sql("BEGIN")
+
+
 def _begin_immediate(connection: Connection) -> None:
     # A deferred transaction that reads and then writes fails at once with SQLITE_BUSY; busy_timeout does not apply.
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def _is_sqlite(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
+def _async_sqlite(url: URL, begin: Callable[[Connection], None]) -> AsyncEngine:
+    """An engine whose transactions are begun by us, not by the driver, which leaves out what changes tables."""
+    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(
+        url.set(drivername="sqlite+aiosqlite"), connect_args={"isolation_level": None, "timeout": 10}
+    )
+    event.listen(engine.sync_engine, "begin", begin)
+    return engine
+
+
 def open_async(url: str) -> AsyncEngine:
-    """A bare async engine, for the migrations."""
+    """A bare async engine, for the migrations: one at a time, and all or nothing."""
     parsed = make_url(url)
-    driver = "sqlite+aiosqlite" if parsed.get_backend_name() == "sqlite" else "postgresql+asyncpg"
-    return create_async_engine(parsed.set(drivername=driver))
+    if _is_sqlite(parsed):
+        return _async_sqlite(parsed, _begin_immediate)
+    return create_async_engine(parsed.set(drivername="postgresql+asyncpg"))

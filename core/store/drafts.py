@@ -27,6 +27,7 @@ _SAVE = (
     .values(state=bindparam("to"), revision=bindparam("next"), touched=bindparam("now"))
 )
 _SHOWN = update(table).where(table.c.id == bindparam("of")).values(message=bindparam("at"))
+_TAKE = delete(table).where(table.c.id == bindparam("of"), table.c.revision == bindparam("seen"))
 _DROP = delete(table).where(table.c.id == bindparam("of"), table.c.person == bindparam("whose"))
 _FOCUS = text(
     "INSERT INTO focus (person, body) VALUES (:person, :body) ON CONFLICT (person) DO UPDATE SET body = excluded.body"
@@ -66,6 +67,12 @@ def save(tx: Tx, draft: Draft, seen: int, now: datetime) -> None:
     """Raises Stale when the row is no longer at revision `seen`."""
     values = {"of": draft.id, "seen": seen, "to": _state(draft), "next": draft.revision, "now": stored(now)}
     if tx.execute(_SAVE, values).rowcount != 1:
+        raise Stale
+
+
+def take(tx: Tx, draft: Draft) -> None:
+    """Drop a draft that goes on its way just as it is here. Raises Stale when the row is no longer at its revision."""
+    if tx.execute(_TAKE, {"of": draft.id, "seen": draft.revision}).rowcount != 1:
         raise Stale
 
 

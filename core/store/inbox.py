@@ -19,15 +19,19 @@ _PUT = text(
     "INSERT INTO inbox (bot, update_id, lane, body, received, due, tries, state)"
     " VALUES (:bot, :update_id, :lane, :body, :now, :now, 0, 0) ON CONFLICT (bot, update_id) DO NOTHING"
 )
-# A row may be claimed unless an older one of its lane is in another worker's hands.
+# A row may be claimed unless one of its lane is in another worker's hands, or an older one has been put off.
 _CLAIM = (
     "UPDATE inbox SET due = :until, token = :token, tries = tries + 1 WHERE id IN ("
     "SELECT id FROM inbox AS mine WHERE state = 0 AND due <= :now AND bot = :bot AND NOT EXISTS ("
-    "SELECT 1 FROM inbox AS older WHERE older.lane = mine.lane AND older.state = 0 AND older.id < mine.id"
-    " AND older.due > :now AND older.token <> :token) ORDER BY id LIMIT :most{skip_locked})"
+    "SELECT 1 FROM inbox AS other WHERE other.bot = mine.bot AND other.lane = mine.lane"
+    " AND other.state = 0 AND other.due > :now AND other.token <> :token AND (other.id < mine.id OR other.token <> ''))"
+    " ORDER BY id LIMIT :most{skip_locked})"
     " RETURNING id, lane, body, tries, acted"
 )
 _CLAIMS = {dialect: text(_CLAIM.format(skip_locked=skip_locked(dialect))) for dialect in ("sqlite", "postgresql")}
+# What another worker claims at the same moment cannot be seen yet; so on PostgreSQL one waits for the other.
+_IN_TURN = text("SELECT pg_advisory_xact_lock(:space, :bot)")
+_SPACE = 1
 _ACTED = (
     update(table)
     .where(table.c.id == bindparam("of"), table.c.token == bindparam("by"), table.c.acted.is_(False))
@@ -87,6 +91,8 @@ def claim(tx: Tx, bot: int, token: str, now: datetime, *, most: int = 100) -> tu
     """The oldest rows that are free, each now this worker's for a while."""
     moment = stored(now)
     values = {"bot": bot, "token": token, "now": moment, "until": moment + LEASE, "most": most}
+    if tx.dialect.name == "postgresql":
+        tx.execute(_IN_TURN, {"space": _SPACE, "bot": bot % 2**31})
     rows = tx.execute(_CLAIMS[tx.dialect.name], values).all()
     return tuple(Claimed(r.id, r.lane, r.body, r.tries, bool(r.acted)) for r in sorted(rows, key=lambda r: r.id))
 

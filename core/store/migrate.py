@@ -15,7 +15,7 @@ _LOCK = 4_815_162_342  # any number, as long as it is always this one
 
 async def migrate(url: str) -> tuple[str | None, str | None]:
     """Run every migration that is missing; a database that is up to date is left alone. Returns the revision before
-    and after. On PostgreSQL a second caller waits for the first."""
+    and after. A second caller waits for the first; a migration that is broken off leaves nothing behind."""
     engine = open_async(url)
     try:
         async with engine.begin() as connection:

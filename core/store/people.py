@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from secrets import randbits
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, bindparam, delete, insert, literal_column, select, text, update
@@ -18,8 +19,11 @@ _PEOPLE = select(person, branch.c.zone).select_from(person.outerjoin(branch, bra
 _ROLES = select(role.c.person, role.c.role)
 _LOCALE = update(person).where(person.c.id == bindparam("who")).values(locale=bindparam("to"))
 _UNREACHABLE = update(person).where(person.c.id == bindparam("who")).values(unreachable=bindparam("since"))
-_COUNT_UP = text(
-    "INSERT INTO revision (name, value) VALUES ('org', 1) ON CONFLICT (name) DO UPDATE SET value = revision.value + 1"
+_REVISED = text(
+    "INSERT INTO revision (name, value) VALUES ('org', :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
+_SET_BRANCH = text(
+    "INSERT INTO branch (name, zone) VALUES (:name, :zone) ON CONFLICT (name) DO UPDATE SET zone = excluded.zone"
 )
 
 
@@ -64,11 +68,7 @@ def set_locale(tx: Tx, who: PersonId, locale: str) -> None:
 
 def set_branch(tx: Tx, name: str, zone: str) -> None:
     """A branch and its zone, an IANA name."""
-    known = tx.execute(select(branch.c.zone).where(branch.c.name == name)).scalar()
-    if known is None:
-        tx.execute(insert(branch).values(name=name, zone=zone))
-    elif known != zone:
-        tx.execute(update(branch).where(branch.c.name == name).values(zone=zone))
+    tx.execute(_SET_BRANCH, {"name": name, "zone": zone})
     _changed(tx)
 
 
@@ -79,7 +79,8 @@ def set_unreachable(tx: Tx, who: PersonId, since: datetime | None) -> None:
 
 
 def _changed(tx: Tx) -> None:
-    tx.execute(_COUNT_UP)
+    # A number that was counted up and undone would come again, for other people than those that are kept in memory.
+    tx.execute(_REVISED, {"value": randbits(62)})
 
 
 def _columns(someone: Person) -> dict[str, object]:

@@ -66,7 +66,7 @@ role = Table(
     PrimaryKeyConstraint("person", "role"),
 )
 
-# Counts the changes of what is kept in memory, so that every process sees when its copy is old.
+# A new value with every change of what is kept in memory, so that every process sees when its copy is old.
 revision = Table(
     "revision",
     metadata,

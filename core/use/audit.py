@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from core.model.ids import RequestId
-from core.model.request import blank, evolve
+from core.model.event import Event, Submitted
+from core.model.ids import PersonId, RequestId
+from core.model.request import Request, blank, evolve
 from core.store import journal, requests
 from core.store.db import Tx
 
@@ -30,21 +32,34 @@ def verify(tx: Tx) -> Verified:
     broken, count, entries = [], 0, 0
     for id in requests.everything(tx):
         count += 1
-        kept = requests.load(tx, id)
-        if kept is None:
+        try:
+            kept = requests.load(tx, id)
+        except (LookupError, TypeError, ValueError):
+            broken.append(Broken(id, 0, "the state cannot be read"))
             continue
-        entries += kept.request.version
-        broken += list(_check(tx, kept))
+        if kept is not None:
+            entries += kept.request.version
+            broken += list(_check(tx, kept))
     return Verified(count, entries, tuple(broken))
 
 
 def _check(tx: Tx, kept: requests.Kept) -> Iterator[Broken]:
     request = kept.request
-    if (version := journal.breaks(tx, request.id, kept.head)) is not None:
+    if (version := journal.breaks(tx, request.id, kept.head, request.version)) is not None:
         yield Broken(request.id, version, "the chain is broken")
         return
-    state = blank(request.id, request.form, request.author, request.created)
-    for event in journal.of(tx, request.id, request.form):
+    events = journal.of(tx, request.id, request.form)
+    state = blank(request.id, request.form, *_beginning(request, events))
+    for event in events:
         state = evolve(state, event)
     if replace(state, version=request.version) != request:
         yield Broken(request.id, request.version, "the state does not follow from the journal")
+
+
+def _beginning(request: Request, events: tuple[Event, ...]) -> tuple[PersonId, datetime]:
+    """Whose it is and since when, as the journal tells."""
+    match events:
+        case (Submitted(by=author, now=created), *_):
+            return author, created
+        case _:
+            return request.author, request.created

@@ -38,8 +38,10 @@ def claim(tx: Tx, token: str, now: datetime, most: int) -> tuple[Delivery, ...]:
 
 
 def delivered(tx: Tx, delivery: Delivery, token: str, card: Card | None) -> None:
-    """It was sent, and is seen in `card`; or there was nothing to send."""
-    outbox.done(tx, delivery.parcel, token)
+    """It was sent, and is seen in `card`; or there was nothing to send. The card of a sender that has lost its lease
+    does not count: the one who took over sends another."""
+    if not outbox.done(tx, delivery.parcel, token):
+        return
     if card is not None:
         cards.put(tx, card)
         if delivery.org.people[delivery.parcel.person].unreachable:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.model.command import Submit
+from core.model.decide import check_own
 from core.model.draft import Draft, Move, begin, rework, step, submitted
 from core.model.focus import OnDraft, OnReason
 from core.model.form import Form
@@ -71,11 +72,12 @@ def start(tx: Tx, key: FormKey, person: PersonId, answers: Values, now: datetime
 
 
 def revise(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> Filling:
-    """A draft of one's own request that came back; the one that was begun, if there is one."""
+    """A draft of one's own request that came back; the one that was begun, if there is one. Raises Refusal."""
+    request = see(tx, id, person)
+    check_own(request, Submit, person)
     known = next((kept for kept in drafts.of(tx, person) if kept.draft.request == id), None)
     if known is not None:
         return resume(tx, known.draft.id, person)
-    request = see(tx, id, person)
     form_id = requests.form_id(tx, id)
     draft = rework(drafts.add(tx, form_id, person, id, now), request.form, person, request.values, id)
     return _kept(tx, draft, people.org(tx), now)
@@ -132,7 +134,8 @@ def submit(
     if stored is None:
         raise DraftGone
     request = carry_out(tx, stored, Submit(person, values, now), org)
-    discard(tx, id, person)
+    drafts.take(tx, draft)
+    _let_go(tx, id, person)
     if message is not None:
         cards.put(tx, Card(request.id, person, message, version=0, digest=""))
     return request
@@ -141,6 +144,11 @@ def submit(
 def discard(tx: Tx, id: DraftId, person: PersonId) -> None:
     """Put the draft away for good."""
     drafts.drop(tx, id, person)
+    _let_go(tx, id, person)
+
+
+def _let_go(tx: Tx, id: DraftId, person: PersonId) -> None:
+    """Nobody's words belong to this draft any more."""
     if drafts.focus_of(tx, person) == OnDraft(id):
         drafts.set_focus(tx, person, None)
 

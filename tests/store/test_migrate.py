@@ -1,0 +1,107 @@
+"""Bringing a database to the present shape of the tables."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import event, inspect, text
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
+
+from core.store.db import Database, Tx
+from core.store.migrate import migrate, newest, present
+from core.store.tables import metadata
+from tests.company import WISH, publish, settle, wished
+from tests.databases import opened
+
+
+async def test_a_fresh_database_comes_to_the_newest_revision(bare_url: str) -> None:
+    assert await migrate(bare_url) == (None, newest())
+    async with opened(bare_url) as db:
+        assert await db.read(present) == newest() is not None
+        assert await db.read(tables) == {"alembic_version", *metadata.tables}
+
+
+async def test_a_second_run_changes_nothing(bare_url: str) -> None:
+    await migrate(bare_url)
+    async with opened(bare_url) as db:
+        await settle(db)
+        before = await db.read(shape)
+        assert await migrate(bare_url) == (newest(), newest())
+        assert await db.read(shape) == before
+        assert await db.read(lambda tx: tx.execute(text("SELECT count(*) FROM person")).scalar()) == 11
+
+
+async def test_the_migrations_make_the_tables_of_the_code(db: Database) -> None:
+    def differences(tx: Tx) -> list[Any]:
+        # An empty text as a default looks like a difference to Alembic on SQLite.
+        options = {"compare_type": True, "compare_server_default": tx.dialect.name == "postgresql"}
+        return list(compare_metadata(MigrationContext.configure(tx, opts=options), metadata))
+
+    assert await db.read(differences) == []
+
+
+async def test_before_the_first_migration_there_is_no_revision(bare_url: str) -> None:
+    async with opened(bare_url) as db:
+        assert await db.read(present) is None
+
+
+async def test_two_that_migrate_at_once_wait_for_each_other(bare_url: str) -> None:
+    ran = await asyncio.wait_for(asyncio.gather(migrate(bare_url), migrate(bare_url)), 60)
+    assert sorted(ran, key=str) == [(newest(), newest()), (None, newest())]
+
+
+@pytest.mark.parametrize("broken_off_at", [1, 5, 20])
+async def test_a_migration_that_is_broken_off_leaves_nothing_and_can_be_repeated(
+    bare_url: str, broken_off_at: int
+) -> None:
+    changes = 0
+
+    def break_off(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        nonlocal changes
+        changes += statement.lstrip().startswith("CREATE")
+        if changes == broken_off_at:
+            raise KeyboardInterrupt
+
+    event.listen(Engine, "before_cursor_execute", break_off)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            await migrate(bare_url)
+    finally:
+        event.remove(Engine, "before_cursor_execute", break_off)
+    async with opened(bare_url) as db:
+        assert await db.read(tables) == set()
+        assert await migrate(bare_url) == (None, newest())
+        assert await db.read(tables) == {"alembic_version", *metadata.tables}
+
+
+@pytest.mark.parametrize("change", ["UPDATE journal SET events = '[]'", "DELETE FROM journal"])
+async def test_the_journal_is_append_only(db: Database, change: str) -> None:
+    await settle(db)
+    await publish(db, WISH)
+    await wished(db)
+    with pytest.raises(DBAPIError, match="append-only"):
+        await db.write(lambda tx: tx.execute(text(change)))
+    assert await db.read(lambda tx: tx.execute(text("SELECT count(*) FROM journal")).scalar()) == 1
+
+
+async def test_the_journal_cannot_be_emptied_on_postgresql(postgresql_url: str) -> None:
+    async with opened(postgresql_url) as db:
+        with pytest.raises(DBAPIError, match="append-only"):
+            await db.write(lambda tx: tx.execute(text("TRUNCATE journal")))
+
+
+def tables(tx: Tx) -> set[str]:
+    return set(inspect(tx).get_table_names())
+
+
+def shape(tx: Tx) -> object:
+    """All that can be seen of the tables."""
+    look = inspect(tx)
+    parts = (look.get_columns, look.get_foreign_keys, look.get_unique_constraints)
+    indexes = {
+        name: [(index["name"], index["column_names"]) for index in look.get_indexes(name)] for name in tables(tx)
+    }
+    return indexes, {name: [str(part(name)) for part in parts] for name in tables(tx)}
