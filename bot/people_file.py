@@ -15,14 +15,20 @@ BYTES, ROWS = 20 * 1024 * 1024, 50_000
 
 #: UTF-8, bare or as Excel marks it; else what Excel writes in Russia when it is not told.
 _ENCODINGS = ("utf-8-sig", "cp1251")
+#: How workbooks and UTF-16 begin: in Windows-1251 nearly every byte is a letter, so they would pass for a text.
+_OTHERS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xfe", b"\xfe\xff")
 _MARKS = ",;"
 _ENDS = re.compile(r"\r\n|\r|\n")
 
 
 def read_people(file: Path) -> tuple[Row, ...]:
-    """The rows of a CSV file. Raises RosterMistakes, or OSError."""
-    with file.open("rb") as opened:
-        return rows_of(opened.read(BYTES + 1))
+    """The rows of a CSV file. Raises RosterMistakes."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(BYTES + 1)
+    except OSError:
+        raise RosterMistakes([Mistake(0, "", N_("The file cannot be read."))]) from None
+    return rows_of(data)
 
 
 def rows_of(data: bytes) -> tuple[Row, ...]:
@@ -56,9 +62,7 @@ def _refuse(what: str, row: int = 0, **about: str) -> None:
 def _text(data: bytes) -> str:
     if len(data) > BYTES:
         _refuse(N_("The file is too large: {most} MB at most."), most=str(BYTES // 1024**2))
-    if not data.startswith(
-        (b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff")
-    ):  # a workbook; UTF-16, in which all bytes mean something
+    if not data.startswith(_OTHERS):
         for encoding in _ENCODINGS:
             try:
                 return data.decode(encoding)
