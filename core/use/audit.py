@@ -7,6 +7,7 @@ from datetime import datetime
 from core.model.event import Event, Submitted
 from core.model.ids import PersonId, RequestId
 from core.model.request import Request, blank, evolve
+from core.model.words import N_
 from core.store import journal, requests
 from core.store.db import Tx
 
@@ -24,7 +25,7 @@ class Broken:
 
     request: RequestId
     version: int  #: of the first entry that is not what was sealed
-    what: str
+    what: str  #: an English template, the key of its translation
 
 
 def verify(tx: Tx) -> Verified:
@@ -35,7 +36,7 @@ def verify(tx: Tx) -> Verified:
         try:
             kept = requests.load(tx, id)
         except (LookupError, TypeError, ValueError):
-            broken.append(Broken(id, 0, "the state cannot be read"))
+            broken.append(Broken(id, 0, N_("the state cannot be read")))
             continue
         if kept is not None:
             entries += kept.request.version
@@ -46,14 +47,14 @@ def verify(tx: Tx) -> Verified:
 def _check(tx: Tx, kept: requests.Kept) -> Iterator[Broken]:
     request = kept.request
     if (version := journal.breaks(tx, request.id, kept.head, request.version)) is not None:
-        yield Broken(request.id, version, "the chain is broken")
+        yield Broken(request.id, version, N_("the chain is broken"))
         return
     events = journal.of(tx, request.id, request.form)
     state = blank(request.id, request.form, *_beginning(request, events))
     for event in events:
         state = evolve(state, event)
     if replace(state, version=request.version) != request:
-        yield Broken(request.id, request.version, "the state does not follow from the journal")
+        yield Broken(request.id, request.version, N_("the state does not follow from the journal"))
 
 
 def _beginning(request: Request, events: tuple[Event, ...]) -> tuple[PersonId, datetime]:
