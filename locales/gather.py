@@ -33,7 +33,7 @@ msgstr ""
 def gathered() -> Catalog:
     """Every text of the code, with the files it comes from."""
     catalog = Catalog(charset="utf-8")
-    for file in sorted(file for package in PACKAGES for file in (ROOT / package).rglob("*.py")):
+    for file in modules():
         where = file.relative_to(ROOT).as_posix()
         for message in _texts(file):
             catalog.add(message, locations=[(where, 0)])
@@ -58,18 +58,27 @@ def updated(locale: str, file: Path, texts: Catalog) -> bytes:
     return _HEADER.format(locale=locale, plurals=catalog.plural_forms).encode() + written.getvalue()
 
 
+def refusals(file: Path) -> Iterator[str]:
+    """The messages of the refusals in a module."""
+    names = {"Refusal"}
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ClassDef) and any(isinstance(b, ast.Name) and b.id in names for b in node.bases):
+            names.add(node.name)
+            if doc := ast.get_docstring(node):
+                yield " ".join(cleandoc(doc).split("\n\n", 1)[0].split())
+
+
+def modules() -> list[Path]:
+    """Every module that may speak."""
+    return sorted(file for package in PACKAGES for file in (ROOT / package).rglob("*.py"))
+
+
 def _texts(file: Path) -> Iterator[str | tuple[str, ...]]:
     with file.open("rb") as source:
         for _line, message, _comments, _context in extract("python", source, _KEYWORDS):
             if message:
                 yield message
-    tree = ast.parse(file.read_text("utf-8"))
-    refusals = {"Refusal"}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef) and any(isinstance(b, ast.Name) and b.id in refusals for b in node.bases):
-            refusals.add(node.name)
-            if doc := ast.get_docstring(node):
-                yield " ".join(cleandoc(doc).split("\n\n", 1)[0].split())
+    yield from refusals(file)
 
 
 def main() -> int:
