@@ -1,18 +1,24 @@
 """Deciding: a button on a card, and the words that some decisions need. The cards follow by themselves."""
 
+from dataclasses import replace
+
 from core.model.command import Acknowledge, Approve, Complete, Recall, Reject, Return
+from core.model.decide import check_own
 from core.model.focus import OnReason
+from core.model.here import Here
 from core.model.ids import RequestId
+from core.model.org import Org
 from core.model.refusal import Refusal
+from core.model.request import Request
 from core.model.words import N_
 from core.use import overview
-from core.use.act import act
+from core.use.act import NoSuchRequest, act
 from core.use.decide import Make, ask_why, decide_at, decide_saying, never_mind, show_again
 from dialogs import fill, history
-from dialogs.action import OnRequest, Verb
+from dialogs.action import Go, OnRequest, Place, Verb
 from dialogs.card import card, headline, number
 from dialogs.desk import Desk
-from dialogs.i18n import _, here_of
+from dialogs.i18n import _, here_of, told
 from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Reply, Screen, Style, line
 from dialogs.whose import whose
@@ -48,7 +54,7 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await _recall(desk, said, action)
         case Verb.RECALL_SURELY:
             await desk.write(said.once, act, action.request, Recall(whose(said).id, desk.now()))
-            return Reply(_note(_("Recalled.")), toast=_("Recalled"))
+            return Reply(await present(desk, said, action.request), toast=_("Recalled"))
         case Verb.OPEN:
             await desk.write(said.once, show_again, action.request, whose(said).id, desk.now())
             return Reply()
@@ -57,19 +63,34 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
         case Verb.FILES:
             return await _files(desk, said, action)
         case Verb.NEVER_MIND:
-            await desk.write(said.once, never_mind, whose(said).id)
-            return Reply(_note(_("Nothing has changed.")))
+            if await desk.write(said.once, never_mind, whose(said).id):
+                return Reply(_note(_("Nothing has changed."), action.request))
+            return Reply(await present(desk, said, action.request))
 
 
 async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
     """The words that a decision was waiting for."""
-    if said.way is not Way.WORDS:
-        raise InWords
-    verb = Verb(on.verb)
-    kind, _question, done = _WITH_WORDS[verb]
+    if said.way is not Way.WORDS or not said.words.strip():
+        return await asked_again(desk, said, on, InWords())
+    kind, _question, done = _WITH_WORDS[Verb(on.verb)]
     command = kind(whose(said).id, on.stage, on.round, desk.now(), said.words.strip()[:_LONGEST])
-    request = await desk.write(said.once, decide_saying, on.request, command)
-    return Reply(_note(f"{_(done)} · {number(request)}"), fresh=True)
+    try:
+        request = await desk.write(said.once, decide_saying, on.request, command)
+    except NoSuchRequest:
+        await desk.write(said.once, never_mind, whose(said).id)
+        raise
+    except Refusal as refusal:
+        return await _too_late(desk, said, on.request, refusal)
+    return Reply(_note(f"{_(done)} · {number(request)}", request.id), fresh=True)
+
+
+async def asked_again(desk: Desk, said: Said, on: OnReason, why: Refusal | None = None) -> Reply:
+    """The question whose words are still waited for."""
+    request, org = await desk.read(overview.one, on.request, whose(said).id)
+    here = here_of(whose(said), org, desk.now())
+    note = (line(told(why, here)),) if why is not None else ()
+    asking = _asking(request, Verb(on.verb), org, here)
+    return Reply(replace(asking, lines=(*note, *asking.lines)), fresh=True)
 
 
 #: Characters of a reason: it has to fit on a card.
@@ -82,6 +103,15 @@ async def present(desk: Desk, said: Said, request: RequestId) -> Screen:
     return card(found, whose(said).id, org, here_of(whose(said), org, desk.now()))
 
 
+async def _too_late(desk: Desk, said: Said, request: RequestId, refusal: Refusal) -> Reply:
+    """While the words were being written it has been decided, or changed: no more words are waited for."""
+    await desk.write(said.once, never_mind, whose(said).id)
+    found, org = await desk.read(overview.one, request, whose(said).id)
+    here = here_of(whose(said), org, desk.now())
+    shown = card(found, whose(said).id, org, here)
+    return Reply(replace(shown, lines=(line(told(refusal, here)), *shown.lines)), fresh=True)
+
+
 async def _decide(desk: Desk, said: Said, action: OnRequest) -> Reply:
     decision, done = _AT_ONCE[action.do]
     at = (action.stage, action.round)
@@ -91,24 +121,30 @@ async def _decide(desk: Desk, said: Said, action: OnRequest) -> Reply:
 
 async def _ask_why(desk: Desk, said: Said, action: OnRequest) -> Reply:
     """Opens the question only to somebody who may decide so: the refusal comes before the words, not after."""
-    kind, question, _done = _WITH_WORDS[action.do]
+    kind, _question, _done = _WITH_WORDS[action.do]
     request, org = await desk.write(
         said.once, ask_why, action.request, whose(said).id, kind, action.do.value, action.stage, action.round
     )
-    here = here_of(whose(said), org, desk.now())
+    return Reply(_asking(request, action.do, org, here_of(whose(said), org, desk.now())), fresh=True)
+
+
+def _asking(request: Request, verb: Verb, org: Org, here: Here) -> Screen:
+    _kind, question, _done = _WITH_WORDS[verb]
     first = line(Bold(_(question)))
     about = line(headline(request, org, here, whose=True), f" · {number(request)}")
-    never = Choice(_("Cancel"), OnRequest(action.request, Verb.NEVER_MIND))
-    return Reply(Screen((first, about, line(_("Write it in one message."))), ((never,),), answer=True), fresh=True)
+    never = Choice(_("Cancel"), OnRequest(request.id, Verb.NEVER_MIND))
+    return Screen((first, about, line(_("Write it in one message."))), ((never,),), answer=True)
 
 
 async def _recall(desk: Desk, said: Said, action: OnRequest) -> Reply:
+    """Asks in the card itself, so that a chat does not fill with questions that are settled."""
     request, org = await desk.read(overview.one, action.request, whose(said).id)
+    check_own(request, Recall, whose(said).id)
     here = here_of(whose(said), org, desk.now())
     surely = Choice(_("Yes, recall"), OnRequest(action.request, Verb.RECALL_SURELY), Style.DANGER)
     never = Choice(_("No"), OnRequest(action.request, Verb.NEVER_MIND))
     first = line(Bold(_("Recall the request?")), f" {headline(request, org, here, whose=False)} · {number(request)}")
-    return Reply(Screen((first, line(_("Nobody will need to decide on it any more."))), ((surely, never),)), fresh=True)
+    return Reply(Screen((first, line(_("Nobody will need to decide on it any more."))), ((surely, never),)))
 
 
 async def _history(desk: Desk, said: Said, action: OnRequest) -> Reply:
@@ -125,5 +161,6 @@ async def _files(desk: Desk, said: Said, action: OnRequest) -> Reply:
     return Reply(Screen((first,), ((back,),), files=files), fresh=True)
 
 
-def _note(text: str) -> Screen:
-    return Screen((line(text),))
+def _note(text: str, request: RequestId) -> Screen:
+    ways = (Choice(_("To the request"), OnRequest(request, Verb.OPEN)), Choice(_("To the menu"), Go(Place.HOME)))
+    return Screen((line(text),), (ways,))

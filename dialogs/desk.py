@@ -44,7 +44,13 @@ class DatabaseDesk:
         return await self._db.read(fn, *args, **kwargs)
 
     async def write(self, once: tuple[Once, ...], fn: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        return await self._db.write(_marked, self.taken(), once, fn, args, kwargs)
+        waiting = self.taken()
+        try:
+            return await self._db.write(_marked, waiting, once, fn, args, kwargs)
+        except BaseException:
+            # The notes were undone together with the rest, by a polite no for example: the next transaction has them.
+            self.shown[:0] = waiting
+            raise
 
     def taken(self) -> tuple[Shown, ...]:
         """The notes that wait, handed over to whoever writes them now."""

@@ -1,5 +1,6 @@
 """Filling in a form as a conversation: one question at a time, then a last look, then it is sent."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -45,9 +46,9 @@ async def begin(desk: Desk, said: Said, key: FormKey, answers: Values | None = N
 
 
 async def revise(desk: Desk, said: Said, request: RequestId) -> Reply:
-    """One's own request that came back, open for changes; below its card, which stays."""
+    """One's own request that came back, open for changes; below its card, whose words stay and whose buttons go."""
     filling = await desk.write(said.once, fill.revise, request, whose(said).id, desk.now())
-    return _shown(filling, said, desk, fresh=True)
+    return replace(_shown(filling, said, desk, fresh=True), old=said.message)
 
 
 async def resume(desk: Desk, said: Said, draft: DraftId) -> Reply:
@@ -64,6 +65,7 @@ async def pressed(desk: Desk, said: Said, action: OnDraft) -> Reply:
         case Fill.SUBMIT:
             return await _submit(desk, said, action)
         case Fill.CANCEL:
+            await desk.write(said.once, fill.resume, action.draft, whose(said).id)
             return put_away(action.draft)
         case Fill.DISCARD:
             await desk.write(said.once, fill.discard, action.draft, whose(said).id)

@@ -40,44 +40,49 @@ def _home_rows(counts: Counts) -> tuple[Row, ...]:
     return (*paired(choices), (Choice(_("Language"), Go(Place.LANGUAGE)), Choice(_("Help"), Go(Place.HELP))))
 
 
-async def left(desk: Desk, said: Said) -> Screen:
+async def left(desk: Desk, said: Said, note: str = "") -> Screen:
     """The menu, with nothing waiting for words any more: what was begun is kept."""
     await desk.write(said.once, drafts.set_focus, whose(said).id, None)
-    return await home(desk, said)
+    return await home(desk, said, note)
 
 
 async def new(desk: Desk, said: Said, page: int = 0) -> Screen:
-    """The forms to choose from, and what was begun before."""
+    """The forms to choose from, and what was begun before. Words that are said now tell what it is about, and answer no
+    question any more."""
+    await desk.write(said.once, drafts.set_focus, whose(said).id, None)
     forms, begun = await desk.read(forms_and_drafts, whose(said).id)
     here = surroundings(said, desk.now())
     shown = forms[page * PAGE : (page + 1) * PAGE] or forms[:PAGE]
     choices = [Choice(form.title.in_(here.locale), Begin(form.key)) for form in shown]
-    more = ((Choice(_("More") + " →", Go(Place.NEW, page + 1)),),) if len(forms) > (page + 1) * PAGE else ()
     resumed = ((Choice(_("Drafts") + f" · {begun}", Go(Place.DRAFTS)),),) if begun else ()
     text = (
         line(Bold(_("What do you need?"))),
         line(_("Choose, or say it in your own words: “vacation from 5 to 18 August”.")),
     )
-    return Screen(text, (*paired(choices), *more, *resumed, (_home(),)))
+    return Screen(text, (*paired(choices), *_more(len(forms), Place.NEW, page), *resumed, (_home(),)))
 
 
 def forms_and_drafts(tx: Tx, person: PersonId) -> tuple[tuple[Form, ...], int]:
     return fill.catalog(tx), len(fill.begun(tx, person))
 
 
-async def begun(desk: Desk, said: Said) -> Screen:
+async def begun(desk: Desk, said: Said, page: int = 0) -> Screen:
     """What was begun and not sent: to go on with, or to delete."""
     found = await desk.read(fill.begun, whose(said).id)
     here = surroundings(said, desk.now())
-    rows = []
-    for draft in found[:PAGE]:
+    rows: list[Row] = []
+    for draft in found[page * PAGE : (page + 1) * PAGE] or found[:PAGE]:
         known = [draft.form.field(key) for key in draft.form.headline if key in draft.answers]
         shown = ", ".join(field.show(draft.answers[field.key], here) for field in known)
         title = draft.form.title.in_(here.locale)
         go_on = Choice(f"{title} · {shown}" if shown else title, OnDraft(draft.id, 0, Fill.RESUME))
         rows.append((go_on, Choice(_("Delete"), OnDraft(draft.id, 0, Fill.DISCARD), Style.DANGER)))
     text = _("Started, not sent yet") if found else _("No drafts: everything has been sent or deleted.")
-    return Screen((line(Bold(text)),), (*rows, (_home(),)))
+    return Screen((line(Bold(text)),), (*rows, *_more(len(found), Place.DRAFTS, page), (_home(),)))
+
+
+def _more(count: int, place: Place, page: int) -> tuple[Row, ...]:
+    return ((Choice(_("More") + " →", Go(place, page + 1)),),) if count > (page + 1) * PAGE else ()
 
 
 def languages() -> Screen:

@@ -4,7 +4,7 @@ in one's own words; and for all else the menu, never silence."""
 from dataclasses import replace
 from typing import assert_never
 
-from core.model.focus import Focus, OnDraft
+from core.model.focus import Focus, OnDraft, OnReason
 from core.model.form import Form
 from core.model.org import Org, Person
 from core.model.refusal import Refusal
@@ -13,6 +13,7 @@ from core.store.db import Tx
 from core.use import deliver
 from core.use import fill as use_fill
 from core.use.act import NoSuchRequest
+from core.use.decide import never_mind
 from core.use.fill import Unasked
 from dialogs import decide, fill, intent, lists, menu
 from dialogs.action import Begin, Go, OnRequest, Place, Speak, unpacked
@@ -51,7 +52,9 @@ async def _heard(desk: Desk, said: Said) -> Reply:
     if said.way is Way.PRESS:
         return await _pressed(desk, said)
     if said.way is Way.WORDS and said.words.startswith("/"):
-        return await _commanded(desk, said, said.words[1:].split("@")[0].split()[0:1])
+        waited = await desk.write((), never_mind, whose(said).id)
+        note = _("Nothing has changed.") if waited else ""
+        return await _commanded(desk, said, said.words[1:].split("@")[0].split()[0:1], note)
     try:
         return await fill.answered(desk, said)
     except Unasked as unasked:
@@ -64,6 +67,7 @@ async def _pressed(desk: Desk, said: Said) -> Reply:
     action = unpacked(said.words)
     match action:
         case Go():
+            await desk.write((), never_mind, whose(said).id)
             return Reply(await _place(desk, said, action.place, action.page))
         case Begin():
             return await fill.begin(desk, said, action.form)
@@ -90,7 +94,8 @@ async def _on_request(desk: Desk, said: Said, action: OnRequest) -> Reply:
         )
 
 
-async def _commanded(desk: Desk, said: Said, command: list[str]) -> Reply:
+async def _commanded(desk: Desk, said: Said, command: list[str], note: str) -> Reply:
+    """A command goes before words that a decision waits for; `note` tells that it was not taken."""
     match command:
         case ["new"]:
             return Reply(await menu.new(desk, said), fresh=True)
@@ -99,13 +104,13 @@ async def _commanded(desk: Desk, said: Said, command: list[str]) -> Reply:
         case ["my"]:
             return Reply(await lists.mine(desk, said), fresh=True)
         case ["cancel"]:
-            return await _cancelled(desk, said)
+            return await _cancelled(desk, said, note)
         case ["language"]:
             return Reply(menu.languages(), fresh=True)
         case ["help"]:
             return Reply(await menu.help_(desk, said), fresh=True)
         case _:
-            return Reply(await menu.left(desk, said), fresh=True)
+            return Reply(await menu.left(desk, said, note), fresh=True)
 
 
 async def _place(desk: Desk, said: Said, place: Place, page: int) -> Screen:
@@ -119,7 +124,7 @@ async def _place(desk: Desk, said: Said, place: Place, page: int) -> Screen:
         case Place.MINE:
             return await lists.mine(desk, said, page)
         case Place.DRAFTS:
-            return await menu.begun(desk, said)
+            return await menu.begun(desk, said, page)
         case Place.LANGUAGE:
             return menu.languages()
         case Place.HELP:
@@ -128,13 +133,12 @@ async def _place(desk: Desk, said: Said, place: Place, page: int) -> Screen:
             assert_never(place)
 
 
-async def _cancelled(desk: Desk, said: Said) -> Reply:
+async def _cancelled(desk: Desk, said: Said, note: str) -> Reply:
     """Out of whatever is open: a form is asked about, a decision that waits for words is not taken."""
     focus = await desk.read(drafts.focus_of, whose(said).id)
     if isinstance(focus, OnDraft):
         return replace(fill.put_away(focus.draft), fresh=True)
-    screen = await menu.left(desk, said)
-    return Reply(screen, fresh=True)
+    return Reply(await menu.left(desk, said, note), fresh=True)
 
 
 async def _wished(desk: Desk, said: Said) -> Reply:
@@ -161,10 +165,25 @@ async def _resumed(desk: Desk, said: Said) -> Reply:
     focus: Focus | None = await desk.read(drafts.focus_of, whose(said).id)
     if isinstance(focus, OnDraft):
         return replace(await fill.resume(desk, replace(said, once=()), focus.draft), fresh=True)
+    if isinstance(focus, OnReason):
+        return await decide.asked_again(desk, said, focus)
     return Reply(await menu.home(desk, said), fresh=True)
 
 
 async def _refused(desk: Desk, said: Said, refusal: Refusal) -> Reply:
     note = told(refusal, surroundings(said, desk.now()))
+    if (shown := await _shown_there(desk, said)) is not None:
+        return Reply(shown, toast=note)
     screen = await menu.home(desk, said, note)
     return Reply(screen, toast=note, alert=True, fresh=said.way is not Way.PRESS)
+
+
+async def _shown_there(desk: Desk, said: Said) -> Screen | None:
+    """The card in whose message a button was pressed: it must not be drawn over. A second tap on Submit is one."""
+    if said.way is not Way.PRESS or said.message is None:
+        return None
+    request = await desk.read(deliver.request_in, whose(said).id, said.message)
+    try:
+        return await decide.present(desk, said, request) if request is not None else None
+    except NoSuchRequest:
+        return None

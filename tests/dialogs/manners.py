@@ -1,0 +1,59 @@
+"""What every screen owes its reader, whatever it shows: checked each time that a test shows one."""
+
+from dialogs import menu
+from dialogs.action import Begin, Fill, OnDraft, OnRequest, Verb, packed
+from dialogs.i18n import LOCALES, speaking
+from dialogs.screen import LONGEST, Choice, Screen, fitted, text_of
+
+#: What a button of one's own words may be called at most, in characters.
+_LABEL = 24
+#: Buttons that carry what users have written: titles, options, names.
+_WITH_WORDS_OF_USERS = frozenset({Fill.OPTION, Fill.TICK, Fill.PERSON, Fill.EDIT, Fill.RESUME})
+
+
+class BadManners(AssertionError):
+    """A screen that leaves its reader alone."""
+
+
+def mind(screen: Screen) -> None:
+    """Raises BadManners."""
+    text = text_of(fitted(screen))
+    _require(bool(text.split("\n")[0].strip()), "the first line says nothing", screen)
+    _require(len(text.encode("utf-16-le")) // 2 <= LONGEST, "it does not fit into a message", screen)
+    choices = [choice for row in screen.rows for choice in row]
+    _require(bool(_ways(choices)) or screen.answer or _is_for_strangers(screen), "there is no way on", screen)
+    for choice in choices:
+        _require(bool(choice.label.strip()), "a button without words", screen)
+        _require(len(choice.label) <= _LABEL or _is_users_own(choice), f"[{choice.label}] is too long", screen)
+    _require(all(len(row) <= 8 for row in screen.rows), "Telegram draws at most eight buttons in a row", screen)
+    _require(len(choices) <= 100, "Telegram draws at most a hundred buttons", screen)
+
+
+def _ways(choices: list[Choice]) -> list[str]:
+    return [packed(choice.action) for choice in choices if choice.action is not None]
+
+
+def _is_users_own(choice: Choice) -> bool:
+    match choice.action:
+        case None | Begin():
+            return True
+        case OnDraft(do=do):
+            return do in _WITH_WORDS_OF_USERS
+        case OnRequest(do=do):
+            return do is Verb.OPEN
+        case _:
+            return False
+
+
+def _is_for_strangers(screen: Screen) -> bool:
+    """The one screen that leads nowhere: a stranger has nothing to do here."""
+    for locale in LOCALES:
+        with speaking(locale):
+            if screen == menu.stranger():
+                return True
+    return False
+
+
+def _require(true: bool, why: str, screen: Screen) -> None:
+    if not true:
+        raise BadManners(f"{why}:\n{text_of(screen)}\n{screen.rows}")

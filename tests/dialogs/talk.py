@@ -1,0 +1,188 @@
+"""Conversations with a real database: the real router, the real notes to others, a clock that the test moves."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import pytest
+
+from core.model.ids import PersonId
+from core.model.org import Org, Person
+from core.store import people
+from core.store.cards import Card
+from core.store.db import Database, Tx
+from core.store.inbox import Arrived, Once
+from core.use import arrive, deliver
+from core.use.arrive import Shown
+from core.use.deliver import Delivery
+from dialogs import notify, router
+from dialogs.desk import DatabaseDesk
+from dialogs.said import Said, Way
+from dialogs.screen import Reply
+from tests.dialogs.chat import Chat
+from tests.dialogs.company import ENGLISH, employ, found_company
+from tests.dialogs.sayings import Expectation, Saying, Update, updates
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_BOT = 1
+_TOKEN = "worker"
+#: The Telegram account of somebody whom nobody knows.
+STRANGER = 666
+
+
+@dataclass
+class Clock:
+    now: datetime = datetime(2027, 7, 1, 9, tzinfo=UTC)  # noon in Moscow
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class Talk:
+    """Everybody's chats. `as_` is the whole language: who, then what he does and what he sees, pair by pair."""
+
+    url: str
+    clock: Clock = field(default_factory=Clock)
+    chats: dict[int, Chat] = field(default_factory=dict)  #: by Telegram account
+
+    def __post_init__(self) -> None:
+        self._runner = asyncio.Runner()
+        self._messages = self._updates = 0
+        self._open()
+        self.write(found_company, self.clock.now)
+        self.chats[STRANGER] = Chat("somebody unknown", "ru")
+        for person in self.org().people.values():
+            self._moves_in(person)
+
+    def as_(self, name: str, *steps: tuple[Saying, *tuple[Expectation, ...]]) -> None:
+        """The person whose name begins so says and sees this."""
+        __tracebackhide__ = True
+        chat = self.chat(name)
+        for saying, *expected in steps:
+            try:
+                for update in updates(saying, chat):
+                    self._runner.run(self._say(self._account(name), chat, update))
+            except LookupError as error:
+                pytest.fail(f"{error}\n{chat}", pytrace=False)
+            for judge in expected:
+                if missed := judge(chat):
+                    pytest.fail(f"{missed}\n\n{chat}")
+            chat.read()
+
+    def chat(self, name: str) -> Chat:
+        return self.chats[self._account(name)]
+
+    def person(self, name: str) -> Person:
+        found = [one for one in self.org().people.values() if one.name.startswith(name)]
+        assert found, f"nobody's name begins with {name}"
+        return found[0]
+
+    def org(self) -> Org:
+        return self.read(people.org)
+
+    def change(self, name: str, **attributes: Any) -> None:
+        """Something about a person is otherwise from now on."""
+        self.write(people.change, replace(self.person(name), **attributes))
+
+    def hire(self, *names: str, **attributes: Any) -> None:
+        """New colleagues, all of this name and with these attributes."""
+        for name in names:
+            id = self.write(employ, Person(PersonId(len(self.org().people) + 1), name, **attributes))
+            self._moves_in(self.org().people[id])
+
+    def wait(self, **time: int) -> None:
+        self.clock.now += timedelta(**time)
+
+    def restart(self) -> None:
+        """Another process goes on with the same file."""
+        self._runner.run(self._db.close())
+        self._open()
+
+    def close(self) -> None:
+        self._runner.run(self._db.close())
+        self._runner.close()
+
+    def read(self, fn: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return self._runner.run(self._db.read(fn, *args, **kwargs))
+
+    def write(self, fn: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return self._runner.run(self._db.write(fn, *args, **kwargs))
+
+    def _open(self) -> None:
+        self._db = Database(self.url)
+        self._desk = DatabaseDesk(self._db, self.clock)
+
+    def _account(self, name: str) -> int:
+        return STRANGER if name == "stranger" else self.person(name).telegram or 0
+
+    def _moves_in(self, person: Person) -> None:
+        assert person.telegram is not None
+        self.chats[person.telegram] = Chat(person.name, "en" if person.id in ENGLISH else "ru")
+
+    async def _say(self, account: int, chat: Chat, update: Update) -> None:
+        """One update on its way through the inbox, the router and the chat; then whatever it has set off."""
+        chat.log.append(f"> {update.shown}")
+        chat.taps += 1
+        self._updates += 1
+        for _copy in range(update.copies):
+            came = [Arrived(self._updates, account, "{}")]
+            shown, now = self._desk.taken(), self.clock.now
+            work = await self._db.write(arrive.arrive, _BOT, came, shown, _TOKEN, now)
+            person = work.org.by_telegram(account)
+            for claimed in work.claimed:
+                once = (Once(claimed.id, _TOKEN),)
+                said = Said(person, update.way, chat.language, update.words, update.files, update.message, once)
+                await self._answer(said, chat, unseen=update.unseen)
+        await self._deliver()
+        known = (await self._db.read(people.org)).by_telegram(account)
+        chat.locale = known.locale if known is not None else chat.locale
+
+    async def _answer(self, said: Said, chat: Chat, *, unseen: bool) -> None:
+        reply = await router.answer(self._desk, said)
+        if unseen:
+            reply = await router.answer(self._desk, replace(said, again=True, once=()))
+        message = self._drawn(chat, said, reply)
+        self._desk.shown += [Shown(once.id, reply.draft, message) for once in said.once]
+
+    def _drawn(self, chat: Chat, said: Said, reply: Reply) -> int | None:
+        """The same way as the messenger draws it."""
+        if said.way is Way.PRESS and reply.toast:
+            chat.toast(reply.toast)
+        if reply.screen is None:
+            return None
+        if said.way is Way.PRESS and said.message is not None and not reply.fresh:
+            return chat.change(said.message, reply.screen)
+        shown = chat.send(self._number(), reply.screen)
+        if reply.old is not None and reply.old != shown:
+            chat.strip(reply.old)
+        return shown
+
+    async def _deliver(self) -> None:
+        """Everything that is due goes out."""
+        while due := await self._db.write(deliver.claim, _TOKEN, self.clock.now, 8):
+            for delivery in due:
+                card = self._delivered(delivery)
+                await self._db.write(deliver.delivered, delivery, _TOKEN, card)
+
+    def _delivered(self, delivery: Delivery) -> Card | None:
+        wanted = notify.message(delivery, self.clock.now)
+        account = delivery.org.people[delivery.parcel.person].telegram
+        if wanted is None or account is None:
+            return None
+        chat = self.chats[account]
+        if wanted.edits is not None:
+            number = chat.change(wanted.edits, wanted.screen)
+        else:
+            number = chat.send(self._number(), wanted.screen)
+            if wanted.stub is not None:
+                chat.strip(wanted.stub)
+        return Card(delivery.request.id, delivery.parcel.person, number, delivery.request.version, wanted.digest)
+
+    def _number(self) -> int:
+        self._messages += 1
+        return self._messages
