@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import and_, bindparam, delete, func, insert, select, update
 
@@ -15,6 +16,7 @@ from core.store.tables import request as table
 from core.store.tables import waiting
 
 _LOAD = select(table).where(table.c.id == bindparam("of"))
+_LOAD_TO_CHANGE = _LOAD.with_for_update(key_share=True)
 _UPDATE = (
     update(table)
     .where(table.c.id == bindparam("of"), table.c.version == bindparam("seen"))
@@ -67,8 +69,12 @@ def add(tx: Tx, form_id: int, author: PersonId, now: datetime) -> Kept:
 
 
 def load(tx: Tx, id: RequestId) -> Kept | None:
-    row = tx.execute(_LOAD, {"of": id}).one_or_none()
-    return None if row is None else Kept(load_request(row, forms.load(tx, row.form)), row.head)
+    return _kept(tx, tx.execute(_LOAD, {"of": id}).one_or_none())
+
+
+def load_to_change(tx: Tx, id: RequestId) -> Kept | None:
+    """As `load`, and whoever else wants to change it waits until this transaction is over."""
+    return _kept(tx, tx.execute(_LOAD_TO_CHANGE, {"of": id}).one_or_none())
 
 
 def save(tx: Tx, before: Request, after: Request, sealed: str, now: datetime) -> None:
@@ -88,6 +94,10 @@ def save(tx: Tx, before: Request, after: Request, sealed: str, now: datetime) ->
     if changed.rowcount != 1:
         raise Stale
     _note_waiting(tx, after.id, waiting_for(before), waiting_for(after))
+
+
+def _kept(tx: Tx, row: Any) -> Kept | None:
+    return None if row is None else Kept(load_request(row, forms.load(tx, row.form)), row.head)
 
 
 def _note_waiting(tx: Tx, id: RequestId, were: frozenset[PersonId], are: frozenset[PersonId]) -> None:

@@ -1,0 +1,190 @@
+"""Values as JSON text, and back."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.model.event import (
+    Acknowledged,
+    Approved,
+    Closed,
+    Completed,
+    Event,
+    Informed,
+    Outcome,
+    Recalled,
+    Rejected,
+    Replaced,
+    Returned,
+    StageOpened,
+    StageSkipped,
+    Submitted,
+)
+from core.model.ids import PersonId, RequestId, RoleKey, StageKey
+from core.model.request import Answer, Request, Seat, State, Status, Step, Verdict
+from core.model.value import Value
+from core.model.who import Place
+from core.store.codec import dump_events, dump_request, dump_values, load_events, load_request, load_values, text_of
+from tests.model.build import ANNA, BORIS, EGOR, FIELDS, INVOICE, MARAT, NOON, SAMPLES, form, key, rubles, stage
+
+FORM = form(stage("manager"), fields=[replace(f, key=key(name)) for name, f in FIELDS.items()])
+MANAGER = StageKey("manager")
+ANSWERS: Mapping[Any, Value] = {key(name): samples[-1] for name, samples in SAMPLES.items()}
+
+people = st.integers(1, 2**53).map(PersonId)
+moments = st.datetimes(datetime(1990, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - the zone comes
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+roles = st.one_of(st.none(), words.map(RoleKey))
+stages = words.map(StageKey)
+groups = st.lists(people, max_size=3).map(tuple)
+places = st.lists(st.builds(Place, groups, roles, st.booleans()), max_size=3).map(tuple)
+answers = st.fixed_dictionaries({}, optional={k: st.sampled_from(SAMPLES[str(k)]) for k in ANSWERS})
+had = st.lists(
+    st.sampled_from(sorted(ANSWERS)).flatmap(
+        lambda k: st.tuples(st.just(k), st.one_of(st.none(), st.sampled_from(SAMPLES[str(k)])))
+    ),
+    max_size=3,
+).map(tuple)
+EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
+    Submitted: st.builds(Submitted, people, answers, moments),
+    StageOpened: st.builds(StageOpened, stages, places, moments),
+    StageSkipped: st.builds(StageSkipped, stages, had, moments),
+    Informed: st.builds(Informed, stages, places, moments),
+    Approved: st.builds(Approved, people, stages, moments, words),
+    Completed: st.builds(Completed, people, stages, moments, words),
+    Acknowledged: st.builds(Acknowledged, people, stages, moments, words),
+    Rejected: st.builds(Rejected, people, stages, moments, words),
+    Returned: st.builds(Returned, people, stages, moments, words),
+    Recalled: st.builds(Recalled, people, moments, words),
+    Replaced: st.builds(Replaced, stages, places, moments),
+    Closed: st.builds(Closed, st.sampled_from(Outcome), moments),
+}
+given_answers = st.builds(Answer, people, st.sampled_from(Verdict), moments, words)
+seats = st.builds(Seat, groups, roles, st.booleans(), st.one_of(st.none(), given_answers))
+steps = st.builds(
+    Step, stages, st.sampled_from(State), st.lists(seats, max_size=3).map(tuple), st.one_of(st.none(), moments)
+)
+requests = st.builds(
+    Request,
+    id=st.integers(1, 2**62).map(RequestId),
+    form=st.just(FORM),
+    author=people,
+    created=moments,
+    status=st.sampled_from(Status),
+    values=answers,
+    steps=st.lists(steps, max_size=4).map(tuple),
+    round=st.integers(0, 99),
+    version=st.integers(0, 9999),
+    returned=st.one_of(st.none(), given_answers),
+    ended=st.one_of(st.none(), moments),
+)
+
+
+def test_every_kind_of_event_is_tried() -> None:
+    assert set(EVENTS) == {kind for member in get_args(Event) for kind in (get_args(member) or (member,))}
+
+
+@pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.__name__)
+def test_every_event_comes_back_as_it_was(kind: type[Any]) -> None:
+    @given(EVENTS[kind])
+    def comes_back(event: Event) -> None:
+        assert load_events(FORM, dump_events(FORM, [event])) == (event,)
+
+    comes_back()
+
+
+@given(st.lists(st.one_of(*EVENTS.values()), max_size=4))
+def test_events_keep_their_order(events: list[Event]) -> None:
+    assert load_events(FORM, dump_events(FORM, events)) == tuple(events)
+
+
+@given(requests)
+def test_every_state_comes_back_as_it_was(request: Request) -> None:
+    assert load_request(row(request), FORM) == request
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_type_of_answer_comes_back_as_it_was(name: str) -> None:
+    for value in SAMPLES[name]:
+        assert load_values(FORM, json.loads(text_of(dump_values(FORM, {key(name): value})))) == {key(name): value}
+
+
+@given(requests)
+def test_the_same_is_always_written_in_the_same_way(request: Request) -> None:
+    again = load_request(row(request), FORM)
+    assert dump_request(again) == dump_request(request)
+
+
+def test_an_event_of_an_unknown_kind_is_not_passed_over() -> None:
+    with pytest.raises(ValueError, match="Vanished"):
+        load_events(FORM, '[{"event":"Vanished","now":"2027-07-01T09:00:00+00:00"}]')
+
+
+# As version 0.1.0 wrote it. These texts are in databases now: the code that reads them changes, they do not.
+OLD_STATE = (
+    '{"values":{"supplier":"ООО Ромашка","amount":{"amount":"1500000","currency":"RUB"}},"steps":[["manager","passed",'
+    '"2027-07-01T09:00:00+00:00",[[[2],null,false,[2,"approved","2027-07-01T09:00:00+00:00","ok"]]]],["director","open",'
+    '"2027-07-01T09:00:00+00:00",[[[4,5],"director",true,null]]],["accounting","ahead",null,[]]],"round":1,'
+    '"returned":[2,"returned","2027-07-01T09:00:00+00:00","no scan"],"created":"2027-07-01T09:00:00+00:00",'
+    '"ended":null}'
+)
+OLD_EVENTS = (
+    '[{"event":"Submitted","now":"2027-07-01T09:00:00+00:00","by":1,"values":{"supplier":"ООО Ромашка"}},'
+    '{"event":"StageOpened","now":"2027-07-01T09:00:00+00:00","stage":"manager","places":[[[2],null,false]]},'
+    '{"event":"StageSkipped","now":"2027-07-01T09:00:00+00:00","stage":"director","had":[["amount",null]]},'
+    '{"event":"Approved","now":"2027-07-01T09:00:00+00:00","by":2,"stage":"manager","comment":"ok"},'
+    '{"event":"Returned","now":"2027-07-01T09:00:00+00:00","by":2,"stage":"manager","reason":"no scan"},'
+    '{"event":"Recalled","now":"2027-07-01T09:00:00+00:00","by":1,"reason":""},'
+    '{"event":"Closed","now":"2027-07-01T09:00:00+00:00","outcome":"recalled"}]'
+)
+
+
+def test_an_old_state_is_still_understood() -> None:
+    values: Mapping[Any, Value] = {key("supplier"): "ООО Ромашка", key("amount"): rubles("1500000")}
+    old = SimpleNamespace(id=7, author=EGOR, status="pending", version=4, state=OLD_STATE)
+    assert load_request(old, INVOICE) == Request(
+        id=RequestId(7),
+        form=INVOICE,
+        author=EGOR,
+        created=NOON,
+        status=Status.PENDING,
+        values=values,
+        steps=(
+            Step(MANAGER, State.PASSED, (Seat((MARAT,), answer=Answer(MARAT, Verdict.APPROVED, NOON, "ok")),), NOON),
+            Step(StageKey("director"), State.OPEN, (Seat((ANNA, BORIS), RoleKey("director"), stands_in=True),), NOON),
+            Step(StageKey("accounting")),
+        ),
+        round=1,
+        version=4,
+        returned=Answer(MARAT, Verdict.RETURNED, NOON, "no scan"),
+    )
+
+
+def test_old_events_are_still_understood() -> None:
+    assert load_events(INVOICE, OLD_EVENTS) == (
+        Submitted(EGOR, {key("supplier"): "ООО Ромашка"}, NOON),
+        StageOpened(MANAGER, (Place((MARAT,)),), NOON),
+        StageSkipped(StageKey("director"), ((key("amount"), None),), NOON),
+        Approved(MARAT, MANAGER, NOON, "ok"),
+        Returned(MARAT, MANAGER, NOON, "no scan"),
+        Recalled(EGOR, NOON),
+        Closed(Outcome.RECALLED, NOON),
+    )
+
+
+def row(request: Request) -> SimpleNamespace:
+    """What a database keeps of a request."""
+    return SimpleNamespace(
+        id=request.id,
+        author=request.author,
+        status=request.status.value,
+        version=request.version,
+        state=dump_request(request),
+    )
