@@ -51,24 +51,14 @@ def demo(
 @app.command(help=N_("Bring the database to the shape that this version needs."))
 def migrate() -> None:
     with failing():
-        before, after = asyncio.run(_migrated())
+        from bot.settings import load
+        from core.store.migrate import migrate
+
+        before, after = asyncio.run(migrate(load().database_url))
     if before == after:
         typer.echo(_("The database is up to date: revision {revision}.").format(revision=after))
     else:
         typer.echo(_("The database is ready: revision {revision}.").format(revision=after))
-
-
-async def _migrated() -> tuple[str | None, str | None]:
-    from bot.settings import load
-    from core.store.db import Database
-    from core.store.migrate import migrate
-
-    url = load().database_url
-    database = Database(url)  # makes the folder of the file
-    try:
-        return await migrate(url)
-    finally:
-        await database.close()
 
 
 @forms.command("check", help=N_("Tell what is wrong with forms, and where; without files, with those of Kivok."))

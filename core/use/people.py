@@ -58,11 +58,8 @@ def activate(tx: Tx, person: PersonId) -> None:
 def deactivate(tx: Tx, person: PersonId, now: datetime) -> int:
     """The person works here no more, has no access, and what waited for him goes to others. Returns how many requests
     moved. Raises NobodyToAsk, and the person has to stay, when one of them has nowhere to go."""
+    people.change(tx, replace(people.org(tx).people[person], active=False, telegram=None))
     org = people.org(tx)
-    gone = replace(org.people[person], active=False, telegram=None)
-    people.change(tx, gone)
-    # Not read anew: the snapshot that is kept in memory must not hold what may be undone.
-    org = Org({**org.people, person: gone})
     return sum(_moved(tx, kept, org, now) for id in requests.under_way(tx) if (kept := requests.load(tx, id)))
 
 
