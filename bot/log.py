@@ -6,7 +6,8 @@ from typing import Any
 
 from typing_extensions import override
 
-_TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{20,}")
+#: Whatever `bot.settings` takes for a token.
+_TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,}")
 
 
 class _Discreet(logging.Formatter):

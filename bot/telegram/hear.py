@@ -21,8 +21,9 @@ class Heard:
 
 def arrived(update: dict[str, Any], body: str) -> Arrived:
     """An update as the inbox keeps it: in the lane of whoever sent it."""
-    sender = _event(update).get("from") or {}
-    return Arrived(update["update_id"], sender.get("id", 0), body)
+    sender = _event(update).get("from")
+    lane = sender.get("id") if isinstance(sender, dict) else None
+    return Arrived(update["update_id"], lane if isinstance(lane, int) else 0, body)
 
 
 def heard(update: dict[str, Any], org: Org, once: Once, *, again: bool = False) -> Heard | None:

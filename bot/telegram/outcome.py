@@ -6,6 +6,7 @@ from enum import StrEnum
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramBadRequest,
+    TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramNetworkError,
     TelegramNotFound,
@@ -49,6 +50,8 @@ def judged(error: Exception) -> Failure:
     """What `error`, one of ERRORS, says about the call."""
     if isinstance(error, TelegramRetryAfter):
         return Failure(Fate.NOT_SENT, float(error.retry_after))
+    if isinstance(error, TelegramEntityTooLarge):  # to aiogram an error of the network
+        return Failure(Fate.REFUSED)
     if isinstance(error, TelegramNetworkError):
         # aiogram puts a refused connection and a lost answer into one class: only the cause tells them apart.
         never_left = isinstance(error.__cause__, ClientConnectorError)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 
@@ -28,9 +28,17 @@ class Pace:
     #: Chats that are remembered: far more than can be written to before their buckets are full again.
     _CHATS = 10_000
 
-    def __init__(self, clock: Callable[[], float], *, rate: float = 25.0, chat_rate: float = 1.0, burst: float = 3.0):
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        *,
+        rate: float = 25.0,
+        chat_rate: float = 1.0,
+        burst: float = 3.0,
+    ):
         """`rate` messages a second in all; to one chat `burst` at once, then `chat_rate` a second."""
-        self._clock = clock
+        self._clock, self._sleep = clock, sleep
         self._chat_rate, self._burst = chat_rate, burst
         self._all = _Bucket(rate, 1.0, 0.0, clock())
         self._chats: OrderedDict[int, _Bucket] = OrderedDict()
@@ -38,15 +46,21 @@ class Pace:
 
     async def turn(self, chat: int) -> None:
         """Return when a message may go to `chat`."""
+        await self._thaw()
         now = self._clock()
         bucket = self._chats.setdefault(chat, _Bucket(self._chat_rate, self._burst, self._burst, now))
         self._chats.move_to_end(chat)
         if len(self._chats) > self._CHATS:
             self._chats.popitem(last=False)
-        pause = max(bucket.wait(now), self._all.wait(now), self._frozen_until - now)
+        pause = max(bucket.wait(now), self._all.wait(now))
         if pause > 0:
-            await asyncio.sleep(pause)
+            await self._sleep(pause)
+        await self._thaw()
 
     def freeze(self, seconds: float) -> None:
         """Telegram asked for a pause: nothing goes out before it is over."""
         self._frozen_until = max(self._frozen_until, self._clock() + seconds)
+
+    async def _thaw(self) -> None:
+        while (pause := self._frozen_until - self._clock()) > 0:
+            await self._sleep(pause)

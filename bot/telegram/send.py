@@ -5,6 +5,7 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from aiogram import Bot
@@ -12,6 +13,7 @@ from aiogram import Bot
 from bot.telegram import draw
 from bot.telegram.outcome import ERRORS, Fate, judged
 from bot.telegram.pace import Pace
+from core.model.ids import RequestId
 from core.store.cards import Card
 from core.store.db import Database
 from core.store.queue import new_token
@@ -36,6 +38,7 @@ class Sender:
         self._pace = pace or Pace(time.monotonic)
         self._token = new_token()
         self._changed = db.changed()
+        self._sending: set[asyncio.Task[datetime | None]] = set()
 
     async def run(self) -> None:
         """For ever: send what is due, then wait for a change."""
@@ -61,26 +64,53 @@ class Sender:
         await asyncio.gather(*(self._send_all(own) for own in by_person.values()))
         return len(deliveries)
 
-    async def _send_all(self, deliveries: list[Delivery]) -> None:
-        """What one person gets, in order."""
-        for delivery in deliveries:
-            await self._send(delivery)
+    async def idle(self) -> None:
+        """Return when what was being sent is sent and noted."""
+        await asyncio.gather(*self._sending, return_exceptions=True)
 
-    async def _send(self, delivery: Delivery) -> None:
+    async def _send_all(self, deliveries: list[Delivery]) -> None:
+        """What one person gets, in order: what must wait keeps back what comes after it."""
+        cards: dict[RequestId, Card] = {}
+        for at, delivery in enumerate(deliveries):
+            request = delivery.parcel.request
+            try:
+                until = await self._send(replace(delivery, card=cards.get(request, delivery.card)), cards)
+            except Exception:  # noqa: BLE001 - a bug stops this one parcel, and nothing else
+                _log.exception("parcel %s failed", delivery.parcel.id)
+                await self._db.write(deliver.unknown, delivery, self._token, self._clock())
+                continue
+            if until is not None:
+                for later in deliveries[at:]:
+                    await self._db.write(deliver.put_off, later, self._token, until)
+                return
+
+    async def _send(self, delivery: Delivery, cards: dict[RequestId, Card]) -> datetime | None:
+        """Send one parcel, and note what became of it, in `cards` too. Returns when to try again what was not sent."""
         wanted = message(delivery, self._clock())
         chat = delivery.org.people[delivery.parcel.person].telegram
         if wanted is None or chat is None:
             await self._db.write(deliver.delivered, delivery, self._token, None)
-            return
+            return None
         await self._pace.turn(chat)
+        # Who stops the process in between must not leave a message that is sent, and sent again by the next one.
+        sending = asyncio.create_task(self._deliver(delivery, wanted, chat, cards))
+        self._sending.add(sending)
+        sending.add_done_callback(self._sending.discard)
+        return await asyncio.shield(sending)
+
+    async def _deliver(
+        self, delivery: Delivery, wanted: Message, chat: int, cards: dict[RequestId, Card]
+    ) -> datetime | None:
         try:
             shown = await self._show(chat, wanted)
         except ERRORS as error:
-            await self._failed(delivery, error)
-            return
+            return await self._failed(delivery, error)
         parcel = delivery.parcel
-        card = Card(parcel.request, parcel.person, shown, delivery.request.version, wanted.digest)
+        # A silent change must not pass for the news of a later version, which deserves a message of its own.
+        version = delivery.request.version if wanted.edits is None else parcel.version
+        card = cards[parcel.request] = Card(parcel.request, parcel.person, shown, version, wanted.digest)
         await self._db.write(deliver.delivered, delivery, self._token, card)
+        return None
 
     async def _show(self, chat: int, wanted: Message) -> int:
         if wanted.edits is not None:
@@ -90,16 +120,16 @@ class Sender:
             await draw.strip(self._bot, chat, wanted.stub)
         return shown
 
-    async def _failed(self, delivery: Delivery, error: Exception) -> None:
+    async def _failed(self, delivery: Delivery, error: Exception) -> datetime | None:
         failure, parcel, now = judged(error), delivery.parcel, self._clock()
         _log.warning("parcel %s for person %s: %s", parcel.id, parcel.person, failure.fate)
         match failure.fate:
             case Fate.NOT_SENT:
                 self._pace.freeze(failure.pause)
-                until = now + max(timedelta(seconds=failure.pause), _RETRY)
-                await self._db.write(deliver.put_off, delivery, self._token, until)
+                return now + max(timedelta(seconds=failure.pause), _RETRY)
             case Fate.UNKNOWN:
                 await self._db.write(deliver.unknown, delivery, self._token, now)
             case Fate.DONE | Fate.STALE | Fate.GONE | Fate.REFUSED:
                 gone = failure.fate is Fate.GONE
                 await self._db.write(deliver.refused, delivery, self._token, now, gone=gone)
+        return None

@@ -26,7 +26,8 @@ async def serving(app: FastAPI, host: str, port: int) -> AsyncIterator[str]:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind((host, port))
     name, bound = listening.getsockname()[:2]
-    config = uvicorn.Config(app, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=5)
+    # Without uvicorn's own handlers: they would write past ours, tokens and all.
+    config = uvicorn.Config(app, log_config=None, access_log=False, ws="none", timeout_graceful_shutdown=5)
     server = _Server(config)
     task = asyncio.create_task(server.serve(sockets=[listening]))
     try:

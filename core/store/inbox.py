@@ -6,9 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select, text, update
 
+from core.store import queue
 from core.store.db import Tx
 from core.store.instant import stored
-from core.store.queue import LEASE, skip_locked
+from core.store.queue import skip_locked
 from core.store.tables import DEAD, DONE, PENDING
 from core.store.tables import inbox as table
 
@@ -90,7 +91,7 @@ def put(tx: Tx, bot: int, updates: Iterable[Arrived], now: datetime) -> None:
 def claim(tx: Tx, bot: int, token: str, now: datetime, *, most: int = 100) -> tuple[Claimed, ...]:
     """The oldest rows that are free, each now this worker's for a while."""
     moment = stored(now)
-    values = {"bot": bot, "token": token, "now": moment, "until": moment + LEASE, "most": most}
+    values = {"bot": bot, "token": token, "now": moment, "until": moment + queue.LEASE, "most": most}
     if tx.dialect.name == "postgresql":
         tx.execute(_IN_TURN, {"space": _SPACE, "bot": bot % 2**31})
     rows = tx.execute(_CLAIMS[tx.dialect.name], values).all()

@@ -14,9 +14,10 @@ from sqlalchemy import bindparam, text, update
 from core.model.effect import Ask, Effect, Refresh, Tell
 from core.model.ids import PersonId, RequestId
 from core.model.request import Request
+from core.store import queue
 from core.store.db import Tx
 from core.store.instant import stored
-from core.store.queue import LEASE, skip_locked
+from core.store.queue import skip_locked
 from core.store.tables import DEAD, DONE
 from core.store.tables import outbox as table
 
@@ -91,7 +92,7 @@ def show(tx: Tx, request: Request, person: PersonId, now: datetime) -> None:
 def claim(tx: Tx, token: str, now: datetime, *, most: int) -> tuple[Parcel, ...]:
     """The most urgent rows that are due, each now this sender's for a while."""
     moment = stored(now)
-    values = {"token": token, "now": moment, "until": moment + LEASE, "most": most}
+    values = {"token": token, "now": moment, "until": moment + queue.LEASE, "most": most}
     rows = tx.execute(_CLAIMS[tx.dialect.name], values).all()
     rows = sorted(rows, key=lambda row: (row.priority, row.id))
     return tuple(Parcel(r.id, Kind(r.kind), r.person, r.request, r.version, r.tries) for r in rows)

@@ -68,7 +68,9 @@ def put_off(tx: Tx, delivery: Delivery, token: str, until: datetime) -> None:
 
 
 def welcome_back(tx: Tx, person: PersonId, now: datetime) -> None:
-    """Messages get through to this person again: what waits for him is sent now."""
+    """Messages get through to this person again: what waits for him is sent now, once."""
+    if not people.org(tx).people[person].unreachable:
+        return
     people.set_unreachable(tx, person, None)
     for request in requests.waiting_on(tx, person, most=_WAITING):
         outbox.show(tx, request, person, now)
