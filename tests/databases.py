@@ -8,13 +8,15 @@ import asyncio
 import fcntl
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import TypeVar
 
 import pytest
+from sqlalchemy.util import await_only
 
 from core.store.db import Database
 from core.store.migrate import migrate
@@ -26,6 +28,8 @@ _TEMPLATE = "template_kivok"
 _BACKENDS = ("sqlite", "postgresql")
 
 _number = count(1)
+
+T = TypeVar("T")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -108,6 +112,11 @@ async def opened(url: str) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
+
+
+def wait_inside(awaitable: Awaitable[T]) -> T:
+    """Wait for something in the middle of a function that an async engine runs: every read, and PostgreSQL's writes."""
+    return await_only(asyncio.wait_for(awaitable, 10))
 
 
 @contextmanager

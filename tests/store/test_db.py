@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from core.store.db import Database, Stale, Tx
-from tests.databases import opened
+from tests.databases import opened, wait_inside
 
 
 def put(tx: Tx, name: str, zone: str = "UTC") -> None:
@@ -72,7 +72,7 @@ async def test_a_read_sees_one_moment_whatever_is_written_meanwhile(db: Database
     def twice(tx: Tx) -> tuple[list[str], list[str]]:
         first = names(tx)
         begun.set()
-        wait_in(tx, written)
+        wait_inside(written.wait())
         return first, names(tx)
 
     reading = asyncio.create_task(db.read(twice))
@@ -81,13 +81,6 @@ async def test_a_read_sees_one_moment_whatever_is_written_meanwhile(db: Database
     written.set()
     assert await asyncio.wait_for(reading, 10) == ([], [])
     assert await db.read(names) == ["Almaty"]
-
-
-def wait_in(tx: Tx, event: asyncio.Event) -> None:
-    """Wait inside a synchronous function that an async engine runs."""
-    from sqlalchemy.util import await_only
-
-    await_only(asyncio.wait_for(event.wait(), 10))
 
 
 async def test_stale_is_tried_three_times(db: Database) -> None:
@@ -141,7 +134,7 @@ async def test_a_deadlock_is_tried_again(postgresql_url: str) -> None:
         def cross(tx: Tx, first: str, second: str) -> None:
             set_zone(tx, first, first)
             reached[first].set()
-            wait_in(tx, reached[second])
+            wait_inside(reached[second].wait())
             set_zone(tx, second, first)
 
         await asyncio.wait_for(asyncio.gather(db.write(cross, "a", "b"), db.write(cross, "b", "a")), 30)

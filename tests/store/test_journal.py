@@ -12,6 +12,7 @@ from core.use import audit
 from core.use.act import act
 from core.use.audit import Broken
 from tests.company import WISH, publish, settle, wished
+from tests.databases import wait_inside
 from tests.model.build import EGOR, LATER, MARAT, VERA, key
 from tests.model.story import approve, give_back
 
@@ -173,19 +174,12 @@ async def test_an_audit_is_not_disturbed_by_decisions_made_meanwhile(db: Databas
 
     def verify_slowly(tx: Tx) -> audit.Verified:
         first = audit.verify(tx)
-        wait_in(db.write(act, request.id, approve(request, MARAT)))
+        wait_inside(db.write(act, request.id, approve(request, MARAT)))
         assert audit.verify(tx) == first
         return first
 
     assert (await db.read(verify_slowly)).broken == ()
     assert (await db.read(audit.verify)).entries == 2
-
-
-def wait_in(awaitable: object) -> None:
-    """Wait inside a synchronous function that an async engine runs."""
-    from sqlalchemy.util import await_only
-
-    await_only(awaitable)  # type: ignore[arg-type]  # a coroutine
 
 
 async def test_all_events_are_told_from_the_first(db: Database, done: Request) -> None:
