@@ -173,7 +173,9 @@ def _begin(connection: Connection) -> None:
 
 def _begin_immediate(connection: Connection) -> None:
     # A deferred transaction that reads and then writes fails at once with SQLITE_BUSY; busy_timeout does not apply.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    # Straight to the driver: this happens before every write, and needs nothing of what a statement usually does.
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute("BEGIN IMMEDIATE")
 
 
 def _is_sqlite(url: URL) -> bool:

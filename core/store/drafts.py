@@ -16,23 +16,24 @@ from core.store import forms
 from core.store.codec import dump_values, load_values, text_of
 from core.store.db import Stale, Tx
 from core.store.instant import stored
+from core.store.statement import Statement
 from core.store.tables import draft as table
 from core.store.tables import focus
 
-_LOAD = select(table).where(table.c.id == bindparam("of"), table.c.person == bindparam("whose"))
+_LOAD = Statement(select(table).where(table.c.id == bindparam("of"), table.c.person == bindparam("whose")))
 _OF = select(table).where(table.c.person == bindparam("whose")).order_by(table.c.touched.desc(), table.c.id.desc())
-_SAVE = (
+_SAVE = Statement(
     update(table)
     .where(table.c.id == bindparam("of"), table.c.revision == bindparam("seen"))
     .values(state=bindparam("to"), revision=bindparam("next"), touched=bindparam("now"))
 )
-_SHOWN = update(table).where(table.c.id == bindparam("of")).values(message=bindparam("at"))
+_SHOWN = Statement(update(table).where(table.c.id == bindparam("of")).values(message=bindparam("at")))
 _TAKE = delete(table).where(table.c.id == bindparam("of"), table.c.revision == bindparam("seen"))
 _DROP = delete(table).where(table.c.id == bindparam("of"), table.c.person == bindparam("whose"))
 _FOCUS = text(
     "INSERT INTO focus (person, body) VALUES (:person, :body) ON CONFLICT (person) DO UPDATE SET body = excluded.body"
 )
-_FOCUSED = select(focus.c.body).where(focus.c.person == bindparam("whose"))
+_FOCUSED = Statement(select(focus.c.body).where(focus.c.person == bindparam("whose")))
 _UNFOCUS = delete(focus).where(focus.c.person == bindparam("whose"))
 
 
@@ -54,7 +55,7 @@ def add(tx: Tx, form_id: int, person: PersonId, request: RequestId | None, now: 
 
 def load(tx: Tx, id: DraftId, person: PersonId) -> KeptDraft | None:
     """A person's own draft; nobody else's is found."""
-    row = tx.execute(_LOAD, {"of": id, "whose": person}).one_or_none()
+    row = _LOAD.run(tx, {"of": id, "whose": person}).one_or_none()
     return None if row is None else _kept(tx, row)
 
 
@@ -66,7 +67,7 @@ def of(tx: Tx, person: PersonId) -> tuple[KeptDraft, ...]:
 def save(tx: Tx, draft: Draft, seen: int, now: datetime) -> None:
     """Raises Stale when the row is no longer at revision `seen`."""
     values = {"of": draft.id, "seen": seen, "to": _state(draft), "next": draft.revision, "now": stored(now)}
-    if tx.execute(_SAVE, values).rowcount != 1:
+    if _SAVE.run(tx, values).rowcount != 1:
         raise Stale
 
 
@@ -84,7 +85,7 @@ def shown(tx: Tx, where: Iterable[tuple[DraftId, int]]) -> None:
     """The messages in which drafts are seen now."""
     rows = [{"of": id, "at": message} for id, message in where]
     if rows:
-        tx.execute(_SHOWN, rows)
+        _SHOWN.run_many(tx, rows)
 
 
 def set_focus(tx: Tx, person: PersonId, on: Focus | None) -> None:
@@ -95,7 +96,7 @@ def set_focus(tx: Tx, person: PersonId, on: Focus | None) -> None:
 
 
 def focus_of(tx: Tx, person: PersonId) -> Focus | None:
-    body = tx.execute(_FOCUSED, {"whose": person}).scalar()
+    body = _FOCUSED.run(tx, {"whose": person}).scalar()
     if body is None:
         return None
     stored_ = json.loads(body)

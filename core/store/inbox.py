@@ -10,15 +10,18 @@ from core.store import queue
 from core.store.db import Tx
 from core.store.instant import stored
 from core.store.queue import skip_locked
+from core.store.statement import Statement
 from core.store.tables import DEAD, DONE, PENDING
 from core.store.tables import inbox as table
 
 #: How many times an update is tried before it is put aside.
 TRIES = 5
 
-_PUT = text(
-    "INSERT INTO inbox (bot, update_id, lane, body, received, due, tries, state)"
-    " VALUES (:bot, :update_id, :lane, :body, :now, :now, 0, 0) ON CONFLICT (bot, update_id) DO NOTHING"
+_PUT = Statement(
+    text(
+        "INSERT INTO inbox (bot, update_id, lane, body, received, due, tries, state)"
+        " VALUES (:bot, :update_id, :lane, :body, :now, :now, 0, 0) ON CONFLICT (bot, update_id) DO NOTHING"
+    )
 )
 # A row may be claimed unless one of its lane is in another worker's hands, or an older one has been put off.
 _CLAIM = (
@@ -29,11 +32,13 @@ _CLAIM = (
     " ORDER BY id LIMIT :most{skip_locked})"
     " RETURNING id, lane, body, tries, acted"
 )
-_CLAIMS = {dialect: text(_CLAIM.format(skip_locked=skip_locked(dialect))) for dialect in ("sqlite", "postgresql")}
+_CLAIMS = {
+    dialect: Statement(text(_CLAIM.format(skip_locked=skip_locked(dialect)))) for dialect in ("sqlite", "postgresql")
+}
 # What another worker claims at the same moment cannot be seen yet; so on PostgreSQL one waits for the other.
 _IN_TURN = text("SELECT pg_advisory_xact_lock(:space, :bot)")
 _SPACE = 1
-_ACTED = (
+_ACTED = Statement(
     update(table)
     .where(table.c.id == bindparam("of"), table.c.token == bindparam("by"), table.c.acted.is_(False))
     .where(table.c.state == PENDING)
@@ -42,7 +47,7 @@ _ACTED = (
 _ACTED_BY = select(table.c.id).where(
     table.c.id == bindparam("of"), table.c.token == bindparam("by"), table.c.acted.is_(True), table.c.state == PENDING
 )
-_SHOWN = update(table).where(table.c.id == bindparam("of")).values(state=DONE)
+_SHOWN = Statement(update(table).where(table.c.id == bindparam("of")).values(state=DONE))
 _LATER = update(table).where(table.c.id == bindparam("of")).values(due=bindparam("at"), token="")
 _DEAD = update(table).where(table.c.id == bindparam("of")).values(state=DEAD)
 _RELEASE = text("UPDATE inbox SET due = 0, token = '' WHERE state = 0 AND token <> ''")
@@ -85,7 +90,7 @@ def put(tx: Tx, bot: int, updates: Iterable[Arrived], now: datetime) -> None:
     """Keep updates; one that is known already is passed over."""
     rows = [{"bot": bot, "update_id": u.update_id, "lane": u.lane, "body": u.body, "now": stored(now)} for u in updates]
     if rows:
-        tx.execute(_PUT, rows)
+        _PUT.run_many(tx, rows)
 
 
 def claim(tx: Tx, bot: int, token: str, now: datetime, *, most: int = 100) -> tuple[Claimed, ...]:
@@ -94,13 +99,13 @@ def claim(tx: Tx, bot: int, token: str, now: datetime, *, most: int = 100) -> tu
     values = {"bot": bot, "token": token, "now": moment, "until": moment + queue.LEASE, "most": most}
     if tx.dialect.name == "postgresql":
         tx.execute(_IN_TURN, {"space": _SPACE, "bot": bot % 2**31})
-    rows = tx.execute(_CLAIMS[tx.dialect.name], values).all()
+    rows = _CLAIMS[tx.dialect.name].run(tx, values).all()
     return tuple(Claimed(r.id, r.lane, r.body, r.tries, bool(r.acted)) for r in sorted(rows, key=lambda r: r.id))
 
 
 def mark_acted(tx: Tx, once: Once) -> None:
     """The effect of this update is in the present transaction. Raises LostLease."""
-    if tx.execute(_ACTED, {"of": once.id, "by": once.token}).rowcount != 1:
+    if _ACTED.run(tx, {"of": once.id, "by": once.token}).rowcount != 1:
         raise LostLease
 
 
@@ -113,7 +118,7 @@ def mark_shown(tx: Tx, ids: Iterable[int]) -> None:
     """These updates were answered: nothing is left to be done for them."""
     rows = [{"of": id} for id in ids]
     if rows:
-        tx.execute(_SHOWN, rows)
+        _SHOWN.run_many(tx, rows)
 
 
 def put_off(tx: Tx, id: int, until: datetime) -> None:

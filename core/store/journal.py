@@ -12,11 +12,14 @@ from core.model.request import Request
 from core.store.codec import dump_events, load_events
 from core.store.db import Stale, Tx
 from core.store.instant import stored
+from core.store.statement import Statement
 from core.store.tables import journal
 
-_APPEND = text(
-    "INSERT INTO journal (request, version, at, events, hash) VALUES (:request, :version, :at, :events, :hash)"
-    " ON CONFLICT (request, version) DO NOTHING"
+_APPEND = Statement(
+    text(
+        "INSERT INTO journal (request, version, at, events, hash) VALUES (:request, :version, :at, :events, :hash)"
+        " ON CONFLICT (request, version) DO NOTHING"
+    )
 )
 _OF = select(journal).where(journal.c.request == bindparam("request")).order_by(journal.c.version)
 
@@ -27,7 +30,7 @@ def append(tx: Tx, after: Request, events: tuple[Event, ...], head: str) -> str:
     at, body = stored(events[-1].now), dump_events(after.form, events)
     sealed = seal(head, after.id, after.version, at, body)
     values = {"request": after.id, "version": after.version, "at": at, "events": body, "hash": sealed}
-    if tx.execute(_APPEND, values).rowcount != 1:
+    if _APPEND.run(tx, values).rowcount != 1:
         raise Stale
     return sealed
 

@@ -18,19 +18,24 @@ from core.store import queue
 from core.store.db import Tx
 from core.store.instant import stored
 from core.store.queue import skip_locked
+from core.store.statement import Statement
 from core.store.tables import DEAD, DONE
 from core.store.tables import outbox as table
 
-_POST = text(
-    "INSERT INTO outbox (key, kind, person, request, version, priority, due, tries, state)"
-    " VALUES (:key, :kind, :person, :request, :version, :priority, :due, 0, 0) ON CONFLICT (key) DO NOTHING"
+_POST = Statement(
+    text(
+        "INSERT INTO outbox (key, kind, person, request, version, priority, due, tries, state)"
+        " VALUES (:key, :kind, :person, :request, :version, :priority, :due, 0, 0) ON CONFLICT (key) DO NOTHING"
+    )
 )
 _CLAIM = (
     "UPDATE outbox SET due = :until, token = :token, tries = tries + 1 WHERE id IN ("
     "SELECT id FROM outbox WHERE state = 0 AND due <= :now ORDER BY priority, due, id LIMIT :most{skip_locked})"
     " RETURNING id, kind, person, request, version, priority, tries"
 )
-_CLAIMS = {dialect: text(_CLAIM.format(skip_locked=skip_locked(dialect))) for dialect in ("sqlite", "postgresql")}
+_CLAIMS = {
+    dialect: Statement(text(_CLAIM.format(skip_locked=skip_locked(dialect)))) for dialect in ("sqlite", "postgresql")
+}
 _END = (
     update(table)
     .where(table.c.id == bindparam("of"), table.c.token == bindparam("by"))
@@ -80,20 +85,20 @@ def post(tx: Tx, request: Request, effects: Iterable[Effect], now: datetime) -> 
         for effect in effects
     ]
     if rows:
-        tx.execute(_POST, rows)
+        _POST.run_many(tx, rows)
 
 
 def show(tx: Tx, request: Request, person: PersonId, now: datetime) -> None:
     """A new card for this person, whatever he has seen before."""
     values = {"kind": Kind.SHOW, "person": person, "request": request.id, "version": request.version, "priority": 0}
-    tx.execute(_POST, {"key": f"{request.id}.show.{person}.{stored(now)}", "due": stored(now), **values})
+    _POST.run(tx, {"key": f"{request.id}.show.{person}.{stored(now)}", "due": stored(now), **values})
 
 
 def claim(tx: Tx, token: str, now: datetime, *, most: int) -> tuple[Parcel, ...]:
     """The most urgent rows that are due, each now this sender's for a while."""
     moment = stored(now)
     values = {"token": token, "now": moment, "until": moment + queue.LEASE, "most": most}
-    rows = tx.execute(_CLAIMS[tx.dialect.name], values).all()
+    rows = _CLAIMS[tx.dialect.name].run(tx, values).all()
     rows = sorted(rows, key=lambda row: (row.priority, row.id))
     return tuple(Parcel(r.id, Kind(r.kind), r.person, r.request, r.version, r.tries) for r in rows)
 

@@ -12,9 +12,10 @@ from core.model.ids import PersonId, RoleKey
 from core.model.org import Org, Person
 from core.store.db import Tx
 from core.store.instant import stored
+from core.store.statement import Statement
 from core.store.tables import branch, person, revision, role
 
-_REVISION = select(revision.c.value).where(revision.c.name == literal_column("'org'"))
+_REVISION = Statement(select(revision.c.value).where(revision.c.name == literal_column("'org'")))
 _PEOPLE = select(person, branch.c.zone).select_from(person.outerjoin(branch, branch.c.name == person.c.branch))
 _ROLES = select(role.c.person, role.c.role)
 _LOCALE = update(person).where(person.c.id == bindparam("who")).values(locale=bindparam("to"))
@@ -38,7 +39,7 @@ _known: WeakKeyDictionary[Engine, _Known] = WeakKeyDictionary()
 
 def org(tx: Tx) -> Org:
     """The organisation now. Asks only whether it has changed; a changed one is read anew."""
-    current = tx.execute(_REVISION).scalar() or 0
+    current = _REVISION.run(tx, {}).scalar() or 0
     known = _known.get(tx.engine)
     if known is None or known.revision != current:
         known = _known[tx.engine] = _Known(current, _read(tx))

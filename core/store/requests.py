@@ -12,12 +12,14 @@ from core.store import forms
 from core.store.codec import dump_request, load_request
 from core.store.db import Stale, Tx
 from core.store.instant import stored
+from core.store.statement import Statement
 from core.store.tables import request as table
 from core.store.tables import waiting
 
-_LOAD = select(table).where(table.c.id == bindparam("of"))
-_LOAD_TO_CHANGE = _LOAD.with_for_update(key_share=True)
-_UPDATE = (
+_ONE = select(table).where(table.c.id == bindparam("of"))
+_LOAD = Statement(_ONE)
+_LOAD_TO_CHANGE = Statement(_ONE.with_for_update(key_share=True))
+_UPDATE = Statement(
     update(table)
     .where(table.c.id == bindparam("of"), table.c.version == bindparam("seen"))
     .values(
@@ -28,8 +30,10 @@ _UPDATE = (
         changed=bindparam("now"),
     )
 )
-_WAIT = insert(waiting)
-_WAIT_NO_MORE = delete(waiting).where(and_(waiting.c.request == bindparam("of"), waiting.c.person == bindparam("whom")))
+_WAIT = Statement(insert(waiting))
+_WAIT_NO_MORE = Statement(
+    delete(waiting).where(and_(waiting.c.request == bindparam("of"), waiting.c.person == bindparam("whom")))
+)
 _FOR = (
     select(table)
     .join(waiting, waiting.c.request == table.c.id)
@@ -69,18 +73,18 @@ def add(tx: Tx, form_id: int, author: PersonId, now: datetime) -> Kept:
 
 
 def load(tx: Tx, id: RequestId) -> Kept | None:
-    return _kept(tx, tx.execute(_LOAD, {"of": id}).one_or_none())
+    return _kept(tx, _LOAD.run(tx, {"of": id}).one_or_none())
 
 
 def load_to_change(tx: Tx, id: RequestId) -> Kept | None:
     """As `load`, and whoever else wants to change it waits until this transaction is over."""
-    return _kept(tx, tx.execute(_LOAD_TO_CHANGE, {"of": id}).one_or_none())
+    return _kept(tx, _LOAD_TO_CHANGE.run(tx, {"of": id}).one_or_none())
 
 
 def save(tx: Tx, before: Request, after: Request, sealed: str, now: datetime) -> None:
     """Raises Stale when the row is no longer at the version of `before`."""
-    changed = tx.execute(
-        _UPDATE,
+    changed = _UPDATE.run(
+        tx,
         {
             "of": after.id,
             "seen": before.version,
@@ -102,9 +106,9 @@ def _kept(tx: Tx, row: Any) -> Kept | None:
 
 def _note_waiting(tx: Tx, id: RequestId, were: frozenset[PersonId], are: frozenset[PersonId]) -> None:
     if gone := were - are:
-        tx.execute(_WAIT_NO_MORE, [{"of": id, "whom": person} for person in sorted(gone)])
+        _WAIT_NO_MORE.run_many(tx, [{"of": id, "whom": person} for person in sorted(gone)])
     if new := are - were:
-        tx.execute(_WAIT, [{"request": id, "person": person} for person in sorted(new)])
+        _WAIT.run_many(tx, [{"request": id, "person": person} for person in sorted(new)])
 
 
 def waiting_on(tx: Tx, person: PersonId, *, most: int, skip: int = 0) -> tuple[Request, ...]:

@@ -19,7 +19,7 @@ class NoSuchRequest(Refusal):
 
 def act(tx: Tx, id: RequestId, command: Command) -> Request:
     """Carry out `command`. Raises Refusal, or Stale when somebody else was first (the door tries again)."""
-    kept = requests.load(tx, id)
+    kept = requests.load_to_change(tx, id)
     if kept is None:
         raise NoSuchRequest
     return carry_out(tx, kept, command, people.org(tx))
@@ -44,3 +44,11 @@ def see(tx: Tx, id: RequestId, person: PersonId) -> Request:
     if kept is None or not may_see(person, kept.request, people.org(tx)):
         raise NoSuchRequest
     return kept.request
+
+
+def seen(tx: Tx, id: RequestId, person: PersonId) -> tuple[Kept, Org]:
+    """Like `see`, with all that is needed to act upon it; whoever else wants to change it waits."""
+    kept, org = requests.load_to_change(tx, id), people.org(tx)
+    if kept is None or not may_see(person, kept.request, org):
+        raise NoSuchRequest
+    return kept, org

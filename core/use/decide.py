@@ -10,17 +10,20 @@ from core.model.focus import OnReason
 from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.request import Request
-from core.store import drafts, outbox, people
+from core.store import drafts, outbox
 from core.store.db import Tx
-from core.use.act import act, see
+from core.use.act import act, carry_out, see, seen
 
 #: A decision of a person, at a stage, in a round, now.
 Make: TypeAlias = Callable[[PersonId, StageKey, int, datetime], Decision]
 
 
 def decide_at(tx: Tx, id: RequestId, person: PersonId, make: Make, place: int, round: int, now: datetime) -> Request:
-    """Decide at the stage at `place` of the route, as it was seen in `round`. Raises Refusal."""
-    return act(tx, id, make(person, _stage(see(tx, id, person), place), round, now))
+    """Decide at the stage at `place` of the route, as it was seen in `round`. Raises Refusal. Whatever the person says
+    next is no reason for a decision that he was about to take before."""
+    never_mind(tx, person)
+    kept, org = seen(tx, id, person)
+    return carry_out(tx, kept, make(person, _stage(kept.request, place), round, now), org)
 
 
 def ask_why(
@@ -28,11 +31,11 @@ def ask_why(
 ) -> tuple[Request, Org]:
     """The person's next words belong to this decision. Raises Refusal when he may not decide so: better now than after
     he has written."""
-    request = see(tx, id, person)
-    stage = _stage(request, place)
-    check(request, verb, person, stage, round)
+    kept, org = seen(tx, id, person)
+    stage = _stage(kept.request, place)
+    check(kept.request, verb, person, stage, round)
     drafts.set_focus(tx, person, OnReason(id, stage, round, asked))
-    return request, people.org(tx)
+    return kept.request, org
 
 
 def decide_saying(tx: Tx, id: RequestId, command: Decision) -> Request:
@@ -41,10 +44,12 @@ def decide_saying(tx: Tx, id: RequestId, command: Decision) -> Request:
     return act(tx, id, command)
 
 
-def never_mind(tx: Tx, person: PersonId) -> None:
-    """The decision waits for no words any more."""
-    if isinstance(drafts.focus_of(tx, person), OnReason):
+def never_mind(tx: Tx, person: PersonId) -> bool:
+    """The decision waits for no words any more. Returns whether one did."""
+    waits = isinstance(drafts.focus_of(tx, person), OnReason)
+    if waits:
         drafts.set_focus(tx, person, None)
+    return waits
 
 
 def show_again(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> None:

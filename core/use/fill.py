@@ -62,13 +62,17 @@ def catalog(tx: Tx) -> tuple[Form, ...]:
 
 
 def start(tx: Tx, key: FormKey, person: PersonId, answers: Values, now: datetime) -> Filling:
-    """A new draft of a form, at its first open question. Raises NoSuchForm."""
+    """A draft of a form, at its first open question; one that was begun just so, and no more, is gone on with: a double
+    tap begins one draft. Raises NoSuchForm."""
     published = forms.named(tx, key)
     if published is None:
         raise NoSuchForm
     org = people.org(tx)
+    draft = begin(DraftId(0), published.form, person, org, answers)
+    if (known := _begun_so(tx, draft)) is not None:
+        return resume(tx, known, person)
     id = drafts.add(tx, published.id, person, None, now)
-    return _kept(tx, begin(id, published.form, person, org, answers), org, now)
+    return _kept(tx, replace(draft, id=id), org, now)
 
 
 def revise(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> Filling:
@@ -130,7 +134,11 @@ def submit(
     org = people.org(tx)
     values = submitted(kept.draft, here, org)
     draft = kept.draft
-    stored = requests.add(tx, kept.form_id, person, now) if draft.request is None else requests.load(tx, draft.request)
+    stored = (
+        requests.add(tx, kept.form_id, person, now)
+        if draft.request is None
+        else requests.load_to_change(tx, draft.request)
+    )
     if stored is None:
         raise DraftGone
     request = carry_out(tx, stored, Submit(person, values, now), org)
@@ -142,7 +150,8 @@ def submit(
 
 
 def discard(tx: Tx, id: DraftId, person: PersonId) -> None:
-    """Put the draft away for good."""
+    """Put the draft away for good. Raises DraftGone."""
+    _load(tx, id, person)
     drafts.drop(tx, id, person)
     _let_go(tx, id, person)
 
@@ -151,6 +160,14 @@ def _let_go(tx: Tx, id: DraftId, person: PersonId) -> None:
     """Nobody's words belong to this draft any more."""
     if drafts.focus_of(tx, person) == OnDraft(id):
         drafts.set_focus(tx, person, None)
+
+
+def _begun_so(tx: Tx, draft: Draft) -> DraftId | None:
+    """The person's draft that is at the very point at which `draft` is."""
+    for kept in drafts.of(tx, draft.person):
+        if replace(kept.draft, id=draft.id, revision=draft.revision) == draft:
+            return kept.draft.id
+    return None
 
 
 def _kept(tx: Tx, draft: Draft, org: Org, now: datetime) -> Filling:

@@ -1,0 +1,1 @@
+"""Benchmarks: each prints figures, compares side by side in one run, and asserts nothing."""

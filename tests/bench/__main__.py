@@ -1,0 +1,29 @@
+"""`python -m tests.bench [NAME]`: a line a figure, `name value unit`; with a name, only the benchmark that gives it."""
+
+import sys
+
+from tests.bench import decisions, start, updates
+
+#: Each benchmark, and the figures it gives.
+BENCHMARKS = {
+    updates.run: ("updates_vs_bare_aiogram_memory", "updates_vs_bare_aiogram_sqlite", *updates.MORE),
+    updates.run_calls: ("api_calls_per_tap", "api_calls_per_typed_answer"),
+    decisions.run_sqlite: ("decisions_per_s_sqlite", "decisions_vs_raw_sqlite"),
+    decisions.run_postgres: ("decisions_per_s_postgres",),
+    start.run: ("seconds_to_first_reply", "rss_mb"),
+}
+
+
+def main() -> None:
+    wanted = sys.argv[1] if len(sys.argv) > 1 else None
+    known = [name for names in BENCHMARKS.values() for name in names]
+    if wanted is not None and wanted not in known:
+        sys.exit(f"no such figure: {wanted}; there are {', '.join(known)}")
+    for benchmark, names in BENCHMARKS.items():
+        if wanted is None or wanted in names:
+            for name, value, unit in benchmark():
+                print(f"{name} {value:.4g} {unit}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
