@@ -24,6 +24,7 @@ from bot.web.app import create_app
 from bot.web.serve import serving
 from core.forms.shipped import shipped
 from core.forms.source import source_of
+from core.model.words import N_
 from core.store import forms
 from core.store.db import Database, Tx
 from core.store.migrate import migrate
@@ -64,7 +65,7 @@ async def run(settings: Settings, clock: Clock = utc_now) -> None:
 async def serve(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[str]:
     """Within, the bot serves; its web address is given. Raises BadSetting; what breaks later is raised at the end."""
     if settings.bot_token is None:
-        raise BadSetting("KIVOK_BOT_TOKEN", "is needed: BotFather in Telegram gives one")
+        raise BadSetting("KIVOK_BOT_TOKEN", N_("is needed: BotFather in Telegram gives one"))
     await migrate(settings.database_url)
     db = Database(settings.database_url)
     session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api), timeout=_PATIENCE)
@@ -104,7 +105,7 @@ async def _web(settings: Settings, db: Database, worker: Worker) -> AsyncIterato
             _log.info("listening on %s", address)
             yield address
     except OSError as error:
-        raise BadSetting("KIVOK_LISTEN", f"cannot be listened on: {error.strerror}") from error
+        raise BadSetting("KIVOK_LISTEN", N_("cannot be listened on: {why}"), why=str(error.strerror)) from error
 
 
 @asynccontextmanager
@@ -132,7 +133,7 @@ async def _connected(settings: Settings, bot: Bot, worker: Worker) -> None:
             _log.info("fetching updates")
             await poll.poll(bot, worker)
     except (TelegramUnauthorizedError, TelegramNotFound):
-        raise BadSetting("KIVOK_BOT_TOKEN", "is not accepted by Telegram") from None
+        raise BadSetting("KIVOK_BOT_TOKEN", N_("is not accepted by Telegram")) from None
 
 
 async def _insisting(bot: Bot, call: Callable[[Bot], Awaitable[None]]) -> None:

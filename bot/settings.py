@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+from typing_extensions import override
 
 from core.model.words import N_
 
@@ -86,11 +88,11 @@ def _level(value: str) -> str:
     return value.upper()
 
 
-class Settings(BaseModel):
+class Settings(BaseSettings):
     """Every setting there is; README.md explains them."""
 
-    # Values of others than Kivok's settings are none of its business; none is ever shown, for it may be a secret.
-    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+    # No value is ever shown, for it may be a secret.
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, env_ignore_empty=True, frozen=True, hide_input_in_errors=True)
 
     bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
     telegram_api: Annotated[str, AfterValidator(_web)] = TELEGRAM
@@ -100,17 +102,42 @@ class Settings(BaseModel):
     listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"
     log_level: Annotated[str, AfterValidator(_level)] = "INFO"
 
+    @classmethod
+    @override
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What it is given, nothing else: `load` reads the environment, so that a demo or a test can have its own."""
+        return (init_settings,)
+
     @property
     def address(self) -> tuple[str, int]:
         host, _, port = self.listen.rpartition(":")
         return host.strip("[]"), int(port)
 
 
+class _Environment(EnvSettingsSource):
+    """Any environment, each variable with its twin that names a file."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+        super().__init__(Settings)
+
+    @override
+    def _load_env_vars(self) -> Mapping[str, str | None]:
+        return {name.lower(): value for name, value in _with_files(self._environment).items()}
+
+
 def load(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of this process. Raises BadSetting; never shows a value, which may be a secret."""
-    values = _with_files(os.environ if environment is None else environment)
+    values = _Environment(os.environ if environment is None else environment)()
     try:
-        settings = Settings.model_validate({name.removeprefix(_PREFIX).lower(): v for name, v in values.items()})
+        settings = Settings(**values)
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         what = str(first["msg"]).removeprefix("Value error, ")
@@ -122,7 +149,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
 
 
 def _with_files(environment: Mapping[str, str]) -> dict[str, str]:
-    """Empty values are left out: compose files write them for what is not set."""
+    """The settings that are set. Empty ones are left out: compose files write them for what is not set."""
     known = {_PREFIX + name.upper() for name in Settings.model_fields}
     values = {name: environment[name] for name in known if environment.get(name)}
     for name in known:
