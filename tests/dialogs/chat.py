@@ -68,7 +68,11 @@ class Chat:
         self.log.append(f"  ({plain(text)})")
 
     def message(self, number: int) -> Message:
-        return next(message for message in self.messages if message.number == number)
+        """Raises LookupError."""
+        for message in self.messages:
+            if message.number == number:
+                return message
+        raise LookupError(f"there is no message {number}")
 
     def news(self) -> list[Message]:
         """The messages that came or changed since the last look."""
@@ -100,7 +104,7 @@ class Chat:
     def in_words(self, words: str) -> str:
         """`words` in the reader's language, as far as the catalog knows them; in brackets, too."""
         if words.startswith("[") and words.endswith("]"):
-            return f"[{self.in_words(words[1:-1])}"
+            return f"[{self.in_words(words[1:-1])}]"
         with speaking(self.locale):
             return plain(_(words)) if words else ""
 

@@ -43,9 +43,9 @@ def press_old(label: str) -> Saying:
     return lambda chat: (_press(*_pointed(chat.old_button(label)), f"old {label}"),)
 
 
-def press_data(data: str, message: int = 1) -> Saying:
-    """A press with forged data."""
-    return lambda chat: (_press(message, data, repr(data)),)
+def press_data(data: str) -> Saying:
+    """A press with forged data, on the newest message."""
+    return lambda chat: (_press(chat.messages[-1].number if chat.messages else None, data, repr(data)),)
 
 
 def attach(*files: File, caption: str = "") -> Saying:
@@ -151,7 +151,7 @@ def _born(chat: Chat, number: int) -> int:
     return chat.unread.index(number) if len(chat.message(number).screens) <= chat.unread.count(number) else -1
 
 
-def _press(message: int, data: str, label: str) -> Update:
+def _press(message: int | None, data: str, label: str) -> Update:
     return Update(Way.PRESS, data, message=message, shown=f"[{label}]")
 
 

@@ -48,11 +48,12 @@ class Talk:
 
     url: str
     clock: Clock = field(default_factory=Clock)
-    chats: dict[int, Chat] = field(default_factory=dict)  #: by Telegram account
+    chats: dict[int, Chat] = field(default_factory=dict, repr=False)  #: by Telegram account
 
     def __post_init__(self) -> None:
         self._runner = asyncio.Runner()
         self._messages = self._updates = 0
+        self._accounts = {"stranger": STRANGER}
         self._open()
         self.write(found_company, self.clock.now)
         self.chats[STRANGER] = Chat("somebody unknown", "ru")
@@ -65,7 +66,9 @@ class Talk:
         chat = self.chat(name)
         for saying, *expected in steps:
             try:
-                for update in updates(saying, chat):
+                if said := updates(saying, chat):
+                    chat.read()  # what follows is judged, not what came before
+                for update in said:
                     self._runner.run(self._say(self._account(name), chat, update))
             except LookupError as error:
                 pytest.fail(f"{error}\n{chat}", pytrace=False)
@@ -100,6 +103,7 @@ class Talk:
 
     def restart(self) -> None:
         """Another process goes on with the same file."""
+        self.write(arrive.note_shown, self._desk.taken())
         self._runner.run(self._db.close())
         self._open()
 
@@ -118,7 +122,9 @@ class Talk:
         self._desk = DatabaseDesk(self._db, self.clock)
 
     def _account(self, name: str) -> int:
-        return STRANGER if name == "stranger" else self.person(name).telegram or 0
+        if name not in self._accounts:
+            self._accounts[name] = self.person(name).telegram or 0
+        return self._accounts[name]
 
     def _moves_in(self, person: Person) -> None:
         assert person.telegram is not None
