@@ -5,6 +5,7 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -14,6 +15,7 @@ from bot.telegram import draw
 from bot.telegram.outcome import ERRORS, Fate, judged
 from bot.telegram.pace import Pace
 from core.model.ids import RequestId
+from core.store import outbox
 from core.store.cards import Card
 from core.store.db import Database
 from core.store.queue import new_token
@@ -50,13 +52,16 @@ class Sender:
             except Exception:  # noqa: BLE001 - a loop of the shell goes on, whatever happened
                 _log.exception("the sender stumbled, and goes on")
                 await asyncio.sleep(_POLL)
-            try:
-                await asyncio.wait_for(self._changed.wait(), _POLL)
-            except TimeoutError:
-                continue
+            with suppress(TimeoutError):
+                # Not `wait_for`: in Python 3.11 it can lose a cancellation that comes together with the change.
+                async with asyncio.timeout(_POLL):
+                    await self._changed.wait()
 
     async def send_due(self) -> int:
         """Send one batch. Returns how many parcels it held."""
+        # Looked at before it is claimed: to claim is to write, and every write wakes the sender.
+        if not await self._db.read(outbox.is_due, self._clock()):
+            return 0
         deliveries = await self._db.write(deliver.claim, self._token, self._clock(), _BATCH)
         by_person: defaultdict[int, list[Delivery]] = defaultdict(list)
         for delivery in deliveries:

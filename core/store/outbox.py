@@ -46,7 +46,7 @@ _LATER = (
     .where(table.c.id == bindparam("of"), table.c.token == bindparam("by"))
     .values(due=bindparam("at"), token="")
 )
-_NEXT_DUE = text("SELECT min(due) FROM outbox WHERE state = 0")
+_IS_DUE = text("SELECT 1 FROM outbox WHERE state = 0 AND due <= :now LIMIT 1")
 _RELEASE = text("UPDATE outbox SET due = 0, token = '' WHERE state = 0 AND token <> ''")
 _FORGET = text("DELETE FROM outbox WHERE state = 1 AND due < :before")
 
@@ -118,9 +118,9 @@ def put_off(tx: Tx, parcel: Parcel, token: str, until: datetime) -> None:
     tx.execute(_LATER, {"of": parcel.id, "by": token, "at": stored(until)})
 
 
-def next_due(tx: Tx) -> int | None:
-    """When the next row is due, in stored milliseconds; None when nothing is left."""
-    return tx.execute(_NEXT_DUE).scalar()
+def is_due(tx: Tx, now: datetime) -> bool:
+    """Whether anything waits to be sent now."""
+    return tx.execute(_IS_DUE, {"now": stored(now)}).scalar() is not None
 
 
 def release(tx: Tx) -> None:

@@ -11,7 +11,6 @@ from core.model.effect import Ask, Refresh, Tell
 from core.model.request import Request
 from core.store import outbox, queue
 from core.store.db import Database, Tx
-from core.store.instant import stored
 from core.store.outbox import Kind, Parcel
 from core.store.queue import new_token
 from tests.company import WISH, publish, settle, wished
@@ -80,9 +79,10 @@ def prioritise(tx: Tx, person: int, priority: int) -> None:
 
 
 async def test_what_is_not_due_waits(db: Database, request_: Request) -> None:
-    assert await db.read(outbox.next_due) is None
+    assert not await db.read(outbox.is_due, LATER)
     await db.write(outbox.post, request_, [Ask(MARAT)], LATER)
-    assert await db.read(outbox.next_due) == stored(LATER)
+    assert not await db.read(outbox.is_due, LATER - SECOND)
+    assert await db.read(outbox.is_due, LATER)
     assert await claim(db, "a", LATER - SECOND) == ()
     assert len(await claim(db, "a", LATER)) == 1
 
@@ -91,7 +91,7 @@ async def test_what_was_sent_is_done(db: Database, request_: Request) -> None:
     await db.write(outbox.post, request_, [Ask(MARAT)], NOON)
     (parcel,) = await claim(db, "a")
     assert await db.write(outbox.done, parcel, "a")
-    assert await db.read(outbox.next_due) is None
+    assert not await db.read(outbox.is_due, LATER)
     assert await claim(db, "b", LATER) == ()
     assert not await db.write(outbox.done, parcel, "a")
 
@@ -114,7 +114,7 @@ async def test_a_parcel_that_was_put_off_comes_when_it_is_due(db: Database, requ
     await db.write(outbox.post, request_, [Ask(MARAT)], NOON)
     (parcel,) = await claim(db, "a")
     await db.write(outbox.put_off, parcel, "a", NOON + SECOND)
-    assert await db.read(outbox.next_due) == stored(NOON + SECOND)
+    assert await db.read(outbox.is_due, NOON + SECOND)
     assert await claim(db, "b") == ()
     assert [parcel.tries for parcel in await claim(db, "b", NOON + SECOND)] == [2]
 
