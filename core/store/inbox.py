@@ -25,11 +25,12 @@ _PUT = Statement(
 )
 # A row may be claimed unless one of its lane is in another worker's hands, or an older one has been put off.
 _CLAIM = (
-    "UPDATE inbox SET due = :until, token = :token, tries = tries + 1 WHERE id IN ("
-    "SELECT id FROM inbox AS mine WHERE state = 0 AND due <= :now AND bot = :bot AND NOT EXISTS ("
+    "WITH free AS MATERIALIZED (SELECT id FROM inbox AS mine"
+    " WHERE state = 0 AND due <= :now AND bot = :bot AND NOT EXISTS ("
     "SELECT 1 FROM inbox AS other WHERE other.bot = mine.bot AND other.lane = mine.lane"
     " AND other.state = 0 AND other.due > :now AND other.token <> :token AND (other.id < mine.id OR other.token <> ''))"
     " ORDER BY id LIMIT :most{skip_locked})"
+    " UPDATE inbox SET due = :until, token = :token, tries = tries + 1 WHERE id IN (SELECT id FROM free)"
     " RETURNING id, lane, body, tries, acted"
 )
 _CLAIMS = {

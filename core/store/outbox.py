@@ -29,8 +29,9 @@ _POST = Statement(
     )
 )
 _CLAIM = (
-    "UPDATE outbox SET due = :until, token = :token, tries = tries + 1 WHERE id IN ("
-    "SELECT id FROM outbox WHERE state = 0 AND due <= :now ORDER BY priority, due, id LIMIT :most{skip_locked})"
+    "WITH free AS MATERIALIZED (SELECT id FROM outbox WHERE state = 0 AND due <= :now"
+    " ORDER BY priority, due, id LIMIT :most{skip_locked})"
+    " UPDATE outbox SET due = :until, token = :token, tries = tries + 1 WHERE id IN (SELECT id FROM free)"
     " RETURNING id, kind, person, request, version, priority, tries"
 )
 _CLAIMS = {

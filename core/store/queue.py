@@ -13,5 +13,6 @@ def new_token() -> str:
 
 
 def skip_locked(dialect: str) -> str:
-    """What keeps two workers on PostgreSQL from waiting for each other's rows; SQLite has one writer."""
+    """What keeps two workers on PostgreSQL from waiting for each other's rows; SQLite has one writer. It belongs into a
+    MATERIALIZED query: in some plans a nested one with a LIMIT is run several times, and claims more than its limit."""
     return " FOR UPDATE SKIP LOCKED" if dialect == "postgresql" else ""

@@ -127,7 +127,7 @@ async def test_a_change_that_was_undone_leaves_no_trace(db: Database) -> None:
     await settle(db)
     with pytest.raises(ZeroDivisionError):
         await db.write(undone)
-    await db.write(rename, EGOR, "Egor Lee")
+    await db.write(people.change, replace(ORG.people[EGOR], name="Egor Lee"))
     org = await both(db)
     assert (org.people[VERA].name, org.people[EGOR].name) == (ORG.people[VERA].name, "Egor Lee")
 
