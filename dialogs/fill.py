@@ -93,7 +93,7 @@ def put_away(draft: DraftId) -> Reply:
 def screen(filling: Filling, here: Here) -> Screen:
     """The present question of a draft; the review when all are answered."""
     draft = filling.draft
-    note = [line(told(filling.note, here))] if filling.note is not None else []
+    note = [line(told(filling.note, here)), line("")] if filling.note is not None else []
     if draft.at is None:
         return _review(draft, filling.org, here, note)
     return _question(draft, draft.form.field(draft.at), filling.org, here, note)
@@ -150,7 +150,7 @@ async def _submit(desk: Desk, said: Said, action: OnDraft) -> Reply:
 def _question(draft: Draft, field: Field, org: Org, here: Here, note: list[Line]) -> Screen:
     at, count = progress(draft)
     question = (field.ask or field.title).in_(here.locale)
-    place = _("{at} of {count}").format(at=at, count=count)
+    place = _("{at} of {count}").format(at=at, count=count).replace(" ", "\N{NO-BREAK SPACE}")
     help_ = " ".join(part for part in (_sentence(_help(field, here)), place) if part)
     lines = (
         *note,

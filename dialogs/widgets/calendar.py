@@ -26,7 +26,8 @@ def rows(field: Field, draft: Draft, here: Here) -> tuple[Row, ...]:
     month = draft.view.month or (draft.view.first or _answered(field, draft) or here.today).replace(day=1)
     weeks = Calendar(Locale.parse(here.locale).first_week_day).monthdatescalendar(month.year, month.month)
     names = tuple(Choice(format_date(day, "EEEEEE", here.locale), None) for day in weeks[0])
-    days = (tuple(_cell(field, draft, day, month, here) for day in week) for week in weeks)
+    cells = [tuple(_cell(field, draft, day, month, here) for day in week) for week in weeks]
+    days = [week for week in cells if any(cell.action for cell in week)]
     return (_leafing(draft, month, here), names, *days, *_shortcuts(field, draft, here))
 
 
