@@ -88,7 +88,7 @@ def _shortened(screen: Screen, over: int) -> Screen:
     at, longest = max(places, key=lambda place: _units(_words(screen.lines[place[0]][place[1]])))
     span = screen.lines[at][longest]
     words = _words(span)
-    kept = words[: max(0, len(words) - over - 1)].rstrip() + "…" if len(words) > 1 else ""
+    kept = _beginning(words, _units(words) - over - 1).rstrip() + "…" if len(words) > 1 else ""
     cut = tuple(_with_words(span, kept) if j == longest else other for j, other in enumerate(screen.lines[at]))
     return replace(screen, lines=tuple(cut if i == at else one for i, one in enumerate(screen.lines)))
 
@@ -99,6 +99,11 @@ def _words(span: Span) -> str:
 
 def _with_words(span: Span, words: str) -> Span:
     return words if isinstance(span, str) else replace(span, text=words)
+
+
+def _beginning(text: str, units: int) -> str:
+    """So much of `text`; half an emoji is none."""
+    return text.encode("utf-16-le")[: 2 * max(0, units)].decode("utf-16-le", "ignore")
 
 
 def _units(text: str) -> int:

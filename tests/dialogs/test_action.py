@@ -1,0 +1,71 @@
+"""What a button carries."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.model.ids import DraftId, FormKey, RequestId
+from dialogs.action import (
+    MOST,
+    Action,
+    Begin,
+    Fill,
+    Go,
+    NotAButton,
+    OnDraft,
+    OnRequest,
+    Place,
+    Speak,
+    Verb,
+    packed,
+    unpacked,
+)
+
+_NUMBERS = st.integers(0, 2**53)
+_KEYS = st.from_regex(r"[a-z][a-z0-9_]{0,39}", fullmatch=True)
+_ACTIONS: st.SearchStrategy[Action] = st.one_of(
+    st.builds(Go, st.sampled_from(Place), _NUMBERS),
+    st.builds(Begin, _KEYS.map(FormKey)),
+    st.builds(OnDraft, _NUMBERS.map(DraftId), _NUMBERS, st.sampled_from(Fill), _NUMBERS),
+    st.builds(OnRequest, _NUMBERS.map(RequestId), st.sampled_from(Verb), _NUMBERS, _NUMBERS),
+    st.builds(Speak, st.sampled_from(["ru", "en"])),
+)
+
+
+@given(_ACTIONS)
+def test_a_button_means_what_was_put_into_it(action: Action) -> None:
+    data = packed(action)
+    assert unpacked(data) == action
+    assert len(data.encode()) <= MOST
+
+
+@given(st.text(max_size=80))
+def test_other_data_means_nothing_or_something_but_breaks_nothing(data: str) -> None:
+    try:
+        action = unpacked(data)
+    except NotAButton:
+        return
+    assert unpacked(packed(action)) == action
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *("", "m", "m.h", "m.h.0.0", "m.x.0", "m.h.-1", "m.h.+1", "m.h. 1", "m.h.1_0", "m.h.١"),
+        *("n.", "f.1.0.o", "f.1.0.?.0", "a.1.a.0", "a.1.?.0.0", "a.1.a.0.0.0", "a.zzzzzzzzzzzzz.a.0.0"),
+        *("?", "ж.ж", "\0.\0.\0"),
+    ],
+)
+def test_nonsense_is_no_button(data: str) -> None:
+    with pytest.raises(NotAButton):
+        unpacked(data)
+
+
+def test_what_is_too_long_for_a_button_is_noticed() -> None:
+    with pytest.raises(ValueError, match="at most 64 bytes"):
+        packed(Begin(FormKey("ж" * 32)))
+
+
+def test_there_are_no_negative_numbers() -> None:
+    with pytest.raises(ValueError, match="-1"):
+        packed(Go(Place.MINE, -1))
