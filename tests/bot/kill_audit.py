@@ -1,0 +1,125 @@
+"""What is left when the killing is over: nothing lost, nothing done twice, nobody forgotten."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import func, select, text
+from typing_extensions import override
+
+from bot.playground import Client
+from core.model.event import Approved, Completed
+from core.model.ids import FieldKey, PersonId
+from core.model.org import Org
+from core.model.period import Period
+from core.model.request import Request, Status
+from core.store import cards, journal, people, requests
+from core.store.db import Database, Tx
+from core.store.tables import DONE, PENDING, inbox, outbox
+from core.use import audit
+from tests.bot.kill_walk import Crowd, Walk, about
+from tests.bot.telegram.office import account
+from tests.dialogs.company import ANNA, BORIS, HELEN, OLGA
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures of a run."""
+
+    kills: int
+    walks: int
+    updates: int
+    lost: int  #: updates that were acknowledged, and have no effect
+    refused: int  #: buttons of an older question that were pressed
+    doubled: int  #: cards that came once more than they had to
+    tries: int  #: the most that any update needed
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.kills} kills, {self.walks} walks, {self.updates} updates: {self.lost} lost,"
+            f" {self.refused} refused as old, {self.doubled} cards doubled, {self.tries} tries at most"
+        )
+
+
+async def quiet(db: Database) -> bool:
+    """Whether nothing waits to be answered or sent."""
+    return await db.read(_nothing_pending)
+
+
+async def audited(db: Database, crowd: Crowd, walks: Collection[Walk], kills: int) -> Figures:
+    """Raises AssertionError for anything that is not as it must be."""
+    lost, tries = await db.read(_of_inbox, crowd)
+    org = await db.read(_sound, walks)
+    doubled = await _doubled(crowd.people, walks, org)
+    return Figures(kills, len(walks), len(crowd.updates), lost, crowd.refused, doubled, tries)
+
+
+def _nothing_pending(tx: Tx) -> bool:
+    waiting = [select(func.count()).select_from(t).where(t.c.state == PENDING) for t in (inbox, outbox)]
+    return all(tx.execute(one).scalar_one() == 0 for one in waiting)
+
+
+def _of_inbox(tx: Tx, crowd: Crowd) -> tuple[int, int]:
+    """How many updates have had no effect, and the most tries of any."""
+    rows = {row.update_id: row for row in tx.execute(select(inbox))}
+    missing = [id for id in (*crowd.updates, *crowd.repeated) if id not in rows]
+    aside = [id for id, row in rows.items() if row.state != DONE]
+    assert (missing, aside) == ([], [])
+    return sum(not rows[id].acted for id in crowd.updates), max(row.tries for row in rows.values())
+
+
+def _sound(tx: Tx, walks: Collection[Walk]) -> Org:
+    verified = audit.verify(tx)
+    assert (verified.requests, verified.broken) == (len(walks), ())
+    if tx.dialect.name == "sqlite":
+        assert tx.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
+    for walk in walks:
+        kept = requests.load(tx, walk.request)
+        assert kept is not None
+        _as_answered(kept.request, walk)
+        _decided_once(tx, kept.request, walk)
+        _everybody_has_a_card(tx, kept.request)
+    return people.org(tx)
+
+
+def _as_answered(request: Request, walk: Walk) -> None:
+    said = {
+        FieldKey("period"): Period(walk.first, walk.last),
+        FieldKey("substitute"): walk.substitute,
+        FieldKey("handover"): frozenset({"passed", "warned"}),
+    }
+    assert (request.author, request.status) == (walk.author, Status.APPROVED)
+    assert {key: request.values.get(key) for key in said} == said
+
+
+def _decided_once(tx: Tx, request: Request, walk: Walk) -> None:
+    events = journal.of(tx, request.id, request.form)
+    decisions = [(e.stage, e.by) for e in events if isinstance(e, Approved | Completed)]
+    expected = [("substitute", walk.substitute), ("manager", OLGA), ("accounting", walk.payer)]
+    assert decisions == expected
+
+
+def _everybody_has_a_card(tx: Tx, request: Request) -> None:
+    asked = {person for step in request.steps for seat in step.seats for person in seat.people} | {request.author}
+    assert {person for person in asked if cards.of(tx, request.id, person) is None} == set()
+
+
+async def _doubled(people: Client, walks: Collection[Walk], org: Org) -> int:
+    """Raises AssertionError when somebody has fewer cards than he had to get."""
+    return sum([await _too_many(people, person, walks) for person in org.people])
+
+
+async def _too_many(people: Client, person: PersonId, walks: Iterable[Walk]) -> int:
+    firsts = [m["text"] for m in await people.messages(account(person)) if m["from_bot"]]
+    seen = Counter({walk.request: sum(about(text, walk.request) for text in firsts) for walk in walks})
+    due = Counter({walk.request: _due(person, walk) for walk in walks})
+    assert due - seen == Counter()
+    return (seen - due).total()
+
+
+def _due(person: PersonId, walk: Walk) -> int:
+    """How many messages about a request somebody gets: the author a card, and the outcome."""
+    if person == walk.author:
+        return 2
+    return int(person in (walk.substitute, OLGA, ANNA, BORIS, HELEN))

@@ -1,0 +1,136 @@
+"""What people said, read from updates as Telegram writes them."""
+
+from typing import Any
+
+import pytest
+
+from bot.telegram.hear import arrived, heard
+from core.model.value import File, FileKind
+from dialogs.said import Way
+from tests.bot.telegram.raw import CHAT, GROUP, IVAN, ONCE, ORG, USER, hear, message, press, said
+
+_DOCUMENT = {"file_id": "d1", "file_unique_id": "u1", "file_name": "счёт.pdf", "file_size": 900}
+
+
+def _photo(width: int, height: int, id: str) -> dict[str, Any]:
+    return {"file_id": id, "file_unique_id": id, "width": width, "height": height, "file_size": width * height}
+
+
+def test_text_is_words_of_the_person_whose_account_it_is() -> None:
+    one = hear(said(text="хочу в отпуск"))
+    assert (one.said.person, one.said.way, one.said.words) == (IVAN, Way.WORDS, "хочу в отпуск")
+    assert (one.chat, one.query, one.album, one.said.language) == (103, None, None, "ru")
+    assert one.said.once == (ONCE,)
+
+
+def test_caption_is_heard_with_its_file() -> None:
+    one = hear(said(document=_DOCUMENT, caption="вот счёт")).said
+    assert (one.way, one.words) == (Way.FILES, "вот счёт")
+    assert one.files == (File("d1", FileKind.DOCUMENT, "счёт.pdf", 900),)
+
+
+def test_document_without_a_name_is_called_document() -> None:
+    one = hear(said(document={"file_id": "d1", "file_unique_id": "u1"})).said
+    assert one.files == (File("d1", FileKind.DOCUMENT, "document", 0),)
+
+
+def test_largest_size_of_a_photo_is_taken_wherever_it_stands() -> None:
+    sizes = [_photo(90, 60, "small"), _photo(1280, 853, "large"), _photo(320, 213, "middle")]
+    assert hear(said(photo=sizes)).said.files == (File("large", FileKind.PHOTO, "photo-11.jpg", 1280 * 853),)
+
+
+def test_parts_of_an_album_tell_which_one() -> None:
+    assert hear(said(photo=[_photo(9, 9, "p")], media_group_id="77")).album == "77"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"sticker": {"file_id": "s", "emoji": "👍"}},
+        {"voice": {"file_id": "v", "duration": 3}},
+        {"location": {"latitude": 55.7, "longitude": 37.6}},
+        {"photo": []},
+        {"something_new": {}},
+        {},
+    ],
+)
+def test_what_cannot_be_read_is_neither_words_nor_files(content: dict[str, Any]) -> None:
+    assert hear(said(**content)).said.way is Way.OTHER
+
+
+def test_correction_is_told_apart_from_what_is_new() -> None:
+    one = hear({"update_id": 5, "edited_message": message(text="с 6 июля", edit_date=1_800_000_100)}).said
+    assert (one.way, one.words) == (Way.EDITED, "с 6 июля")
+
+
+def test_forwarded_words_are_the_words_of_whoever_forwards_them() -> None:
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Кто-то"}
+    one = hear(said(text="5–18 июля", forward_origin=origin)).said
+    assert (one.person, one.words) == (IVAN, "5–18 июля")
+
+
+def test_reply_tells_to_which_message() -> None:
+    assert hear(said(text="да", reply_to_message=message(message_id=4, text="?"))).said.message == 4
+
+
+def test_press_tells_its_message_and_waits_for_an_answer() -> None:
+    one = hear(press(), again=True)
+    assert (one.said.way, one.said.words, one.said.message) == (Way.PRESS, "m.h.0", 9)
+    assert (one.query, one.chat, one.said.again) == ("q1", 103, True)
+
+
+def test_press_under_a_message_that_is_too_old_tells_its_number_nevertheless() -> None:
+    one = hear(press(message={"chat": CHAT, "message_id": 3, "date": 0}))
+    assert (one.chat, one.said.message) == (103, 3)
+
+
+def test_press_without_message_or_data_is_a_press_of_nothing_known() -> None:
+    update = press()
+    del update["callback_query"]["message"], update["callback_query"]["data"]
+    one = hear(update)
+    assert (one.chat, one.said.message, one.said.words) == (103, None, "")
+
+
+def test_somebody_unknown_is_nobody_of_the_company() -> None:
+    stranger = {**USER, "id": 999}
+    assert hear(said(text="/start", **{"from": stranger})).said.person is None
+    assert hear(press(**{"from": stranger})).said.person is None
+
+
+def test_messenger_without_a_language_speaks_english() -> None:
+    assert hear(said(text="hi", **{"from": {"id": 103, "is_bot": False, "first_name": "I"}})).said.language == "en"
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        said(text="/start", chat=GROUP),
+        {"update_id": 5, "edited_message": message(text="/start", chat=GROUP)},
+        press(message=message(chat=GROUP)),
+        {"update_id": 5, "channel_post": {"message_id": 1, "date": 1, "chat": {"id": -100, "type": "channel"}}},
+        {"update_id": 5, "my_chat_member": {"chat": CHAT, "from": USER, "date": 1}},
+        {"update_id": 5, "message": {"message_id": 1, "date": 1, "chat": CHAT, "text": "from nobody"}},
+        {"update_id": 5, "something_new": {"from": USER}},
+        {"update_id": 5},
+    ],
+)
+def test_what_is_not_said_in_private_by_somebody_is_not_heard(update: dict[str, Any]) -> None:
+    assert heard(update, ORG, ONCE) is None
+
+
+@pytest.mark.parametrize(
+    ("update", "lane"),
+    [
+        (said(text="hi"), 103),
+        (press(), 103),
+        ({"update_id": 5, "my_chat_member": {"chat": CHAT, "from": USER}}, 103),
+        ({"update_id": 5, "channel_post": {"chat": CHAT}}, 0),
+        ({"update_id": 5, "message": {"from": "nobody"}}, 0),
+        ({"update_id": 5, "message": {"from": {"id": "x"}}}, 0),
+        ({"update_id": 5, "message": "odd"}, 0),
+        ({"update_id": 5}, 0),
+    ],
+)
+def test_every_update_is_kept_in_the_lane_of_its_sender(update: dict[str, Any], lane: int) -> None:
+    kept = arrived(update, "body")
+    assert (kept.update_id, kept.lane, kept.body) == (update["update_id"], lane, "body")
