@@ -15,8 +15,6 @@ from dialogs.i18n import _, moment
 from dialogs.screen import Bold, Choice, Line, Quote, Row, Screen, Style, line, paired
 from dialogs.way import waited_for, way
 
-_NBSP = "\N{NO-BREAK SPACE}"
-
 _NEWS = {
     Status.APPROVED: ("✅", N_("Approved")),
     Status.REJECTED: ("❌", N_("Rejected")),
@@ -49,12 +47,19 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     if not own:
         lines += _question(request, person, here)
     lines += _answers_with_words(request, org)
-    lines += _waiting(request, org, here)
+    if request.open is None or not request.open.waits_for(person):
+        lines += _waiting(request, org, here)
     if shown := way(request, org, here):
         lines.append(line(shown))
     if own and request.status is Status.APPROVED and request.form.wish:
         lines.append(line(request.form.wish.in_(here.locale)))
     return Screen(tuple(lines), _rows(request, person, org, here))
+
+
+def moved_below(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
+    """What is left of a card when a newer one has come below it."""
+    head = headline(request, org, here, whose=person != request.author)
+    return Screen((line(f"{head} · {number(request)}"), line(_("The present state is below."))))
 
 
 def headline(request: Request, org: Org, here: Here, *, whose: bool) -> str:
@@ -65,7 +70,8 @@ def headline(request: Request, org: Org, here: Here, *, whose: bool) -> str:
 
 
 def number(request: Request) -> str:
-    return f"№{_NBSP}{request.id}"
+    """«№ 12», "#12"."""
+    return _("#{number}").format(number=request.id)
 
 
 def facts(request: Request, here: Here, *, drawn: bool) -> list[str]:

@@ -81,7 +81,7 @@ async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
         raise
     except Refusal as refusal:
         return await _too_late(desk, said, on.request, refusal)
-    return Reply(_note(f"{_(done)} · {number(request)}", request.id), fresh=True)
+    return Reply(_note(f"{_(done)} · {number(request)}", request.id), fresh=True, old=said.message)
 
 
 async def asked_again(desk: Desk, said: Said, on: OnReason, why: Refusal | None = None) -> Reply:

@@ -19,6 +19,7 @@ from core.use import fill
 from core.use.fill import Filling
 from dialogs import menu, widgets
 from dialogs.action import Fill, Go, OnDraft, Place
+from dialogs.card import number
 from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, told
 from dialogs.said import Said, Way
@@ -144,7 +145,7 @@ async def _submit(desk: Desk, said: Said, action: OnDraft) -> Reply:
     except Refusal as refusal:
         filling = await desk.write((), fill.resume, action.draft, whose(said).id)
         return _shown(Filling(filling.draft, filling.org, filling.message, refusal), said, desk)
-    return Reply(toast=_("Sent: № {number}").format(number=request.id))
+    return Reply(toast=_("Sent: {number}").format(number=number(request)))
 
 
 def _question(draft: Draft, field: Field, org: Org, here: Here, note: list[Line]) -> Screen:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from core.model.request import waiting_for
 from core.store.outbox import Kind
 from core.use.deliver import Delivery
-from dialogs.card import card
+from dialogs.card import card, moved_below
 from dialogs.i18n import here_of, speaking
 from dialogs.screen import Screen
 
@@ -19,7 +19,8 @@ class Message:
     screen: Screen
     digest: str
     edits: int | None = None  #: the message that is changed; None for a new one
-    stub: int | None = None  #: the message above, whose buttons move down into this one
+    stub: int | None = None  #: the message above, in whose place this one comes
+    below: Screen | None = None  #: what is left of it: that there is news below
 
 
 def message(delivery: Delivery, now: datetime) -> Message | None:
@@ -33,9 +34,10 @@ def message(delivery: Delivery, now: datetime) -> Message | None:
     here = here_of(person, delivery.org, now)
     with speaking(here.locale):
         screen = card(request, person.id, delivery.org, here)
+        below = moved_below(request, person.id, delivery.org, here)
     digest = sha256(repr(screen).encode()).hexdigest()
     if _is_news(delivery):
-        return Message(screen, digest, stub=shown.message if shown else None)
+        return Message(screen, digest, stub=shown.message, below=below) if shown else Message(screen, digest)
     if shown is None:
         return Message(screen, digest) if person.id == request.author else None
     return None if shown.digest == digest else Message(screen, digest, edits=shown.message)

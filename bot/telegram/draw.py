@@ -75,6 +75,14 @@ async def strip(bot: Bot, chat: int, message: int) -> None:
         _log.debug("the buttons of message %s stay: %s", message, type(error).__name__)
 
 
+async def retire(bot: Bot, chat: int, message: int, screen: Screen) -> None:
+    """What is left of a message whose place another one has taken, if it can be changed: nothing depends on it."""
+    try:
+        await bot(EditMessageText(chat_id=chat, message_id=message, text=html.text(screen)))
+    except ERRORS as error:
+        _log.debug("message %s stays as it was: %s", message, type(error).__name__)
+
+
 async def patient(bot: Bot, method: Any) -> Any:
     """Call `method`, once more after a short pause when Telegram asks for one."""
     try:

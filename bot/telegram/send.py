@@ -121,8 +121,8 @@ class Sender:
         if wanted.edits is not None:
             return await draw.change(self._bot, chat, wanted.edits, wanted.screen)
         shown = await draw.send(self._bot, chat, wanted.screen)
-        if wanted.stub is not None:
-            await draw.strip(self._bot, chat, wanted.stub)
+        if wanted.stub is not None and wanted.below is not None:
+            await draw.retire(self._bot, chat, wanted.stub, wanted.below)
         return shown
 
     async def _failed(self, delivery: Delivery, error: Exception) -> datetime | None:

@@ -63,6 +63,10 @@ class Chat:
         message = self.message(number)
         message.screens.append(replace(message.screen, rows=()))
 
+    def retire(self, number: int, screen: Screen) -> None:
+        """Other words, and no buttons: another message has taken its place."""
+        self.message(number).screens.append(screen)
+
     def toast(self, text: str) -> None:
         self.toasts.append(plain(text))
         self.log.append(f"  ({plain(text)})")

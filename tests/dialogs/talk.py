@@ -185,8 +185,8 @@ class Talk:
             number = chat.change(wanted.edits, wanted.screen)
         else:
             number = chat.send(self._number(), wanted.screen)
-            if wanted.stub is not None:
-                chat.strip(wanted.stub)
+            if wanted.stub is not None and wanted.below is not None:
+                chat.retire(wanted.stub, wanted.below)
         return Card(delivery.request.id, delivery.parcel.person, number, delivery.request.version, wanted.digest)
 
     def _number(self) -> int:

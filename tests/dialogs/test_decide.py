@@ -41,7 +41,7 @@ def test_the_card_carries_the_facts(talk: Talk) -> None:
             incoming(),
             begins("Отпуск · Иван Петров · 5–18 августа 2027, 14 дней · № 1"),
             sees("Подмените на это время?", "Вид отпуска: Ежегодный", "✅ Дела переданы", "Организация: ООО Ромашка"),
-            sees("Ждём: Вера Ким, с 12:00", "⏳ Вера Ким → ⚪ Ольга Смирнова → ⚪ Бухгалтерия"),
+            sees("⏳ Вера Ким → ⚪ Ольга Смирнова → ⚪ Бухгалтерия"),
             sees("[Согласовать] [Отклонить]", "[Вернуть] [С комментарием]", "[История]"),
             fresh(),
         ),
@@ -72,7 +72,7 @@ def test_the_author_reads_his_card_in_english(talk: Talk) -> None:
         ("vacation from 5 to 18 August",),
         (press("Skip"),),
         (press("All done"),),
-        (press("Submit"), begins("Vacation · 5–18 August 2027, 14 days · № 1"), sees("⚪ Accounting")),
+        (press("Submit"), begins("Vacation · 5–18 August 2027, 14 days · #1"), sees("⚪ Accounting")),
     )
     talk.as_("Ольга", (press("Отклонить"),), ("отчёт",))
     talk.as_("Emma", (incoming(), begins("❌ Rejected: Vacation"), sees("❌ Ольга Смирнова: отчёт"), fresh()))
@@ -216,7 +216,7 @@ def test_a_card_of_an_earlier_round_decides_nothing(talk: Talk) -> None:
     talk.as_(
         "Ольга",
         (incoming(), fresh()),
-        (press_old("Согласовать"), toast(CardOutdated), sees("[Согласовать]", "Ждём: Ольга Смирнова")),
+        (press_old("Согласовать"), toast(CardOutdated), sees("[Согласовать]", "⏳ Ольга Смирнова")),
         (press("Согласовать"), toast("Согласовано")),
     )
 
