@@ -18,7 +18,7 @@ from bot.telegram.outcome import ERRORS, Fate, judged
 from core.model.org import Org
 from core.store import inbox
 from core.store.db import Database, Tx
-from core.store.inbox import TRIES, Claimed, LostLease, Once
+from core.store.inbox import CLAIMS, TRIES, Claimed, LostLease, Once
 from core.store.queue import new_token
 from core.use import arrive
 from core.use.arrive import Shown, Work
@@ -32,8 +32,8 @@ from dialogs.screen import Reply, Screen, line
 _ALBUM = 0.7
 #: How long a failed update is left alone before it is tried again, in seconds; doubled every time.
 _PAUSE = 0.25
-#: How long an answer that could not be shown is left alone, in seconds; doubled every time.
-_LATER = 2.0
+#: How long an answer that could not be shown is left alone, in seconds: doubled every time, up to the second.
+_LATER, _LATEST = 2.0, 16.0
 #: How often the inbox is looked at for what another process left, in seconds.
 _SWEEP = 2.0
 #: Notes of what has been shown are written with the next update, or after this many seconds.
@@ -123,7 +123,7 @@ class Worker:
             self._held.difference_update(ids)
 
     async def _attempt(self, said: Heard, claimed: Claimed) -> None:
-        for attempt in range(claimed.tries, TRIES + 1):
+        for attempt in range(1, TRIES + 1) if claimed.tries <= CLAIMS else ():
             try:
                 await self._answer(said, claimed.tries)
             except LostLease:
@@ -151,8 +151,8 @@ class Worker:
         """Its effect is safe. What could be shown later will be, from the state as it is then."""
         failure, ids = judged(error), [once.id for once in said.said.once]
         _log.warning("the answer to update %s was not shown: %s", ids[0], failure.fate)
-        if failure.fate in (Fate.NOT_SENT, Fate.UNKNOWN) and tries < TRIES:
-            pause = max(failure.pause, _LATER * 2 ** (tries - 1))
+        if failure.fate in (Fate.NOT_SENT, Fate.UNKNOWN) and tries < CLAIMS:
+            pause = max(failure.pause, min(_LATER * 2 ** (tries - 1), _LATEST))
             await self._db.write(_put_off, ids, self._desk.now() + timedelta(seconds=pause))
         else:
             self._desk.shown += map(Shown, ids)
@@ -184,7 +184,7 @@ class Worker:
     async def _give_up(self, said: Heard) -> None:
         """Put it aside for the administrator; the person is told, and what he says next is heard."""
         ids = [once.id for once in said.said.once]
-        _log.error("update %s was put aside after %s attempts", ids[0], TRIES)
+        _log.error("update %s was put aside", ids[0])
         await self._db.write(_put_aside, ids)
         with speaking(said.said.person.locale if said.said.person else spoken(said.said.language)):
             text = _(

@@ -14,8 +14,10 @@ from core.store.statement import Statement
 from core.store.tables import DEAD, DONE, PENDING
 from core.store.tables import inbox as table
 
-#: How many times an update is tried before it is put aside.
+#: How many times an update is tried, once claimed, before it is put aside.
 TRIES = 5
+#: How many times it is claimed: processes may have died of it, or of something else while they held it.
+CLAIMS = 20
 
 _PUT = Statement(
     text(

@@ -118,7 +118,8 @@ async def _decide(crowd: Crowd, person: PersonId, request: int, do: Verb) -> Non
 
 def about(text: str, request: int) -> bool:
     """Whether a message is about this request."""
-    return f"№\N{NO-BREAK SPACE}{request}" in text.split("\n", 1)[0].split(" · ")
+    numbers = {f"№\N{NO-BREAK SPACE}{request}", f"#{request}"}
+    return not numbers.isdisjoint(text.split("\n", 1)[0].split(" · "))
 
 
 def _by_bot(chat: Json) -> list[Json]:

@@ -16,6 +16,11 @@ def playground() -> Iterator[Playground]:
 
 
 @pytest.fixture
+def playground_url(playground: Playground) -> str:
+    return playground.url
+
+
+@pytest.fixture
 async def people(playground: Playground) -> AsyncIterator[Client]:
     async with Client(playground.url) as client:
         await client.post("reset")

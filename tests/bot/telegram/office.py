@@ -10,7 +10,7 @@ from typing import Any
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from sqlalchemy import Row, select
+from sqlalchemy import Row, select, text
 
 from bot.playground import Client
 from bot.playground.errors import Json
@@ -65,11 +65,11 @@ class Clock:
 
 
 @asynccontextmanager
-async def connected(url: str, patience: float = 5.0) -> AsyncIterator[Bot]:
+async def connected(url: str, patience: float = 5.0, token: str = TOKEN) -> AsyncIterator[Bot]:
     """A bot at the playground; silence is an error after `patience` seconds."""
     session = AiohttpSession(api=TelegramAPIServer.from_base(url), timeout=patience)
     try:
-        yield Bot(TOKEN, session=session)
+        yield Bot(token, session=session)
     finally:
         # Its own close() waits a quarter of a second for encrypted connections, which there are not.
         await (await session.create_session()).close()
@@ -114,15 +114,15 @@ class Office:
 
     async def inbox(self) -> list[tuple[int, bool]]:
         """State and effect of every update but the first ones, oldest first."""
-        return [(row.state, bool(row.acted)) for row in await self.db.read(_inbox)]
+        return [(row.state, bool(row.acted)) for row in await self.db.read(rows, "inbox")]
 
     async def send(self) -> None:
         """Send everything that is due."""
         while await self.sender.send_due():
             pass
 
-    async def say(self, person: PersonId, text: str) -> None:
-        await self.people.say(account(person), text)
+    async def say(self, person: PersonId, words: str) -> None:
+        await self.people.say(account(person), words)
         await self.work()
 
     async def press(self, person: PersonId, do: StrEnum) -> Json:
@@ -187,8 +187,14 @@ def unhurried() -> Pace:
     return Pace(lambda: 0.0, rate=1e9, chat_rate=1e9, burst=1e9)
 
 
-def _inbox(tx: Tx) -> Sequence[Row[Any]]:
-    return tx.execute(select(tables.inbox).order_by(tables.inbox.c.id)).all()
+def rows(tx: Tx, table: str) -> Sequence[Row[Any]]:
+    """All rows of a table, the oldest first."""
+    found = tables.metadata.tables[table]
+    return tx.execute(select(found).order_by(*found.primary_key)).all()
+
+
+def execute(tx: Tx, statement: str) -> None:
+    tx.execute(text(statement))
 
 
 async def move_in(db: Database, client: Client) -> None:
