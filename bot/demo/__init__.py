@@ -89,6 +89,7 @@ def _persona(person: Person) -> dict[str, object]:
         "name": person.name,
         "language": person.locale,
         "title": person.position,
+        "zone": person.zone,
     }
 
 

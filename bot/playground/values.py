@@ -15,6 +15,8 @@ class Person:
     #: What the person does in the company; shown by the page, unknown to the bot.
     title: str = ""
     username: str | None = None
+    #: An IANA name: the page shows the person's time; "" shows the browser's.
+    zone: str = ""
 
     @property
     def user(self) -> Json:

@@ -21,6 +21,7 @@ class PersonIn(BaseModel):
     language: str = "ru"
     title: str = ""
     username: str | None = None
+    zone: str = ""
 
 
 class BotIn(BaseModel):
@@ -39,7 +40,7 @@ class Whose(BaseModel):
 async def put_people(world: Here, people: list[PersonIn]) -> Json:
     """Adds or renames; nobody is taken away."""
     for one in people:
-        person = Person(one.telegram_id, one.name, one.language, one.title, one.username)
+        person = Person(one.telegram_id, one.name, one.language, one.title, one.username, one.zone)
         world.people.put(person, person.id)
     world.hub.publish({"type": "people"})
     return done(world, people=len(people))
@@ -100,6 +101,7 @@ def _row(world: World, person: Person, bot: int | None) -> Json:
         "language": person.language,
         "title": person.title,
         "username": person.username,
+        "zone": person.zone,
     }
     if bot is None:
         return row | {"started": False, "blocked": False, "unread": 0, "last": None}

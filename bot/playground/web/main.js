@@ -30,7 +30,7 @@ function draw() {
 function choose() {
   state.chosen = chosenByAddress();
   const person = chosenPerson();
-  speak(person?.language);
+  speak(person?.language, person?.zone);
   document.body.classList.toggle("in-chat", Boolean(person));
   state.chat?.leave();
   state.chat = person ? new Chat(place.chat, person) : null;

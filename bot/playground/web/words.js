@@ -129,10 +129,12 @@ const EN = {
 };
 
 let language = navigator.language;
+let timeZone;
 
-/** From now on the page speaks the language of the person. */
-export function speak(tag) {
+/** From now on the page speaks the language of the person, and shows the time of his zone. */
+export function speak(tag, zone) {
   language = tag || navigator.language;
+  timeZone = zone || undefined;
   document.documentElement.lang = language.startsWith("ru") ? "ru" : "en";
 }
 
@@ -145,14 +147,14 @@ export function locale() {
 }
 
 export function clock(unix) {
-  return new Date(unix * 1000).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit" });
+  return new Date(unix * 1000).toLocaleTimeString(locale(), { timeZone, hour: "2-digit", minute: "2-digit" });
 }
 
 /** For the list: the time of today, otherwise the date. */
 export function shortDate(unix) {
   const date = new Date(unix * 1000);
   if (date.toDateString() === new Date().toDateString()) return clock(unix);
-  return date.toLocaleDateString(locale(), { day: "2-digit", month: "2-digit", year: "2-digit" });
+  return date.toLocaleDateString(locale(), { timeZone, day: "2-digit", month: "2-digit", year: "2-digit" });
 }
 
 export function day(unix) {
@@ -162,7 +164,7 @@ export function day(unix) {
   now.setDate(now.getDate() - 1);
   if (date.toDateString() === now.toDateString()) return words().yesterday;
   const year = date.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
-  return date.toLocaleDateString(locale(), { day: "numeric", month: "long", year });
+  return date.toLocaleDateString(locale(), { timeZone, day: "numeric", month: "long", year });
 }
 
 export function size(bytes) {
@@ -180,7 +182,7 @@ export function size(bytes) {
 export function timeText(unix, format, fallback) {
   if (!format) return fallback;
   if (format === "r") return relative(unix);
-  const parts = {};
+  const parts = { timeZone };
   if (format.includes("w")) parts.weekday = "long";
   if (format.includes("d")) Object.assign(parts, { day: "2-digit", month: "2-digit", year: "2-digit" });
   if (format.includes("D")) Object.assign(parts, { day: "numeric", month: "long", year: "numeric" });
@@ -197,5 +199,5 @@ function relative(unix) {
 }
 
 export function fullTime(unix) {
-  return new Date(unix * 1000).toLocaleString(locale(), { dateStyle: "full", timeStyle: "long" });
+  return new Date(unix * 1000).toLocaleString(locale(), { timeZone, dateStyle: "full", timeStyle: "long" });
 }
