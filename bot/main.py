@@ -3,21 +3,15 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from functools import partial
 
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramRetryAfter, TelegramUnauthorizedError
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.settings import BadSetting, Settings
-from bot.telegram import poll, webhook
-from bot.telegram.outcome import ERRORS, judged
-from bot.telegram.profile import introduce
+from bot.telegram import webhook
+from bot.telegram.connect import connected, opened
 from bot.telegram.send import Sender
 from bot.telegram.worker import Worker
 from bot.web.app import create_app
@@ -32,11 +26,6 @@ from core.use import arrive
 from dialogs.desk import DatabaseDesk
 
 Clock = Callable[[], datetime]
-
-#: How long an answer of Telegram is waited for, in seconds: several must fit into the lease of an update.
-_PATIENCE = 15.0
-#: How long Telegram is asked who the bot is before it is asked again, in seconds.
-_AGAIN = 3.0
 
 _log = logging.getLogger(__name__)
 
@@ -68,14 +57,13 @@ async def serve(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[str
         raise BadSetting("KIVOK_BOT_TOKEN", N_("is needed: BotFather in Telegram gives one"))
     await migrate(settings.database_url)
     db = Database(settings.database_url)
-    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api), timeout=_PATIENCE)
-    bot = Bot(settings.bot_token.get_secret_value(), session=session)
+    bot = opened(settings.bot_token, settings.telegram_api)
     try:
         await db.write(_begin, db.sqlite, clock())
         desk = DatabaseDesk(db, clock)
         worker, sender = Worker(bot, db, desk), Sender(bot, db, clock)
         async with _web(settings, db, worker) as address, _ticking(db, clock), asyncio.TaskGroup() as tasks:
-            jobs = (sender.run(), worker.run(), _connected(settings, bot, worker))
+            jobs = (sender.run(), worker.run(), connected(settings, bot, worker))
             running = [tasks.create_task(job) for job in jobs]
             yield address
             for task in running:
@@ -122,47 +110,3 @@ async def _ticking(db: Database, clock: Clock) -> AsyncIterator[None]:
         yield
     finally:
         scheduler.shutdown(wait=False)
-
-
-async def _connected(settings: Settings, bot: Bot, worker: Worker) -> None:
-    """Meet Telegram, however long it takes to be there, and fetch updates or have them pushed."""
-    try:
-        await _insisting(bot, _met)
-        await _insisting(bot, partial(_reached, settings))
-        if not _is_pushed(settings):
-            _log.info("fetching updates")
-            await poll.poll(bot, worker)
-    except (TelegramUnauthorizedError, TelegramNotFound):
-        raise BadSetting("KIVOK_BOT_TOKEN", N_("is not accepted by Telegram")) from None
-
-
-async def _insisting(bot: Bot, call: Callable[[Bot], Awaitable[None]]) -> None:
-    """`call`, until Telegram answers. Raises TelegramUnauthorizedError and TelegramNotFound: no such bot."""
-    while True:
-        try:
-            return await call(bot)
-        except TelegramNotFound:
-            raise
-        except ERRORS as error:
-            _log.warning("Telegram does not answer (%s), trying again", type(error).__name__)
-            await asyncio.sleep(max(_AGAIN, judged(error).pause))
-
-
-async def _met(bot: Bot) -> None:
-    _log.info("this is @%s", (await bot.me()).username)
-    try:
-        await introduce(bot)
-    except (TelegramBadRequest, TelegramRetryAfter) as error:
-        # They are set anew at every start, too often for Telegram at times: those of the last start will do.
-        _log.warning("the commands were not set: %s", error.message)
-
-
-async def _reached(settings: Settings, bot: Bot) -> None:
-    if settings.webhook_url and settings.webhook_secret:
-        await webhook.register(bot, settings.webhook_url, settings.webhook_secret.get_secret_value())
-    else:
-        await bot.delete_webhook()
-
-
-def _is_pushed(settings: Settings) -> bool:
-    return bool(settings.webhook_url and settings.webhook_secret)
