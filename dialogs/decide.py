@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from core.model.command import Acknowledge, Approve, Complete, Recall, Reject, Return
 from core.model.decide import check_own
+from core.model.fields.text import TooLong
 from core.model.focus import OnReason
 from core.model.here import Here
 from core.model.ids import RequestId
@@ -12,7 +13,7 @@ from core.model.refusal import Refusal
 from core.model.request import Request
 from core.model.words import N_
 from core.use import overview
-from core.use.act import NoSuchRequest, act
+from core.use.act import act
 from core.use.decide import Make, ask_why, decide_at, decide_saying, never_mind, show_again
 from dialogs import fill, history
 from dialogs.action import Go, OnRequest, Place, Verb
@@ -73,12 +74,12 @@ async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
     if said.way is not Way.WORDS or not said.words.strip():
         return await asked_again(desk, said, on, InWords())
     kind, _question, done = _WITH_WORDS[Verb(on.verb)]
-    command = kind(whose(said).id, on.stage, on.round, desk.now(), said.words.strip()[:_LONGEST])
+    words = said.words.strip()
+    if len(words) > _LONGEST:
+        return await asked_again(desk, said, on, TooLong(length=len(words), limit=_LONGEST))
+    command = kind(whose(said).id, on.stage, on.round, desk.now(), words)
     try:
         request = await desk.write(said.once, decide_saying, on.request, command)
-    except NoSuchRequest:
-        await desk.write(said.once, never_mind, whose(said).id)
-        raise
     except Refusal as refusal:
         return await _too_late(desk, said, on.request, refusal)
     return Reply(_note(f"{_(done)} · {number(request)}", request.id), fresh=True, old=said.message)

@@ -1,16 +1,19 @@
 """Cards, ways and histories as texts: who sees what, and the buttons that the rules allow."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from core.model.command import Approve, Command, Complete, Recall, Reject, Return
+from core.model.command import Approve, Command, Complete, Recall, Reject, Replace, Return
+from core.model.condition import All, Text
 from core.model.decide import allowed, decide
 from core.model.event import Event
 from core.model.here import Here
 from core.model.ids import PersonId, StageKey
 from core.model.period import Period
 from core.model.request import Request
+from core.model.who import InRole
 from core.use.overview import History
 from dialogs import history
 from dialogs.card import card, headline
@@ -22,6 +25,7 @@ from tests.model.build import (
     ALL_KINDS,
     ANNA,
     BORIS,
+    DIRECTOR,
     EGOR,
     EN,
     HELEN,
@@ -30,11 +34,15 @@ from tests.model.build import (
     NOON,
     OLGA,
     ORG,
+    OVER_A_MILLION,
     RU,
     VACATION,
     VERA,
     file,
+    key,
     rubles,
+    stage,
+    without,
 )
 from tests.model.story import after, approve, new, submit, submitted
 
@@ -156,6 +164,39 @@ def test_the_story_is_told_line_by_line() -> None:
     assert "✅ Manager: Marat Yusupov: “ok”" in told
     assert "⏭ Director: amount: RUB 900,000 ≤ 1 000 000" in told
     assert "⏳ Accounting: Anna Serova / Boris Hahn" in told
+
+
+def test_who_takes_over_is_told() -> None:
+    request = invoice()
+    org = without(MARAT)
+    (replaced,) = decide(request, Replace(NOON), org)
+    with speaking("en"):
+        told = _text(history.screen(History(request, (replaced,), org), EN))
+    assert "Manager: now Felix Fine" in told
+
+
+def test_every_end_is_told() -> None:
+    request = vacation()
+    assert "Finished: recalled" in _history(request, Recall(EGOR, NOON))
+    rejected = _history(request, Reject(VERA, StageKey("substitute"), 1, NOON, "no"))
+    assert "❌ Substitute: Vera Kim: “no”" in rejected
+    assert "❌ Finished: rejected" in rejected
+    returned = _history(request, Return(VERA, StageKey("substitute"), 1, NOON, "dates"))
+    assert "↩️ Substitute: Vera Kim: “dates”" in returned
+
+
+def test_what_was_told_to_whom_is_told() -> None:
+    request = submitted(ALL_KINDS)
+    told = _history(request, approve(request, MARAT), Approve(ANNA, StageKey("approve"), 1, NOON))
+    assert "Informed: Helen Roth, Egor Lapin" in told
+
+
+def test_why_a_stage_was_passed_over_is_told() -> None:
+    """With several conditions, and with a text."""
+    both = All((OVER_A_MILLION, Text(key("supplier"), "ООО Роза")))
+    passed = replace(INVOICE, route=(stage("manager", InRole(DIRECTOR), when=(both,)), *INVOICE.route[2:]))
+    told = _history(replace(invoice(), form=passed))
+    assert "⏭ Manager: amount: RUB 900,000 ≤ 1 000 000, supplier: ООО <Ромашка>" in told
 
 
 def _way(request: Request) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from core.model.decide import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
+from core.model.fields.text import TooLong
 from core.model.ids import RequestId
+from core.store import people
 from dialogs.action import OnRequest, Verb, packed
 from dialogs.decide import InWords
 from tests.dialogs.sayings import (
@@ -263,3 +265,23 @@ def test_a_decision_that_is_not_ones_own_is_declined(talk: Talk) -> None:
         data = packed(OnRequest(RequestId(1), verb, stage=1, round=1))
         talk.as_("Елена", (press_data(data), toast(NotYourTurn), sees("Отпуск · Иван Петров"), misses("[Согласовать]")))
     talk.as_("Иван", (incoming(), silence()))
+
+
+def test_a_reason_that_is_too_long_is_not_cut_in_silence(talk: Talk) -> None:
+    asked_for_vacation(talk)
+    talk.as_(
+        "Ольга",
+        (press("Отклонить"),),
+        ("х" * 1001, sees(TooLong, "Почему отклоняете?", "[Отмена]")),
+        ("х" * 1000, sees("Отклонено")),
+    )
+
+
+def test_whoever_is_back_gets_what_waits_for_him(talk: Talk) -> None:
+    """He had blocked the bot, and unblocks it by writing."""
+    talk.write(people.set_unreachable, talk.person("Ольга").id, talk.clock.now)
+    talk.chat("Ольга")
+    asked_for_vacation(talk)
+    talk.write(people.set_unreachable, talk.person("Ольга").id, talk.clock.now)
+    talk.as_("Ольга", ("/start", sees("Чем помочь?", "Отпуск · Иван Петров", "[Согласовать]"), fresh(2)))
+    talk.as_("Ольга", ("/start", fresh()))

@@ -1,6 +1,7 @@
 """Every kind of question that the vacation form lacks, and what cannot answer it."""
 
 import pytest
+from sqlalchemy import text
 
 from core.model.draft import MayNotSkip
 from core.model.fields.choice import NoSuchOption
@@ -11,7 +12,7 @@ from core.model.fields.number import TooLarge, TooSmall
 from core.model.fields.text import NothingWritten, TooLong
 from core.model.fields.yes_no import YesOrNo
 from core.model.ids import DraftId
-from dialogs.action import Fill, OnDraft, packed
+from dialogs.action import Fill, NotAButton, OnDraft, packed
 from dialogs.fill import CannotBeRead
 from tests.dialogs.sayings import (
     Needle,
@@ -26,6 +27,7 @@ from tests.dialogs.sayings import (
     press_data,
     sees,
     sticker,
+    toast,
 )
 from tests.dialogs.stories import asked_to_buy
 from tests.dialogs.talk import Talk
@@ -170,7 +172,7 @@ def test_the_longest_answers_fit_into_one_message(talk: Talk) -> None:
     talk.as_("Иван", ("1",), ("😀" * 2000,), ("нет",), ("осень",), ("завтра",), (attach(file("я" * 300)),))
     talk.as_("Иван", (press("Готово"), sees("😀…", "[Отправить]")), (press("Отправить"),))
     talk.as_(
-        "Ольга", (incoming(), sees("😀…", "[Согласовать]")), (press("Отклонить"),), ("х" * 5000, sees("Отклонено"))
+        "Ольга", (incoming(), sees("😀…", "[Согласовать]")), (press("Отклонить"),), ("х" * 1000, sees("Отклонено"))
     )
     talk.as_("Иван", (incoming(), sees("❌ Ольга Смирнова: х", "[История]")))
 
@@ -179,3 +181,39 @@ def test_a_very_long_name_can_be_chosen(talk: Talk) -> None:
     talk.hire("Ы" * 200)
     talk.as_("Иван", ("отпуск с 5 по 18 августа",), ("ыыы", sees("Всё готово к отпуску?")))
     talk.as_("Иван", (press("Всё сделано"), sees("Замещает: ЫЫЫ")), (press("Отправить"), sees("⏳ ЫЫЫ")))
+
+
+@pytest.mark.parametrize("place", range(1, 8))
+def test_a_button_of_another_kind_of_question_is_none(talk: Talk, place: int) -> None:
+    """Whatever was forged, the question stays where it is and can still be answered."""
+    foreign = {
+        Fill.OPTION: 5,
+        Fill.TICK: 0,
+        Fill.ALL: 0,
+        Fill.DAY: 6,
+        Fill.MONTH: 6,
+        Fill.PERSON: 0,
+        Fill.YES: 4,
+        Fill.NO: 4,
+        Fill.DETACH: 7,
+        Fill.PAGE: 5,
+    }
+    _asked(talk, place)
+    for do in (do for do, own in foreign.items() if own != place):
+        revision = talk.read(lambda tx: int(tx.execute(text("SELECT revision FROM draft")).scalar_one()))
+        data = packed(OnDraft(DraftId(1), revision, do))
+        talk.as_("Иван", (press_data(data), toast(NotAButton), sees(f"{place} из 7"), changed()))
+
+
+def test_a_day_outside_the_calendar_is_no_button(talk: Talk) -> None:
+    _asked(talk, 6)
+    for do in (Fill.DAY, Fill.MONTH):
+        for number in (0, 36**12 - 1):
+            revision = talk.read(lambda tx: int(tx.execute(text("SELECT revision FROM draft")).scalar_one()))
+            data = packed(OnDraft(DraftId(1), revision, do, number))
+            talk.as_("Иван", (press_data(data), toast(NotAButton), sees("6 из 7")))
+
+
+def test_an_option_that_does_not_exist_is_no_button(talk: Talk) -> None:
+    _asked(talk, 5)
+    talk.as_("Иван", (press_data(packed(OnDraft(DraftId(1), 4, Fill.OPTION, 10))), toast(NotAButton), sees("5 из 7")))

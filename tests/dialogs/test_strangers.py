@@ -129,7 +129,7 @@ def test_forged_data_changes_nothing_of_others(talk: Talk, kind: str) -> None:
     @settings(max_examples=350, deadline=None, database=None)
     @given(_FORGED[kind])
     def check(data: str) -> None:
-        talk.as_("Emma", (press_data(data), misses("Иван", "5–18", "900")))
+        talk.as_("Emma", (press_data(data), misses("Иван", "5–18 August", "900")))
 
     check()
     assert talk.read(_others_have) == before
@@ -164,6 +164,13 @@ def test_an_old_card_of_somebody_who_may_see_no_more(talk: Talk) -> None:
     talk.as_("Елена", ("/start",), (press_data(packed(OnRequest(RequestId(1), Verb.HISTORY))), sees("Иван Петров")))
     talk.change("Елена", roles=frozenset())
     talk.as_("Елена", (press("К заявке"), toast(NoSuchRequest), misses("Иван")))
+
+
+def test_his_own_card_shows_him_nothing_either(talk: Talk) -> None:
+    asked_for_vacation(talk)
+    talk.as_("Елена", ("/start",), (press_data(packed(OnRequest(RequestId(1), Verb.OPEN))), sees("Иван Петров")))
+    talk.change("Елена", roles=frozenset())
+    talk.as_("Елена", (press("История"), toast(NoSuchRequest), misses("Иван"), sees("Чем помочь?")))
 
 
 def test_a_new_substitute_of_the_role_takes_part(talk: Talk) -> None:
