@@ -47,6 +47,8 @@ def _names(body: list[ast.stmt], owner: str) -> Iterator[str]:
                 yield owner + name
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
                 yield owner + name
+            case _:
+                pass
 
 
 GLOSSARY = rows((ROOT / "docs" / "glossary.md").read_text("utf-8"), 4)
@@ -57,7 +59,7 @@ def spoken() -> str:
     """Everything that is said in Russian."""
     with catalogs()["ru"].open("rb") as file:
         said = [message.string for message in read_po(file, "ru") if message.id]
-    texts = [text for one in said for text in ((one,) if isinstance(one, str) else one)]
+    texts = [text for one in said for text in ((one,) if isinstance(one, str) else one or ())]
     return "\n".join([*texts, *(text for _, text in shipped())]).casefold()
 
 
