@@ -45,9 +45,9 @@ class Crowd:
         one. Returns the bot's messages, newest first."""
         shown = _by_bot(await self.people.chat(account(person)))
         while True:
-            message, data = button(shown)
-            await self._tap(person, message, data)
-            shown = await self.sees(person, what, partial(_seen_or_redrawn, seen, message, data))
+            pressed = button(shown)
+            await self._tap(person, *pressed)
+            shown = await self.sees(person, what, partial(_seen_or_changed, seen, button, pressed))
             if seen(shown):
                 return shown
             self.refused += 1
@@ -126,9 +126,14 @@ def _by_bot(chat: Json) -> list[Json]:
     return [message for message in reversed(chat["messages"]) if message["from_bot"] and not message["deleted"]]
 
 
-def _seen_or_redrawn(seen: Seen, message: int, data: str, messages: Sequence[Json]) -> bool:
-    """Whether all is as it should be, or the message no longer shows the button that was pressed."""
-    return seen(messages) or all(data not in buttons(one) for one in messages if one["message_id"] == message)
+def _seen_or_changed(seen: Seen, button: Button, pressed: tuple[int, str], messages: Sequence[Json]) -> bool:
+    """Whether all is as it should be, or another button is there now in place of the one that was pressed."""
+    if seen(messages):
+        return True
+    try:
+        return button(messages) != pressed
+    except AssertionError:
+        return False
 
 
 def _actions(message: Json) -> list[tuple[Action, str]]:
