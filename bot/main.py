@@ -18,8 +18,9 @@ from bot.web.app import create_app
 from bot.web.serve import serving
 from core.forms.shipped import shipped
 from core.forms.source import source_of
+from core.model.problems import problems
 from core.model.words import N_
-from core.store import forms
+from core.store import forms, people
 from core.store.db import Database, Tx
 from core.store.migrate import migrate
 from core.use import arrive
@@ -77,8 +78,11 @@ async def serve(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[str
 
 def _begin(tx: Tx, alone: bool, now: datetime) -> None:
     """Forms that came with this version, and what a process that died left in the middle."""
-    for _name, text in shipped():
-        forms.publish(tx, source_of(text), now)
+    org = people.org(tx)
+    for name, text in shipped():
+        form = forms.publish(tx, source_of(text), now).form
+        for problem in problems(form, org):
+            _log.warning("%s: %s: %s", name, ".".join(problem.where), problem.what.format_map(dict(problem.about)))
     if alone:
         arrive.begin_alone(tx)
 

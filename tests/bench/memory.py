@@ -16,6 +16,7 @@ from core.model.refusal import Refusal
 from core.model.request import Request, blank
 from core.store import drafts as stored_drafts
 from core.store import people as stored_people
+from core.use import decide as use_decide
 from core.use import fill, overview
 from core.use.fill import Filling, OldButton
 from core.use.overview import Counts
@@ -37,6 +38,7 @@ class MemoryDesk:
             fill.submit: self._submit,
             stored_drafts.set_focus: self._set_focus,
             stored_people.set_locale: lambda *_: None,
+            use_decide.never_mind: lambda _person: False,
             overview.counts: lambda _person: Counts(0, len(self._requests), len(self._drafts)),
             menu.forms_and_drafts: lambda _person: ((self._form,), len(self._drafts)),
         }
