@@ -146,6 +146,9 @@ class Worker:
             await self._not_shown(said, tries, error)
             return
         self._desk.shown += [Shown(once.id, reply.draft, message) for once in said.said.once]
+        if tries > 1:
+            # Where processes die, the next one should not have to show it once more.
+            await self.take(())
 
     async def _not_shown(self, said: Heard, tries: int, error: Exception) -> None:
         """Its effect is safe. What could be shown later will be, from the state as it is then."""

@@ -30,35 +30,35 @@ class Crowd:
     people: Client
     chance: random.Random
     acted: asyncio.Event = field(default_factory=asyncio.Event)
-    updates: list[int] = field(default_factory=list)  #: each must have its effect
-    repeated: list[int] = field(default_factory=list)  #: second taps: each must be heard, and change nothing
-    refused: int = 0  #: buttons of an older question
+    #: What was said and pressed: the updates of each step, of which one must have its effect. The others were second
+    #: taps, or buttons of an older copy.
+    steps: list[list[int]] = field(default_factory=list)
 
     async def say(self, person: PersonId, words: str) -> int:
         """Returns the number of the message."""
         said = await self.people.say(account(person), words)
-        self._did(said["update_id"])
+        self._did([], said["update_id"])
         return int(said["message_id"])
 
     async def press(self, person: PersonId, button: Button, what: str, seen: Seen) -> list[Json]:
         """Press what is newest until the chat is as it should be: a copy of an older question only shows the present
         one. Returns the bot's messages, newest first."""
-        shown = _by_bot(await self.people.chat(account(person)))
+        shown, step = _by_bot(await self.people.chat(account(person))), list[int]()
         while True:
             pressed = button(shown)
-            await self._tap(person, *pressed)
+            await self._tap(step, person, *pressed)
             shown = await self.sees(person, what, partial(_seen_or_changed, seen, button, pressed))
             if seen(shown):
                 return shown
-            self.refused += 1
 
-    async def _tap(self, person: PersonId, message: int, data: str) -> None:
+    async def _tap(self, step: list[int], person: PersonId, message: int, data: str) -> None:
         """One tap of ten is a double tap."""
-        pressed = await self.people.press(account(person), message_id=message, data=data)
-        self._did(pressed["update_id"])
+        # Forged, for by the time he presses it what he has seen may have been replaced.
+        pressed = await self.people.post("forge", person=account(person), message_id=message, data=data)
+        self._did(step, pressed["update_id"])
         if self.chance.random() < 0.1:
             again = await self.people.post("forge", person=account(person), message_id=message, data=data)
-            self.repeated.append(again["update_id"])
+            self._did(step, again["update_id"])
 
     async def sees(self, person: PersonId, what: str, seen: Seen) -> list[Json]:
         """Wait until the bot's messages in somebody's chat are as they should be. Returns them, newest first."""
@@ -71,8 +71,10 @@ class Crowd:
             chat = await self.people.get("wait", person=account(person), after=chat["revision"], timeout=left)
         return shown
 
-    def _did(self, update: int) -> None:
-        self.updates.append(update)
+    def _did(self, step: list[int], update: int) -> None:
+        if not step:
+            self.steps.append(step)
+        step.append(update)
         self.acted.set()
 
 

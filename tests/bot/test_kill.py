@@ -6,16 +6,17 @@ KIVOK_KILLS sets how often; `make kill` is the long form.
 import asyncio
 import os
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.main import utc_now
 from bot.playground import Client, Playground
+from bot.playground.errors import Json
 from core.model.ids import PersonId
-from core.store.db import Database
 from tests.bot.kill_audit import Figures, audited, quiet
 from tests.bot.kill_lives import Lives, lives
 from tests.bot.kill_walk import PATIENCE, Crowd, Walk, walk
@@ -67,7 +68,7 @@ async def _killed(url: str, telegram: tuple[str, Client], log: Path, kills: int,
                     tasks.create_task(_reap(bot, crowd, kills, over))
                     for at, author in enumerate(_AUTHORS):
                         tasks.create_task(_keep_walking(crowd, author, date(2027, 2 + at, 1), walks, over))
-                await _settled(db)
+                await _until(partial(quiet, db), "nothing had to be answered or sent any more")
                 assert await bot.end() == 0
             except BaseException:
                 _tell(log)
@@ -76,12 +77,16 @@ async def _killed(url: str, telegram: tuple[str, Client], log: Path, kills: int,
 
 
 async def _reap(bot: Lives, crowd: Crowd, kills: int, over: asyncio.Event) -> None:
-    """Most lives end while something is being handled, some at any moment; the last one goes on."""
+    """Most lives end while something is being handled, some before they can do anything; the last one goes on."""
     chance = random.Random(_SEED + 1)
     for _life in range(kills):
+        before = await _meetings(crowd.people)
         await bot.begin()
-        await asyncio.sleep(chance.uniform(0.2, 1.0))
-        if chance.random() < 0.8:
+        if chance.random() < 0.2:  # while it starts
+            await asyncio.sleep(chance.uniform(0, 0.5))
+        else:
+            await _until(partial(_is_up, crowd.people, before), "the bot came up")
+            await asyncio.sleep(chance.uniform(0, 0.3))
             crowd.acted.clear()
             async with asyncio.timeout(PATIENCE):
                 await crowd.acted.wait()
@@ -98,12 +103,22 @@ async def _keep_walking(crowd: Crowd, author: PersonId, first: date, walks: list
         first += timedelta(days=30)
 
 
-async def _settled(db: Database) -> None:
-    for _look in range(round(PATIENCE / 0.1)):
-        if await quiet(db):
+async def _meetings(people: Client) -> list[Json]:
+    """The last time that a bot was ready to fetch updates."""
+    found: list[Json] = await people.get("log", method="deleteWebhook", limit=1)
+    return found
+
+
+async def _is_up(people: Client, before: list[Json]) -> bool:
+    return await _meetings(people) != before
+
+
+async def _until(true: Callable[[], Awaitable[bool]], what: str) -> None:
+    for _look in range(round(PATIENCE / 0.02)):
+        if await true():
             return
-        await asyncio.sleep(0.1)
-    raise AssertionError("something is still waiting to be answered or sent")
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"waited in vain until {what}")
 
 
 def _tell(log: Path) -> None:
