@@ -112,15 +112,14 @@ async def _doubled(people: Client, walks: Collection[Walk], org: Org) -> int:
 
 
 async def _too_many(people: Client, person: PersonId, walks: Iterable[Walk]) -> int:
-    firsts = [m["text"] for m in await people.messages(account(person)) if m["from_bot"]]
-    seen = Counter({walk.request: sum(about(text, walk.request) for text in firsts) for walk in walks})
-    due = Counter({walk.request: _due(person, walk) for walk in walks})
-    assert due - seen == Counter(), (person, firsts)
-    return (seen - due).total()
+    texts = [m["text"] for m in await people.messages(account(person)) if m["from_bot"]]
+    seen = Counter({walk.request: sum(about(text, walk.request) for text in texts) for walk in walks})
+    due = Counter(walk.request for walk in walks if _concerns(person, walk))
+    assert (person, due - seen) == (person, Counter())
+    # Above the outcome the author has the card that became of his form, unless a late tap has put the menu there.
+    above = Counter(walk.request for walk in walks if walk.author == person)
+    return (seen - due - above).total()
 
 
-def _due(person: PersonId, walk: Walk) -> int:
-    """How many messages about a request somebody gets: the author a card, and the outcome."""
-    if person == walk.author:
-        return 2
-    return int(person in (walk.substitute, OLGA, ANNA, BORIS, HELEN))
+def _concerns(person: PersonId, walk: Walk) -> bool:
+    return person in (walk.author, walk.substitute, OLGA, ANNA, BORIS, HELEN)

@@ -222,3 +222,21 @@ async def test_card_is_sent_as_soon_as_it_is_due(office: Office) -> None:
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     await office.sender.idle()
+
+
+async def test_idle_sender_writes_nothing_and_so_does_not_wake_itself(office: Office) -> None:
+    changed = office.db.changed()
+    running = asyncio.create_task(office.sender.run())
+    await asyncio.sleep(0.3)
+    running.cancel()
+    assert not changed.is_set()
+
+
+async def test_sender_stops_when_it_is_told_to_although_something_changes_that_moment(office: Office) -> None:
+    for _time in range(20):
+        running = asyncio.create_task(office.sender.run())
+        await asyncio.sleep(0.01)
+        await office.db.write(execute, "UPDATE revision SET value = value")
+        running.cancel()
+        done, _pending = await asyncio.wait([running], timeout=2)
+        assert done
