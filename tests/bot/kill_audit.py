@@ -15,7 +15,7 @@ from core.model.period import Period
 from core.model.request import Request, Status
 from core.store import cards, journal, people, requests
 from core.store.db import Database, Tx
-from core.store.tables import DONE, PENDING, inbox, outbox
+from core.store.tables import DONE, PENDING, draft, inbox, outbox
 from core.use import audit
 from tests.bot.kill_walk import Crowd, Walk, about
 from tests.bot.telegram.office import account
@@ -73,6 +73,7 @@ def _of_inbox(tx: Tx, crowd: Crowd) -> tuple[int, int]:
 def _sound(tx: Tx, walks: Collection[Walk]) -> Org:
     verified = audit.verify(tx)
     assert (verified.requests, verified.broken) == (len(walks), ())
+    assert tx.execute(select(func.count()).select_from(draft)).scalar_one() == 0  # a sentence heard twice begins two
     if tx.dialect.name == "sqlite":
         assert tx.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
     for walk in walks:
