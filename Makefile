@@ -11,7 +11,7 @@ ONLY ?=
 STEPS ?= 100000
 KILLS ?= 200
 
-.PHONY: help run test check format lint types contracts locales texts docker-lint bench machine kill lock clean
+.PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill lock clean
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -22,7 +22,7 @@ run: $(VENV)/.run ## start the demo: a local Telegram, the bot, a demo company (
 test: $(VENV)/.dev ## run all the tests
 	$(BIN)/python -m pytest -n 2 --maxprocesses 2 $(ARGS)
 
-check: format lint types contracts locales docker-lint test ## the gate: everything that must be green
+check: format lint types contracts locales docker-lint coverage test ## the gate: everything that must be green
 
 format: $(VENV)/.dev ## the code is laid out
 	$(BIN)/ruff format --check .
@@ -44,6 +44,10 @@ texts: $(VENV)/.dev ## bring the catalogs of texts up to date
 
 docker-lint: $(VENV)/.dev ## the Dockerfile is clean
 	$(BIN)/hadolint Dockerfile
+
+coverage: $(VENV)/.dev ## every branch of the rules is tested
+	$(BIN)/coverage run --source=core/model -m pytest -q -p no:randomly -p no:xdist tests/model tests/forms
+	$(BIN)/coverage report --fail-under=100
 
 bench: $(VENV)/.dev ## measure (ONLY=name measures one figure)
 	$(BIN)/python -m tests.bench $(ONLY)

@@ -89,7 +89,7 @@ def failing(file: str = "") -> Iterator[None]:
     except RosterMistakes as wrong:
         _tell(wrong, file)
     except (SQLAlchemyError, OSError) as error:
-        stop(_("The database cannot be used: {why}").format(why=_reason(error)))
+        stop("KIVOK_DATABASE_URL: " + _("The database cannot be used: {why}").format(why=_reason(error)), 2)
 
 
 def _tell(wrong: RosterMistakes, file: str) -> NoReturn:

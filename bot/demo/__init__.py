@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sys
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from bot import log
@@ -33,19 +34,22 @@ async def run(folder: Path, port: int, reset: bool) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     _prepare(folder, reset)
-    try:
-        async with Playground(folder / _TELEGRAM, port=port) as playground:
-            await _serve(playground.url, folder, stop)
-    except OSError as error:
-        what = N_("{port} cannot be used: {why}. Try another one.")
-        raise BadSetting("--port", what, port=str(port), why=str(error.strerror)) from None
+    async with AsyncExitStack() as stack:
+        try:
+            playground = await stack.enter_async_context(Playground(folder / _TELEGRAM, port=port))
+        except OSError as error:
+            what = N_("{port} cannot be used: {why}. Try another one.")
+            raise BadSetting("--port", what, port=str(port), why=str(error.strerror)) from None
+        await _serve(playground.url, folder, stop)
 
 
 async def _serve(url: str, folder: Path, stop: asyncio.Event) -> None:
     settings = _settings(url, folder)
     org = await _company(settings.database_url)
     async with Client(url, _BOT) as clients:
-        await clients.post("people", [_persona(person) for person in org.people.values()])
+        await clients.post(
+            "people", [_persona(person) for person in org.people.values() if person.telegram is not None]
+        )
         await clients.post("bots", id=_BOT, name="Kivok")
         async with serve(settings):
             await _come_in(clients)

@@ -42,11 +42,12 @@ class Pace:
         self._chat_rate, self._burst = chat_rate, burst
         self._all = _Bucket(rate, 1.0, 0.0, clock())
         self._chats: OrderedDict[int, _Bucket] = OrderedDict()
-        self._frozen_until = 0.0
+        self._frozen: dict[int, float] = {}
+        self._all_frozen = 0.0
 
     async def turn(self, chat: int) -> None:
         """Return when a message may go to `chat`."""
-        await self._thaw()
+        await self._thaw(chat)
         now = self._clock()
         bucket = self._chats.setdefault(chat, _Bucket(self._chat_rate, self._burst, self._burst, now))
         self._chats.move_to_end(chat)
@@ -55,12 +56,20 @@ class Pace:
         pause = max(bucket.wait(now), self._all.wait(now))
         if pause > 0:
             await self._sleep(pause)
-        await self._thaw()
+        await self._thaw(chat)
 
-    def freeze(self, seconds: float) -> None:
-        """Telegram asked for a pause: nothing goes out before it is over."""
-        self._frozen_until = max(self._frozen_until, self._clock() + seconds)
+    def freeze(self, chat: int, seconds: float) -> None:
+        """Telegram asked for a pause. One chat's flood is its own; when several flood at once, it is the bot's."""
+        now = self._clock()
+        self._frozen = {other: until for other, until in self._frozen.items() if until > now}
+        self._frozen[chat] = max(self._frozen.get(chat, 0.0), now + seconds)
+        if len(self._frozen) > 1:
+            self._all_frozen = max(self._all_frozen, now + seconds)
 
-    async def _thaw(self) -> None:
-        while (pause := self._frozen_until - self._clock()) > 0:
+    def held(self, chat: int) -> float:
+        """Seconds for which nothing may go to `chat`, because Telegram has asked for a pause."""
+        return max(0.0, self._all_frozen - self._clock(), self._frozen.get(chat, 0.0) - self._clock())
+
+    async def _thaw(self, chat: int) -> None:
+        while (pause := self.held(chat)) > 0:
             await self._sleep(pause)

@@ -29,6 +29,9 @@ _BATCH = 8
 _POLL = 1.0
 _RETRY = timedelta(seconds=5)
 
+#: A pause that Telegram asked for is waited out on the spot up to this many seconds; a longer one holds up nobody else.
+_PATIENCE = 3.0
+
 _log = logging.getLogger(__name__)
 
 
@@ -96,6 +99,8 @@ class Sender:
         if wanted is None or chat is None:
             await self._db.write(deliver.delivered, delivery, self._token, None)
             return None
+        if (held := self._pace.held(chat)) > _PATIENCE:
+            return self._clock() + timedelta(seconds=held)
         await self._pace.turn(chat)
         # Who stops the process in between must not leave a message that is sent, and sent again by the next one.
         sending = asyncio.create_task(self._deliver(delivery, wanted, chat, cards))
@@ -109,7 +114,7 @@ class Sender:
         try:
             shown = await self._show(chat, wanted)
         except ERRORS as error:
-            return await self._failed(delivery, error)
+            return await self._failed(delivery, chat, error)
         parcel = delivery.parcel
         # A silent change must not pass for the news of a later version, which deserves a message of its own.
         version = delivery.request.version if wanted.edits is None else parcel.version
@@ -125,12 +130,12 @@ class Sender:
             await draw.retire(self._bot, chat, wanted.stub, wanted.below)
         return shown
 
-    async def _failed(self, delivery: Delivery, error: Exception) -> datetime | None:
+    async def _failed(self, delivery: Delivery, chat: int, error: Exception) -> datetime | None:
         failure, parcel, now = judged(error), delivery.parcel, self._clock()
         _log.warning("parcel %s for person %s: %s", parcel.id, parcel.person, failure.fate)
         match failure.fate:
             case Fate.NOT_SENT:
-                self._pace.freeze(failure.pause)
+                self._pace.freeze(chat, failure.pause)
                 return now + max(timedelta(seconds=failure.pause), _RETRY)
             case Fate.UNKNOWN:
                 await self._db.write(deliver.unknown, delivery, self._token, now)

@@ -15,6 +15,8 @@ from bot.telegram.worker import Worker
 PATH = "/telegram"
 #: Bytes; an update is a few thousand.
 _LONGEST = 1024 * 1024
+#: Larger numbers are none of Telegram's, and no database would keep them.
+_IDS = 2**63
 
 _log = logging.getLogger(__name__)
 
@@ -66,5 +68,5 @@ def _update(body: bytes) -> dict[str, Any] | None:
         update = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    known = isinstance(update, dict) and type(update.get("update_id")) is int
-    return update if known else None
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return update if type(number) is int and 0 <= number < _IDS else None

@@ -1,7 +1,6 @@
 """The web application: health for whoever watches the process. Other edges add their own routes in `bot.main`."""
 
 from fastapi import FastAPI, Response
-from sqlalchemy import text
 
 from core.store import migrate
 from core.store.db import Database, Tx
@@ -32,5 +31,4 @@ async def _ready(db: Database) -> bool:
 
 
 def _migrated(tx: Tx) -> bool:
-    tx.execute(text("SELECT 1"))
     return migrate.present(tx) == migrate.newest()

@@ -14,6 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import Engine, event
 
@@ -36,7 +37,7 @@ from tests.cluster import Cluster
 Figure = tuple[str, float, str]
 
 _REQUESTS = 300
-_HANDFUL = 30
+_HANDFUL = 10
 _FORM = """
 form: measured
 title: {ru: Счёт, en: Invoice}
@@ -69,7 +70,8 @@ def run_postgres() -> Iterator[Figure]:
 
 async def _sqlite(folder: Path) -> list[Figure]:
     """The SQL is written down in a run of its own, on a copy, because listening costs time; then both do the same
-    decisions in turn, a handful each, so that the noise of the machine meets both."""
+    decisions in turn, a handful each, so that the noise of the machine meets both.
+    Of each the fifth-best time counts, which noise does not reach."""
     files = {name: folder / f"{name}.db" for name in ("measured", "recorded", "raw")}
     async with _Office(f"sqlite:///{files['measured']}") as office:
         todo = await office.prepare(_REQUESTS)
@@ -82,10 +84,10 @@ async def _sqlite(folder: Path) -> list[Figure]:
             for start in range(0, len(todo), _HANDFUL):
                 ours.append(await office.decide(todo[start : start + _HANDFUL], start))
                 theirs.append(_replay(raw, transactions[2 * start : 2 * (start + _HANDFUL)]))
-    seconds = statistics.median(ours)
+    seconds, raw_seconds = (statistics.quantiles(spent, n=5)[0] for spent in (ours, theirs))
     return [
         ("decisions_per_s_sqlite", _HANDFUL / seconds, "1/s"),
-        ("decisions_vs_raw_sqlite", statistics.median(theirs) / seconds, "ratio"),
+        ("decisions_vs_raw_sqlite", raw_seconds / seconds, "ratio"),
     ]
 
 
@@ -103,20 +105,20 @@ Transaction = list[tuple[str, list[Any]]]
 
 
 async def _recorded(office: "_Office", todo: Todo) -> list[Transaction]:
-    """The SQL of every transaction, as the driver gets it."""
+    """The SQL of every transaction, as the driver gets it. Hot statements go the long way here, to be heard."""
     transactions: list[Transaction] = []
 
     def begun(_conn: Any) -> None:
         transactions.append([])
 
     def executed(_conn: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool) -> None:
-        if transactions:
-            transactions[-1].append((statement, list(parameters) if many else [parameters]))
+        transactions[-1].append((statement, list(parameters) if many else [parameters]))
 
     event.listen(Engine, "begin", begun)
     event.listen(Engine, "before_cursor_execute", executed)
     try:
-        await office.decide(todo)
+        with patch("core.store.statement.bare", lambda _tx: None):
+            await office.decide(todo)
     finally:
         event.remove(Engine, "before_cursor_execute", executed)
         event.remove(Engine, "begin", begun)

@@ -70,15 +70,18 @@ def test_a_bad_setting_is_named_without_its_value() -> None:
 @pytest.mark.parametrize("words", [("migrate",), ("audit", "verify"), ("people", "deactivate", "a@example.org")])
 def test_a_database_that_is_not_there_is_told_without_its_password(words: tuple[str, ...]) -> None:
     result = kivok(*words, url="postgresql://kivok:hidden@127.0.0.1:1/kivok")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("The database cannot be used: ")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("KIVOK_DATABASE_URL: The database cannot be used: ")
     assert "hidden" not in result.output
 
 
 def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("something else, and long enough to be looked at " * 20)
     result = kivok("audit", "verify", url=f"sqlite:///{tmp_path / 'x'}")
-    assert (result.exit_code, result.stderr) == (1, "The database cannot be used: file is not a database\n")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "KIVOK_DATABASE_URL: The database cannot be used: file is not a database\n",
+    )
 
 
 def test_run_gives_the_settings_to_the_process(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,9 +78,19 @@ async def test_chat_that_has_rested_may_burst_again() -> None:
     assert all(one.done() for one in more)
 
 
-async def test_nothing_leaves_before_a_freeze_is_over() -> None:
+async def test_nothing_goes_to_a_chat_before_its_freeze_is_over_and_all_goes_to_others() -> None:
     sent = _Sent(1, 2, 3, rate=25.0)
-    sent.pace.freeze(7)
+    sent.pace.freeze(2, 7)
+    await sent.times()
+    at = {chat: at for at, chat in sent.at}
+    assert at[2] >= 7
+    assert max(at[1], at[3]) < 1
+
+
+async def test_several_chats_that_flood_at_once_freeze_all() -> None:
+    sent = _Sent(1, 2, 3, rate=25.0)
+    sent.pace.freeze(1, 7)
+    sent.pace.freeze(2, 7)
     assert min(await sent.times()) >= 7
 
 
@@ -88,15 +98,15 @@ async def test_freeze_holds_those_who_wait_for_their_turn_already() -> None:
     sent = _Sent(*[7] * 5, rate=1000.0, burst=1.0)
     await sent.time.pass_(until=1.5)
     assert len(sent.at) == 2
-    sent.pace.freeze(60)
+    sent.pace.freeze(7, 60)
     times = await sent.times()
     assert min(times[2:]) >= 61.5
 
 
 async def test_shorter_freeze_does_not_end_a_longer_one() -> None:
     sent = _Sent(1)
-    sent.pace.freeze(30)
-    sent.pace.freeze(2)
+    sent.pace.freeze(1, 30)
+    sent.pace.freeze(1, 2)
     assert min(await sent.times()) >= 30
 
 
