@@ -24,6 +24,7 @@ from core.store import forms, people
 from core.store.db import Database, Tx
 from core.store.migrate import migrate
 from core.use import arrive
+from core.use.people import reseat
 from dialogs.desk import DatabaseDesk
 
 Clock = Callable[[], datetime]
@@ -105,10 +106,11 @@ async def _ticking(db: Database, clock: Clock) -> AsyncIterator[None]:
     """What has to happen now and then. Nothing is lost when a tick is: each looks at what there is to do."""
     scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True})
 
-    async def tidy() -> None:
-        await db.write(arrive.tidy, clock())
+    async def tick(use: Callable[[Tx, datetime], object]) -> None:
+        await db.write(use, clock())
 
-    scheduler.add_job(tidy, "interval", hours=1)
+    scheduler.add_job(tick, "interval", [arrive.tidy], hours=1)
+    scheduler.add_job(tick, "interval", [reseat], minutes=1)
     scheduler.start()
     try:
         yield

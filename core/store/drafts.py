@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, text, update
+from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
 from core.model.draft import Draft, View
 from core.model.focus import Focus, OnDraft, OnReason
@@ -22,6 +22,7 @@ from core.store.tables import focus
 
 _LOAD = Statement(select(table).where(table.c.id == bindparam("of"), table.c.person == bindparam("whose")))
 _OF = select(table).where(table.c.person == bindparam("whose")).order_by(table.c.touched.desc(), table.c.id.desc())
+_COUNT = select(func.count()).select_from(table).where(table.c.person == bindparam("whose"))
 _SAVE = Statement(
     update(table)
     .where(table.c.id == bindparam("of"), table.c.revision == bindparam("seen"))
@@ -62,6 +63,10 @@ def load(tx: Tx, id: DraftId, person: PersonId) -> KeptDraft | None:
 def of(tx: Tx, person: PersonId) -> tuple[KeptDraft, ...]:
     """A person's drafts, the last touched first."""
     return tuple(_kept(tx, row) for row in tx.execute(_OF, {"whose": person}).all())
+
+
+def count(tx: Tx, person: PersonId) -> int:
+    return int(tx.execute(_COUNT, {"whose": person}).scalar_one())
 
 
 def save(tx: Tx, draft: Draft, seen: int, now: datetime) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, delete, exists, func, insert, select, update
 
 from core.model.ids import PersonId, RequestId
 from core.model.request import Request, blank, waiting_for
@@ -13,8 +13,8 @@ from core.store.codec import dump_request, load_request
 from core.store.db import Stale, Tx
 from core.store.instant import stored
 from core.store.statement import Statement
+from core.store.tables import person, waiting
 from core.store.tables import request as table
-from core.store.tables import waiting
 
 _ONE = select(table).where(table.c.id == bindparam("of"))
 _LOAD = Statement(_ONE)
@@ -51,6 +51,12 @@ _BY = (
     .offset(bindparam("skip"))
 )
 _COUNT_BY = select(func.count()).select_from(table).where(table.c.author == bindparam("whom"))
+_STRANDED = (
+    select(table.c.id)
+    .where(table.c.status == "pending")
+    .where(exists().where(waiting.c.request == table.c.id, waiting.c.person == person.c.id, person.c.active.is_(False)))
+    .order_by(table.c.id)
+)
 _FORM_ID = select(table.c.form).where(table.c.id == bindparam("of"))
 _ALL = select(table.c.id).order_by(table.c.id)
 _OPEN = select(table.c.id).where(table.c.status == "pending").order_by(table.c.id)
@@ -133,6 +139,11 @@ def count_made_by(tx: Tx, person: PersonId) -> int:
 
 def under_way(tx: Tx) -> tuple[RequestId, ...]:
     return tuple(RequestId(id) for id in tx.execute(_OPEN).scalars())
+
+
+def stranded(tx: Tx) -> tuple[RequestId, ...]:
+    """Requests under way that wait, among others or alone, for people who do not work here."""
+    return tuple(RequestId(id) for id in tx.execute(_STRANDED).scalars())
 
 
 def form_id(tx: Tx, id: RequestId) -> int:

@@ -195,6 +195,7 @@ card = Table(
     Column("version", Integer, nullable=False),
     Column("digest", String(64), nullable=False),
     PrimaryKeyConstraint("request", "person"),
+    Index("ix_card_person", "person", "message"),
 )
 
 timer = Table(

@@ -1,11 +1,13 @@
 """People come, change and leave: whole tables of them, or one at a time."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import available_timezones
 
 from core.model.command import Replace
+from core.model.decide import NobodyToAsk
 from core.model.ids import PersonId
 from core.model.org import Org, Person
 from core.model.refusal import Refusal
@@ -61,6 +63,17 @@ def deactivate(tx: Tx, person: PersonId, now: datetime) -> int:
     people.change(tx, replace(people.org(tx).people[person], active=False, telegram=None))
     org = people.org(tx)
     return sum(_moved(tx, kept, org, now) for id in requests.under_way(tx) if (kept := requests.load(tx, id)))
+
+
+def reseat(tx: Tx, now: datetime) -> int:
+    """What waits for people who do not work here goes to others: somebody may have been asked in the very moment in
+    which he was deactivated. Returns how many requests moved."""
+    org, moved = people.org(tx), 0
+    for id in requests.stranded(tx):
+        with suppress(NobodyToAsk):  # it stays where it is, and is found again
+            if (kept := requests.load_to_change(tx, id)) is not None:
+                moved += _moved(tx, kept, org, now)
+    return moved
 
 
 def _moved(tx: Tx, kept: requests.Kept, org: Org, now: datetime) -> bool:

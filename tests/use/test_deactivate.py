@@ -1,5 +1,7 @@
 """People leave: what waited for them goes to others, or they have to stay."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.model.decide import NobodyToAsk
@@ -7,7 +9,7 @@ from core.model.ids import PersonId, RequestId
 from core.model.request import Request
 from core.store import people, requests
 from core.store.db import Database
-from core.use.people import NoSuchPerson, activate, deactivate, whose
+from core.use.people import NoSuchPerson, activate, deactivate, reseat, whose
 from tests.company import ROUND, WISH, publish, settle, stored, submit, wished
 from tests.model.build import ADAM, ANNA, BORIS, EGOR, HELEN, LATER, MARAT, OLGA, ORG, VERA, without
 
@@ -107,3 +109,26 @@ async def test_whose_an_unknown_e_mail_is_cannot_be_told(db: Database) -> None:
     with pytest.raises(NoSuchPerson) as raised:
         await db.read(whose, "nobody@example.org")
     assert raised.value.about == {"email": "nobody@example.org"}
+
+
+async def test_who_was_asked_in_the_moment_he_left_is_replaced_later(db: Database) -> None:
+    await settle(db)
+    await publish(db, FALLBACK)
+    request = await wished(db)
+    left = await db.read(whose, "marat@example.org")
+    await db.write(people.change, replace(left, active=False, telegram=None))
+    assert await waits(db, MARAT) == [request.id]
+    assert await db.write(reseat, LATER) == 1
+    assert await waits(db, MARAT) == []
+    assert await db.write(reseat, LATER) == 0
+
+
+async def test_what_has_nowhere_to_go_stays_and_is_found_again(db: Database) -> None:
+    await settle(db)
+    await publish(db, WISH)
+    request = await wished(db)
+    for person in (await db.read(people.org)).people.values():
+        if person.id != EGOR:
+            await db.write(people.change, replace(person, active=False, telegram=None))
+    assert await db.write(reseat, LATER) == 0
+    assert await db.read(requests.stranded) == (request.id,)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import event
@@ -42,7 +43,9 @@ def counted() -> Iterator[list[str]]:
 
     event.listen(Engine, "before_cursor_execute", note)
     try:
-        yield statements
+        # Hot statements pass SQLAlchemy by where they can: here they are to be counted like all others.
+        with patch("core.store.statement.bare", lambda _tx: None):
+            yield statements
     finally:
         event.remove(Engine, "before_cursor_execute", note)
 

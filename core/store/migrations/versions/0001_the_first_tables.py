@@ -118,6 +118,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["request"], ["request.id"], name=op.f("fk_card_request")),
         sa.PrimaryKeyConstraint("request", "person", name=op.f("pk_card")),
     )
+    op.create_index("ix_card_person", "card", ["person", "message"], unique=False)
     op.create_table(
         "draft",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
