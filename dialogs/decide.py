@@ -12,7 +12,7 @@ from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import Request
 from core.model.words import N_
-from core.use import overview
+from core.use import deliver, overview
 from core.use.act import act
 from core.use.decide import Make, ask_why, decide_at, decide_saying, never_mind, show_again
 from dialogs import fill, history
@@ -27,6 +27,11 @@ from dialogs.whose import whose
 
 class InWords(Refusal):
     """Please write it in words: one message is enough."""
+
+
+class AboutAnother(Refusal):
+    """You have replied to another request, so nothing is decided yet. If the words are about this one, please send them
+    again."""
 
 
 _AT_ONCE: dict[Verb, tuple[Make, str]] = {
@@ -70,7 +75,10 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
 
 
 async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
-    """The words that a decision was waiting for."""
+    """The words that a decision was waiting for. A reply to the card of another request is none of them."""
+    shown = await _replied_to(desk, said)
+    if shown not in (None, on.request):
+        return await asked_again(desk, said, on, AboutAnother())
     if said.way is not Way.WORDS or not said.words.strip():
         return await asked_again(desk, said, on, InWords())
     kind, _question, done = _WITH_WORDS[Verb(on.verb)]
@@ -82,7 +90,8 @@ async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
         request = await desk.write(said.once, decide_saying, on.request, command)
     except Refusal as refusal:
         return await _too_late(desk, said, on.request, refusal)
-    return Reply(_note(f"{_(done)} · {number(request)}", request.id), fresh=True, old=said.message)
+    old = said.message if shown is None else None
+    return Reply(_note(f"{_(done)} · {number(request)}", request.id), fresh=True, old=old)
 
 
 async def asked_again(desk: Desk, said: Said, on: OnReason, why: Refusal | None = None) -> Reply:
@@ -102,6 +111,13 @@ async def present(desk: Desk, said: Said, request: RequestId) -> Screen:
     """The card as it stands now. Raises NoSuchRequest."""
     found, org = await desk.read(overview.one, request, whose(said).id)
     return card(found, whose(said).id, org, here_of(whose(said), org, desk.now()))
+
+
+async def _replied_to(desk: Desk, said: Said) -> RequestId | None:
+    """The request whose card the words are a reply to; None when they reply to the question itself, or to nothing."""
+    if said.message is None:
+        return None
+    return await desk.read(deliver.request_in, whose(said).id, said.message)
 
 
 async def _too_late(desk: Desk, said: Said, request: RequestId, refusal: Refusal) -> Reply:

@@ -78,6 +78,13 @@ class Chat:
                 return message
         raise LookupError(f"there is no message {number}")
 
+    def reading(self, words: str) -> Message:
+        """The newest message in which these words are read. Raises LookupError."""
+        for message in reversed(self.messages):
+            if self.in_words(words) in str(message):
+                return message
+        raise LookupError(f"there is no message that reads {words}")
+
     def news(self) -> list[Message]:
         """The messages that came or changed since the last look."""
         return [self.message(number) for number in dict.fromkeys(self.unread)]

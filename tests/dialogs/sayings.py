@@ -54,6 +54,11 @@ def attach(*files: File, caption: str = "") -> Saying:
     return lambda chat: (Update(Way.FILES, caption, files, shown=f"📎 {shown}"),)
 
 
+def reply(words: str, to: str) -> Saying:
+    """Words that are a reply to the newest message in which `to` is read."""
+    return lambda chat: (Update(Way.WORDS, words, message=chat.reading(to).number, shown=f"{words} (to: {to})"),)
+
+
 def sticker() -> Saying:
     """A sticker, a voice message, a place: nothing that can be read."""
     return lambda chat: (Update(Way.OTHER, shown="(a sticker)"),)

@@ -9,7 +9,7 @@ from core.model.fields.text import TooLong
 from core.model.ids import RequestId
 from core.store import people
 from dialogs.action import OnRequest, Verb, packed
-from dialogs.decide import InWords
+from dialogs.decide import AboutAnother, InWords
 from tests.dialogs.sayings import (
     Saying,
     attach,
@@ -24,6 +24,7 @@ from tests.dialogs.sayings import (
     press_data,
     press_old,
     repeated,
+    reply,
     sees,
     silence,
     sticker,
@@ -145,6 +146,39 @@ def test_a_decision_on_another_card_ends_the_question(talk: Talk) -> None:
         ("спасибо", sees("Чем помочь?")),
         ("/inbox", sees("Ждут вас: 1", "Иван Петров")),
     )
+
+
+def test_a_reply_to_another_card_is_no_reason(talk: Talk) -> None:
+    """He means the other request: neither is decided, and the other card keeps its buttons."""
+    asked_for_vacation(talk)
+    asked_for_vacation(talk, "Вера", wish="отпуск с 1 по 14 сентября")
+    talk.as_(
+        "Ольга",
+        ("/inbox",),
+        (press("№ 1"),),
+        (press("Отклонить"), sees("Почему отклоняете?", "Иван Петров")),
+        (
+            reply("тут всё хорошо", to="14 дней · № 2"),
+            sees(AboutAnother, "Почему отклоняете?", "Иван Петров", "[Отмена]"),
+            misses("Отклонено"),
+            fresh(),
+        ),
+    )
+    assert "[Согласовать]" in str(talk.chat("Ольга").reading("14 дней · № 2"))
+    talk.as_("Иван", (incoming(), silence()))
+    talk.as_("Ольга", ("в августе отчёт", sees("Отклонено · № 1")))
+
+
+@pytest.mark.parametrize("to", ["Почему отклоняете?", "[Согласовать]"])
+def test_a_reply_to_the_question_or_to_its_card_is_a_reason(talk: Talk, to: str) -> None:
+    """The question loses its button; the card is drawn anew, as ever."""
+    asked_for_vacation(talk)
+    talk.as_(
+        "Ольга",
+        (press("Отклонить"),),
+        (reply("в августе отчёт", to), sees("Отклонено · № 1", "(❌ Отклонено, 12:00)", "[История]")),
+    )
+    assert ("[Отмена]" in str(talk.chat("Ольга").reading("Почему отклоняете?"))) is (to == "[Согласовать]")
 
 
 def test_history_may_be_read_before_the_reason_is_written(talk: Talk) -> None:
