@@ -132,16 +132,16 @@ async def _too_late(desk: Desk, said: Said, request: RequestId, refusal: Refusal
 async def _decide(desk: Desk, said: Said, action: OnRequest) -> Reply:
     decision, done = _AT_ONCE[action.do]
     at = (action.stage, action.round)
-    await desk.write(said.once, decide_at, action.request, whose(said).id, decision, *at, desk.now())
+    person = whose(said).id
+    await desk.write(said.once, decide_at, action.request, person, decision, *at, desk.now(), message=said.message)
     return Reply(toast=_(done))
 
 
 async def _ask_why(desk: Desk, said: Said, action: OnRequest) -> Reply:
     """Opens the question only to somebody who may decide so: the refusal comes before the words, not after."""
     kind, _question, _done = _WITH_WORDS[action.do]
-    request, org = await desk.write(
-        said.once, ask_why, action.request, whose(said).id, kind, action.do.value, action.stage, action.round
-    )
+    at = (action.do.value, action.stage, action.round)
+    request, org = await desk.write(said.once, ask_why, action.request, whose(said).id, kind, *at, message=said.message)
     return Reply(_asking(request, action.do, org, here_of(whose(said), org, desk.now())), fresh=True)
 
 

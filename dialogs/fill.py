@@ -111,9 +111,9 @@ def _heard(said: Said, draft: Draft, org: Org) -> Move:
 
 
 async def _moved(desk: Desk, said: Said, action: OnDraft) -> Reply:
-    now, hear = desk.now(), partial(widgets.pressed, action)
-    at = (action.draft, whose(said).id, action.revision)
-    filling = await desk.write(said.once, fill.move, *at, hear, surroundings(said, now), now)
+    now = desk.now()
+    here, at = surroundings(said, now), (action.draft, whose(said).id, action.revision)
+    filling = await desk.write(said.once, fill.move, *at, partial(widgets.pressed, action, here), here, now)
     return _shown(filling, said, desk)
 
 

@@ -32,7 +32,7 @@ def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:
             assert_never(field.widget)
 
 
-def pressed(action: OnDraft, draft: Draft, org: Org) -> Move:
+def pressed(action: OnDraft, here: Here, draft: Draft, org: Org) -> Move:
     """What a pressed button means. Raises NotAButton for one that this question does not have."""
     if (common := _common(action, draft)) is not None:
         return common
@@ -47,7 +47,7 @@ def pressed(action: OnDraft, draft: Draft, org: Org) -> Move:
         case Widget.YES_NO:
             return yes_no.pressed(action)
         case Widget.DATE | Widget.PERIOD:
-            return calendar.pressed(action, field, draft)
+            return calendar.pressed(action, field, draft, here.today)
         case Widget.PERSON:
             return person.pressed(action, draft, org)
         case Widget.CHECKLIST:

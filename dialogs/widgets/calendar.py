@@ -23,7 +23,7 @@ _YEARS = 10
 
 
 def rows(field: Field, draft: Draft, here: Here) -> tuple[Row, ...]:
-    month = draft.view.month or (draft.view.first or _answered(field, draft) or here.today).replace(day=1)
+    month = _month(field, draft, here.today)
     weeks = Calendar(Locale.parse(here.locale).first_week_day).monthdatescalendar(month.year, month.month)
     names = tuple(Choice(format_date(day, "EEEEEE", here.locale), None) for day in weeks[0])
     cells = [tuple(_cell(field, draft, day, month, here) for day in week) for week in weeks]
@@ -31,16 +31,23 @@ def rows(field: Field, draft: Draft, here: Here) -> tuple[Row, ...]:
     return (_leafing(draft, month, here), names, *days, *_shortcuts(field, draft, here))
 
 
-def pressed(action: OnDraft, field: Field, draft: Draft) -> Move:
+def pressed(action: OnDraft, field: Field, draft: Draft, today: date) -> Move:
+    """Raises NotAButton also for a day that no calendar of these years has: it was forged, or is from long ago."""
     match action.do:
         case Fill.MONTH:
-            return Look(replace(draft.view, month=_day(action.arg).replace(day=1)))
+            return Look(replace(draft.view, month=_day(action.arg, today).replace(day=1)))
         case Fill.DAY if field.widget is Widget.DATE:
-            return Answer(_day(action.arg))
+            return Answer(_day(action.arg, today))
         case Fill.DAY:
-            return _of_period(_day(action.arg), draft.view)
+            return _of_period(_day(action.arg, today), draft.view)
         case _:
             raise NotAButton
+
+
+def _month(field: Field, draft: Draft, today: date) -> date:
+    """The first of the month to be drawn; today's where another one would be out of reach."""
+    wanted = draft.view.month or draft.view.first or _answered(field, draft) or today
+    return (wanted if _within_reach(wanted, today) else today).replace(day=1)
 
 
 def _of_period(day: date, view: View) -> Move:
@@ -64,11 +71,11 @@ def _leafing(draft: Draft, month: date, here: Here) -> Row:
     name = format_date(month, "LLLL y", here.locale).capitalize()
     return (
         button(draft, "←", Fill.MONTH, before.toordinal())
-        if here.today.year - before.year <= _YEARS
+        if _within_reach(before, here.today)
         else Choice("·", None),
         Choice(name, None),
         button(draft, "→", Fill.MONTH, after.toordinal())
-        if after.year - here.today.year <= _YEARS
+        if _within_reach(after, here.today)
         else Choice("·", None),
     )
 
@@ -91,8 +98,15 @@ def _past_is_welcome(field: Field) -> bool:
     return isinstance(field, DateField | PeriodField) and field.past
 
 
-def _day(ordinal: int) -> date:
+def _within_reach(day: date, today: date) -> bool:
+    return abs(day.year - today.year) <= _YEARS
+
+
+def _day(ordinal: int, today: date) -> date:
     try:
-        return date.fromordinal(ordinal)
+        day = date.fromordinal(ordinal)
     except (ValueError, OverflowError):
         raise NotAButton from None
+    if not _within_reach(day, today):
+        raise NotAButton
+    return day
