@@ -15,6 +15,11 @@ _PUT = text(
     " ON CONFLICT (request, person) DO UPDATE SET"
     " message = excluded.message, version = excluded.version, digest = excluded.digest"
 )
+_ADOPT = text(
+    "INSERT INTO card (request, person, message, version, digest) VALUES (:request, :person, :message, 0, '')"
+    " ON CONFLICT (request, person) DO UPDATE SET message = excluded.message, version = 0, digest = ''"
+    " WHERE card.message <> excluded.message"
+)
 _DROP = delete(table).where(table.c.request == bindparam("of"), table.c.person == bindparam("whose"))
 _BY_MESSAGE = select(table.c.request).where(
     table.c.person == bindparam("person"), table.c.message == bindparam("message")
@@ -39,6 +44,11 @@ def put(tx: Tx, card: Card) -> None:
     """The one card of this person for this request."""
     values = {"request": card.request, "person": card.person, "message": card.message}
     tx.execute(_PUT, {**values, "version": card.version, "digest": card.digest})
+
+
+def adopt(tx: Tx, request: RequestId, person: PersonId, message: int) -> None:
+    """This message is the card from now on. It may be a copy of which nobody knew that it had arrived."""
+    tx.execute(_ADOPT, {"request": request, "person": person, "message": message})
 
 
 def drop(tx: Tx, request: RequestId, person: PersonId) -> None:

@@ -10,7 +10,7 @@ from core.model.focus import OnReason
 from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.request import Request
-from core.store import drafts, outbox
+from core.store import cards, drafts, outbox
 from core.store.db import Tx
 from core.use.act import act, carry_out, see, seen
 
@@ -18,23 +18,45 @@ from core.use.act import act, carry_out, see, seen
 Make: TypeAlias = Callable[[PersonId, StageKey, int, datetime], Decision]
 
 
-def decide_at(tx: Tx, id: RequestId, person: PersonId, make: Make, place: int, round: int, now: datetime) -> Request:
-    """Decide at the stage at `place` of the route, as it was seen in `round`. Raises Refusal. Whatever the person says
-    next is no reason for a decision that he was about to take before."""
+def decide_at(
+    tx: Tx,
+    id: RequestId,
+    person: PersonId,
+    make: Make,
+    place: int,
+    round: int,
+    now: datetime,
+    *,
+    message: int | None = None,
+) -> Request:
+    """Decide at the stage at `place` of the route, as it was seen in `round`; `message`, where it was seen, shows what
+    came of it. Raises Refusal. Whatever the person says next is no reason for a decision that he was about to take
+    before."""
     never_mind(tx, person)
     kept, org = seen(tx, id, person)
-    return carry_out(tx, kept, make(person, _stage(kept.request, place), round, now), org)
+    decided = carry_out(tx, kept, make(person, _stage(kept.request, place), round, now), org)
+    _shown_in(tx, id, person, message)
+    return decided
 
 
 def ask_why(
-    tx: Tx, id: RequestId, person: PersonId, verb: type[Decision], asked: str, place: int, round: int
+    tx: Tx,
+    id: RequestId,
+    person: PersonId,
+    verb: type[Decision],
+    asked: str,
+    place: int,
+    round: int,
+    *,
+    message: int | None = None,
 ) -> tuple[Request, Org]:
-    """The person's next words belong to this decision. Raises Refusal when he may not decide so: better now than after
-    he has written."""
+    """The person's next words belong to this decision; `message`, where it was seen, will show what comes of it. Raises
+    Refusal when he may not decide so: better now than after he has written."""
     kept, org = seen(tx, id, person)
     stage = _stage(kept.request, place)
     check(kept.request, verb, person, stage, round)
     drafts.set_focus(tx, person, OnReason(id, stage, round, asked))
+    _shown_in(tx, id, person, message)
     return kept.request, org
 
 
@@ -55,6 +77,11 @@ def never_mind(tx: Tx, person: PersonId) -> bool:
 def show_again(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> None:
     """A new card below, in place of the one far above. Raises NoSuchRequest."""
     outbox.show(tx, see(tx, id, person), person, now)
+
+
+def _shown_in(tx: Tx, id: RequestId, person: PersonId, message: int | None) -> None:
+    if message is not None:
+        cards.adopt(tx, id, person, message)
 
 
 def _stage(request: Request, place: int) -> StageKey:

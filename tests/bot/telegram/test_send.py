@@ -240,3 +240,18 @@ async def test_sender_stops_when_it_is_told_to_although_something_changes_that_m
         running.cancel()
         done, _pending = await asyncio.wait([running], timeout=2)
         assert done
+
+
+@pytest.mark.parametrize("do", [Verb.APPROVE, Verb.REJECT])
+async def test_copy_of_which_nobody_knew_shows_what_was_decided_on_it(office: Office, do: Verb) -> None:
+    await _asked(office)
+    await office.fault("lost_answer", "sendMessage", match={"chat_id": account(OLGA)})
+    await office.send()
+    await office.press(OLGA, do)
+    if do is Verb.REJECT:
+        await office.say(OLGA, "Нет замены")
+    await office.send()
+    office.clock.advance(31)
+    await office.send()
+    card, *_others = await _cards(office, OLGA)
+    assert not [data for data in buttons(card) if ".a." in data or ".r." in data]
