@@ -53,6 +53,8 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
         lines.append(line(shown))
     if own and request.status is Status.APPROVED and request.form.wish:
         lines.append(line(request.form.wish.in_(here.locale)))
+    if own:
+        lines += _folded([*facts(request, here, drawn=False), *facts(request, here, drawn=True)])
     return Screen(tuple(lines), _rows(request, person, org, here))
 
 
@@ -109,9 +111,11 @@ def _question(request: Request, person: PersonId, here: Here) -> list[Line]:
     ask = request.form.stage(step.stage).ask if step is not None and step.waits_for(person) else None
     lines = [line(ask.in_(here.locale))] if ask else []
     lines += [line(fact) for fact in facts(request, here, drawn=False)]
-    if details := facts(request, here, drawn=True):
-        lines.append(line(Quote("\n".join(details))))
-    return lines
+    return lines + _folded(facts(request, here, drawn=True))
+
+
+def _folded(words: list[str]) -> list[Line]:
+    return [line(Quote("\n".join(words)))] if words else []
 
 
 def _answers_with_words(request: Request, org: Org) -> list[Line]:

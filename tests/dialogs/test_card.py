@@ -18,7 +18,7 @@ from core.use.overview import History
 from dialogs import history
 from dialogs.card import card, headline
 from dialogs.i18n import speaking
-from dialogs.screen import Screen, text_of
+from dialogs.screen import Quote, Screen, text_of
 from dialogs.way import plan, waited_for, way
 from tests.dialogs.manners import mind
 from tests.model.build import (
@@ -85,9 +85,14 @@ def test_a_headline_names_the_author_to_others(whose: bool) -> None:
     assert ("Egor Lapin" in headline(vacation(), ORG, RU, whose=whose)) is whose
 
 
-def test_the_author_is_not_told_what_he_has_written() -> None:
-    assert "Дела переданы" in _text(_seen(vacation(), VERA))
-    assert "Дела переданы" not in _text(_seen(vacation(), EGOR))
+def test_the_author_sees_folded_below_the_way_what_he_has_asked_for() -> None:
+    """Others see what they decide on at once."""
+    *_others, last = _seen(vacation(), EGOR).lines
+    (folded,) = last
+    assert isinstance(folded, Quote)
+    assert folded.text.startswith("Вид: Ежегодный\n")
+    assert "Дела переданы" in folded.text
+    assert Quote not in {type(span) for one in _seen(vacation(), VERA).lines for span in one if "Дела" in str(span)}
 
 
 @pytest.mark.parametrize("person", [EGOR, VERA, MARAT, ANNA, BORIS, HELEN, OLGA])

@@ -81,6 +81,12 @@ def test_the_author_reads_his_card_in_english(talk: Talk) -> None:
     talk.as_("Emma", (incoming(), begins("❌ Rejected: Vacation"), sees("❌ Ольга Смирнова: отчёт"), fresh()))
 
 
+def test_the_author_sees_in_his_card_what_he_has_asked_for(talk: Talk) -> None:
+    asked_to_buy(talk)
+    talk.as_("Ольга", (press("Согласовать"),))
+    talk.as_("Иван", (incoming(), sees("⏳ Ознакомление\nКоличество: 3\nЧто купить: Три стола", "Магазин: Осень")))
+
+
 def test_an_approval_may_carry_words(talk: Talk) -> None:
     asked_for_vacation(talk)
     talk.as_(
