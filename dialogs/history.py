@@ -30,6 +30,7 @@ from dialogs.action import OnRequest, Verb
 from dialogs.card import headline, number
 from dialogs.i18n import _, moment
 from dialogs.screen import Bold, Choice, Screen, line
+from dialogs.way import among
 
 #: How a bound reads that was not met.
 _NOT = {Op.MORE: "≤", Op.AT_LEAST: "<", Op.LESS: "≥", Op.AT_MOST: ">", Op.EQUAL: "≠"}
@@ -95,9 +96,7 @@ def _places(places: tuple[Place, ...], org: Org) -> str:
 
 
 def _place(people: tuple[PersonId, ...], role: RoleKey | None, org: Org) -> str:
-    names = [org.name(id) for id in people]
-    between = " / " if role else ", "
-    return between.join(names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
+    return among(people, org, " / " if role else ", ")
 
 
 def _why(event: StageSkipped, form: Form, here: Here) -> str:

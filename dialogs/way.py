@@ -1,7 +1,10 @@
 """The way of a request, in one line: «✅ Вера Ким → ⏳ Марат Юсупов → ⚪ Бухгалтерия»."""
 
+from collections.abc import Sequence
+
 from core.model.forecast import Leg, forecast
 from core.model.here import Here
+from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.request import Request, Seat, State, Status, Step, Verdict
 
@@ -35,6 +38,12 @@ def waited_for(step: Step, request: Request, org: Org, here: Here) -> str:
     return ", ".join(dict.fromkeys(_seat(seat, title, org) for seat in open_))
 
 
+def among(people: Sequence[PersonId], org: Org, between: str) -> str:
+    """The first three of them, and how many more there are."""
+    more = f" +{len(people) - 3}" if len(people) > 3 else ""
+    return between.join(org.name(id) for id in people[:3]) + more
+
+
 def _sign(leg: Leg) -> str:
     verdicts = [seat.answer.verdict for seat in leg.seats if seat.answer]
     ended = next((_ENDED[verdict] for verdict in verdicts if verdict in _ENDED), None)
@@ -47,6 +56,9 @@ def _whom(leg: Leg, org: Org, here: Here) -> str:
 
 
 def _seat(seat: Seat, title: str, org: Org) -> str:
-    if seat.answer is not None and seat.role is None:
+    """A title stands for the holders of its role only: those who stand in for somebody are called by their names."""
+    if seat.answer is not None and (seat.role is None or seat.stands_in):
         return org.name(seat.answer.by)
+    if seat.stands_in:
+        return among(seat.people, org, " / ")
     return org.name(seat.people[0]) if len(seat.people) == 1 and seat.role is None else title

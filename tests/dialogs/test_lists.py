@@ -1,5 +1,6 @@
 """What waits for me, what I have asked for, and what has happened to a request."""
 
+from core.model.ids import RoleKey
 from core.store import people
 from tests.dialogs.sayings import (
     begins,
@@ -92,6 +93,21 @@ def test_the_list_tells_how_each_request_stands(talk: Talk) -> None:
         ("/my", sees("❌ № 1 · Отпуск", "↩️ № 2 · Закупка", "⏳ № 3 · Отпуск · 1–5 октября 2027, 5 дней")),
         ("/my", sees("Ольга Смирнова с 1 июля, 12:00")),
     )
+
+
+def test_who_stands_in_for_somebody_not_found_is_named(talk: Talk) -> None:
+    """The director has no manager, so the owner of the process is asked: the stage's title would name nobody."""
+    talk.hire("Наталья Белова", roles=frozenset({RoleKey("hr")}))
+    talk.as_(
+        "Пётр",
+        ("отпуск с 5 по 18 августа",),
+        (press("Пропустить"),),
+        (press("Всё сделано"), sees("Путь: Елена Рот / Наталья Белова → Бухгалтерия")),
+        (press("Отправить"), sees("Ждём: Елена Рот / Наталья Белова", "⏳ Елена Рот / Наталья Белова → ⚪ Бух")),
+        ("/my", sees("Елена Рот / Наталья Белова с 12:00")),
+    )
+    talk.as_("Наталья", (press("Согласовать"),))
+    talk.as_("Пётр", (incoming(), sees("✅ Наталья Белова → ⏳ Бухгалтерия")))
 
 
 def test_history_tells_everything_in_order(talk: Talk) -> None:
