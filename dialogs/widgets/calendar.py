@@ -70,13 +70,9 @@ def _leafing(draft: Draft, month: date, here: Here) -> Row:
     before, after = month - timedelta(days=1), month + timedelta(days=32)
     name = format_date(month, "LLLL y", here.locale).capitalize()
     return (
-        button(draft, "←", Fill.MONTH, before.toordinal())
-        if _within_reach(before, here.today)
-        else Choice("·", None),
+        button(draft, "←", Fill.MONTH, before.toordinal()) if _within_reach(before, here.today) else Choice("·", None),
         Choice(name, None),
-        button(draft, "→", Fill.MONTH, after.toordinal())
-        if _within_reach(after, here.today)
-        else Choice("·", None),
+        button(draft, "→", Fill.MONTH, after.toordinal()) if _within_reach(after, here.today) else Choice("·", None),
     )
 
 
