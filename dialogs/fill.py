@@ -66,8 +66,7 @@ async def pressed(desk: Desk, said: Said, action: OnDraft) -> Reply:
         case Fill.SUBMIT:
             return await _submit(desk, said, action)
         case Fill.CANCEL:
-            await desk.write(said.once, fill.resume, action.draft, whose(said).id)
-            return put_away(action.draft)
+            return await put_away(desk, said, action.draft)
         case Fill.DISCARD:
             await desk.write(said.once, fill.discard, action.draft, whose(said).id)
             return Reply(await menu.home(desk, said), toast=_("Deleted"))
@@ -82,13 +81,15 @@ async def answered(desk: Desk, said: Said) -> Reply:
     return _shown(filling, said, desk)
 
 
-def put_away(draft: DraftId) -> Reply:
-    """Keep it for another day, or delete it?"""
+async def put_away(desk: Desk, said: Said, draft: DraftId) -> Reply:
+    """Keep it for another day, or delete it? Nothing is deleted before that has been asked."""
+    filling = await desk.write(said.once, fill.resume, draft, whose(said).id)
+    title = _title(filling.draft, here_of(whose(said), filling.org, desk.now()))
     later = Choice(_("Keep for later"), Go(Place.HOME), Style.MAIN)
     delete = Choice(_("Delete"), OnDraft(draft, 0, Fill.DISCARD), Style.DANGER)
     back = Choice(_("Back to the form"), OnDraft(draft, 0, Fill.RESUME))
     text = line(Bold(_("Leave this form?")), " ", _("Your answers are kept unless you delete them."))
-    return Reply(Screen((text,), ((later, delete), (back,))))
+    return Reply(Screen((text, title), ((later, delete), (back,))))
 
 
 def screen(filling: Filling, here: Here) -> Screen:

@@ -10,7 +10,7 @@ from dialogs.action import Begin, Fill, Go, OnDraft, Place, Speak
 from dialogs.desk import Desk
 from dialogs.i18n import _, ngettext, speaking
 from dialogs.said import Said
-from dialogs.screen import Bold, Choice, Reply, Row, Screen, Style, line, paired
+from dialogs.screen import Bold, Choice, Reply, Row, Screen, Style, label, line, paired
 from dialogs.whose import surroundings, whose
 from dialogs.widgets.common import PAGE
 
@@ -71,14 +71,16 @@ async def begun(desk: Desk, said: Said, page: int = 0) -> Screen:
     found = await desk.read(fill.begun, whose(said).id)
     here = surroundings(said, desk.now())
     rows: list[Row] = []
+    titles: list[str] = []
     for draft in found[page * PAGE : (page + 1) * PAGE] or found[:PAGE]:
         known = [draft.form.field(key) for key in draft.form.headline if key in draft.answers]
-        shown = ", ".join(field.show(draft.answers[field.key], here) for field in known)
-        title = draft.form.title.in_(here.locale)
-        go_on = Choice(f"{title} · {shown}" if shown else title, OnDraft(draft.id, 0, Fill.RESUME))
-        rows.append((go_on, Choice(_("Delete"), OnDraft(draft.id, 0, Fill.DISCARD), Style.DANGER)))
+        shown = (field.show(draft.answers[field.key], here) for field in known)
+        titles.append(" · ".join([draft.form.title.in_(here.locale), *shown]))
+        rows.append((Choice(label(titles[-1]), OnDraft(draft.id, 0, Fill.RESUME)),))
+        rows.append((Choice(_("Delete"), OnDraft(draft.id, 0, Fill.CANCEL), Style.DANGER),))
     text = _("Started, not sent yet") if found else _("No drafts: everything has been sent or deleted.")
-    return Screen((line(Bold(text)),), (*rows, *_more(len(found), Place.DRAFTS, page), (_home(),)))
+    lines = (line(Bold(text)), *(line(title) for title in titles))
+    return Screen(lines, (*rows, *_more(len(found), Place.DRAFTS, page), (_home(),)))
 
 
 def _more(count: int, place: Place, page: int) -> tuple[Row, ...]:

@@ -137,7 +137,7 @@ async def _cancelled(desk: Desk, said: Said, note: str) -> Reply:
     """Out of whatever is open: a form is asked about, a decision that waits for words is not taken."""
     focus = await desk.read(drafts.focus_of, whose(said).id)
     if isinstance(focus, OnDraft):
-        return replace(fill.put_away(focus.draft), fresh=True)
+        return replace(await fill.put_away(desk, said, focus.draft), fresh=True)
     return Reply(await menu.left(desk, said, note), fresh=True)
 
 

@@ -9,6 +9,8 @@ from core.model.ids import DraftId
 from core.model.value import File
 from dialogs.action import Action
 
+#: What a button may read at most, in characters: more than that is cut off on a phone.
+LABEL = 24
 #: What a message holds at most, in UTF-16 units: Telegram's limit, and plenty for anybody.
 LONGEST = 4096
 
@@ -83,6 +85,14 @@ def fitted(screen: Screen, most: int = LONGEST) -> Screen:
     return screen
 
 
+def label(words: str) -> str:
+    """`words` as a button can show them: what is too long ends in an ellipsis, between two words if it can."""
+    if len(words) <= LABEL:
+        return words
+    between = max((at for at, letter in enumerate(words[:LABEL]) if letter.isspace()), default=0)
+    return words[: between if 2 * between > LABEL else LABEL - 1].rstrip(" ·,\N{NO-BREAK SPACE}") + "…"
+
+
 def _shortened(screen: Screen, over: int) -> Screen:
     places = [(i, j) for i, one in enumerate(screen.lines) for j in range(len(one))]
     at, longest = max(places, key=lambda place: _units(_words(screen.lines[place[0]][place[1]])))
@@ -114,7 +124,7 @@ def paired(choices: "tuple[Choice, ...] | list[Choice]", width: int = 2) -> Iter
     """Buttons in rows of `width`; one with a long label gets a row of its own."""
     row: list[Choice] = []
     for choice in choices:
-        long = len(choice.label) > 24
+        long = len(choice.label) > LABEL
         if row and (long or len(row) == width):
             yield tuple(row)
             row = []

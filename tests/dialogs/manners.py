@@ -8,7 +8,7 @@ from dialogs.screen import LONGEST, Choice, Screen, fitted, text_of
 #: What a button of one's own words may be called at most, in characters.
 _LABEL = 24
 #: Buttons that carry what users have written: titles, options, names.
-_WITH_WORDS_OF_USERS = frozenset({Fill.OPTION, Fill.TICK, Fill.PERSON, Fill.EDIT, Fill.RESUME})
+_WITH_WORDS_OF_USERS = frozenset({Fill.OPTION, Fill.TICK, Fill.PERSON, Fill.EDIT})
 
 
 class BadManners(AssertionError):

@@ -97,7 +97,7 @@ def test_the_list_tells_how_each_request_stands(talk: Talk) -> None:
 
 def test_who_stands_in_for_somebody_not_found_is_named(talk: Talk) -> None:
     """The director has no manager, so the owner of the process is asked: the stage's title would name nobody."""
-    talk.hire("Наталья Белова", roles=frozenset({RoleKey("hr")}))
+    talk.hire("Наталья Белова", locale="ru", roles=frozenset({RoleKey("hr")}))
     talk.as_(
         "Пётр",
         ("отпуск с 5 по 18 августа",),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from core.model.ids import FormKey
 from dialogs.action import Begin
-from dialogs.screen import LONGEST, Bold, Choice, Line, Quote, Screen, fitted, line, paired, text_of
+from dialogs.screen import LABEL, LONGEST, Bold, Choice, Line, Quote, Screen, fitted, label, line, paired, text_of
 from tests.dialogs.manners import BadManners, mind
 
 _SPANS = st.one_of(st.text(max_size=3000), st.builds(Bold, st.text(max_size=3000)), st.builds(Quote, st.text()))
@@ -31,6 +31,25 @@ def test_whatever_is_too_long_is_cut(lines: list[Line]) -> None:
     assert len(cut.lines) == len(screen.lines)
     if _units(text_of(screen)) <= LONGEST:
         assert cut == screen
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Закупка · 900 000 ₽", "Закупка · 900 000 ₽"),
+        ("Отпуск · 5–18\N{NO-BREAK SPACE}августа\N{NO-BREAK SPACE}2027", "Отпуск · 5–18\N{NO-BREAK SPACE}августа…"),
+        ("Командировка в Нижний · 5–18 июля", "Командировка в Нижний…"),
+        ("Ы" * 25, "Ы" * 23 + "…"),
+        ("А " + "Ы" * 25, "А " + "Ы" * 21 + "…"),
+    ],
+)
+def test_a_long_label_ends_between_two_words_if_it_can(words: str, shown: str) -> None:
+    assert label(words) == shown
+
+
+@given(st.text(min_size=1))
+def test_a_label_fits_a_button(words: str) -> None:
+    assert len(label(words)) <= LABEL
 
 
 def test_the_longest_is_cut_where_it_hurts_least() -> None:
