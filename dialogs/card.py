@@ -12,7 +12,7 @@ from core.model.request import Answer, Request, Status, Verdict
 from core.model.words import N_
 from dialogs.action import OnRequest, Verb
 from dialogs.i18n import _, moment
-from dialogs.screen import Bold, Choice, Line, Quote, Row, Screen, Style, line, paired
+from dialogs.screen import LABEL, Bold, Choice, Line, Quote, Row, Screen, Style, line, paired
 from dialogs.way import waited_for, way
 
 _NEWS = {
@@ -47,6 +47,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     if not own:
         lines += _question(request, person, here)
     lines += _answers_with_words(request, org)
+    lines += _answer_of_another(request, person, org)
     if request.open is None or not request.open.waits_for(person):
         lines += _waiting(request, org, here)
     if shown := way(request, org, here):
@@ -55,7 +56,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
         lines.append(line(request.form.wish.in_(here.locale)))
     if own:
         lines += _folded([*facts(request, here, drawn=False), *facts(request, here, drawn=True)])
-    return Screen(tuple(lines), _rows(request, person, org, here))
+    return Screen(tuple(lines), _rows(request, person, here))
 
 
 def moved_below(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
@@ -123,6 +124,14 @@ def _answers_with_words(request: Request, org: Org) -> list[Line]:
     return [line(f"{_VERDICTS[a.verdict][0]} {org.name(a.by)}: {a.comment}") for a in dict.fromkeys(answers)]
 
 
+def _answer_of_another(request: Request, person: PersonId, org: Org) -> list[Line]:
+    """Who has filled this person's place, unless his words have told that already."""
+    last = _last_said(request, person)
+    if last is None or last.by == person or last.comment:
+        return []
+    return [line(f"{verdict_words(last)}: {org.name(last.by)}")]
+
+
 def _waiting(request: Request, org: Org, here: Here) -> list[Line]:
     step = request.open
     if step is None or step.since is None:
@@ -131,11 +140,11 @@ def _waiting(request: Request, org: Org, here: Here) -> list[Line]:
     return [line("⏳ ", _("Waiting for {who} since {since}").format(who=who, since=since))]
 
 
-def _rows(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row, ...]:
+def _rows(request: Request, person: PersonId, here: Here) -> tuple[Row, ...]:
     more = [Choice(_("History"), OnRequest(request.id, Verb.HISTORY))]
     if any(field.widget is Widget.FILES and request.values.get(field.key) for field in request.form.fields):
         more.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
-    return (*paired(_offers(request, person) or _decided(request, person, org, here)), tuple(more))
+    return (*paired(_offers(request, person) or _decided(request, person, here)), tuple(more))
 
 
 def _offers(request: Request, person: PersonId) -> list[Choice]:
@@ -151,11 +160,15 @@ def _offers(request: Request, person: PersonId) -> list[Choice]:
     return offers[:-1] + saying + offers[-1:] if Recall in verbs else offers + saying
 
 
-def _decided(request: Request, person: PersonId, org: Org, here: Here) -> list[Choice]:
-    """«✅ Согласовано 14:05»: what was said last in this person's place; nothing to be pressed any more."""
-    answers = [seat.answer for step in request.steps for seat in step.seats if person in seat.people and seat.answer]
-    if not answers:
+def _decided(request: Request, person: PersonId, here: Here) -> list[Choice]:
+    """«✅ Согласовано, 14:05», or as much of it as a button can show; nothing to be pressed any more."""
+    if (last := _last_said(request, person)) is None:
         return []
-    last = max(answers, key=lambda answer: answer.now)
-    words = verdict_words(last) if last.by == person else f"{_VERDICTS[last.verdict][0]} {org.name(last.by)}"
-    return [Choice(f"{words}, {moment(last.now, here)}", None)]
+    (sign, _words), words, at = _VERDICTS[last.verdict], verdict_words(last), moment(last.now, here)
+    return [Choice(next(one for one in (f"{words}, {at}", f"{sign} {at}", words) if len(one) <= LABEL), None)]
+
+
+def _last_said(request: Request, person: PersonId) -> Answer | None:
+    """What was said last in this person's place, by himself or by another."""
+    answers = [seat.answer for step in request.steps for seat in step.seats if person in seat.people and seat.answer]
+    return max(answers, key=lambda answer: answer.now, default=None)

@@ -10,7 +10,7 @@ from dialogs.card import headline, number
 from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, moment
 from dialogs.said import Said
-from dialogs.screen import Bold, Choice, Line, Row, Screen, Style, line
+from dialogs.screen import Bold, Choice, Line, Row, Screen, Style, label, line
 from dialogs.way import waited_for
 from dialogs.whose import whose
 
@@ -60,8 +60,9 @@ def _entry(request: Request, org: Org, here: Here, *, whose_: bool) -> Line:
 
 
 def _open(request: Request, org: Org, here: Here, *, whose_: bool) -> Choice:
-    label = f"{number(request)} · {headline(request, org, here, whose=whose_)}"
-    return Choice(label, OnRequest(request.id, Verb.OPEN))
+    """«№ 12 · Егор Лапин», of one's own «№ 12 · Отпуск»: the text above says the rest."""
+    about = org.name(request.author) if whose_ else request.form.title.in_(here.locale)
+    return Choice(label(f"{number(request)} · {about}"), OnRequest(request.id, Verb.OPEN))
 
 
 def _turning(page: Page, place: Place) -> tuple[Row, ...]:

@@ -1,7 +1,8 @@
 """What waits for me, what I have asked for, and what has happened to a request."""
 
-from core.model.ids import RoleKey
+from core.model.ids import RequestId, RoleKey
 from core.store import people
+from dialogs.action import OnRequest, Verb, packed
 from tests.dialogs.sayings import (
     begins,
     changed,
@@ -42,6 +43,21 @@ def test_what_waits_is_opened_from_the_list(talk: Talk) -> None:
         ("/start", sees("Ждут вас: 1", "[Ждут меня · 1]")),
         (press("Ждут меня · 1"), sees("№ 2"), misses("№ 1"), changed()),
     )
+
+
+def test_what_is_opened_from_the_list_fits_its_button(talk: Talk) -> None:
+    talk.hire("Максимилиан Константинопольский", locale="ru", manager=talk.person("Ольга").id)
+    asked_for_vacation(talk, "Максимилиан")
+    talk.as_("Максимилиан", ("/my", sees("[№ 1 · Отпуск]")))
+    talk.as_("Ольга", ("/inbox", sees("№ 1 · Отпуск · Максимилиан Константинопольский · 5–18", "[№ 1 · Максимилиан…]")))
+
+
+def test_a_decided_card_tells_in_its_button_what_fits(talk: Talk) -> None:
+    asked_for_vacation(talk)
+    talk.as_("Ольга", (press("Согласовать"), sees("(✅ Согласовано, 12:00)")))
+    for time, shown in ((90, "✅ 1 июля, 12:00"), (300, "✅ 1 июля 2027, 12:00")):
+        talk.wait(days=time)
+        talk.as_("Ольга", (press_data(packed(OnRequest(RequestId(1), Verb.OPEN))), sees(f"({shown})")))
 
 
 def test_the_card_that_was_opened_again_is_the_live_one(talk: Talk) -> None:
