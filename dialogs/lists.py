@@ -22,7 +22,6 @@ _SIGNS = {
     Status.REWORK: "↩️",
     Status.APPROVED: "✅",
     Status.REJECTED: "❌",
-    Status.RECALLED: "⏭",
 }
 
 
@@ -51,8 +50,9 @@ def _list(page: Page, place: Place, title: str, here: Here, *, whose_: bool) -> 
 
 
 def _entry(request: Request, org: Org, here: Here, *, whose_: bool) -> Line:
-    """«⏳ № 12 · Отпуск · 5–18 июля, 14 дней · Марат Юсупов с 10:15»."""
-    parts = [f"{_SIGNS[request.status]} {number(request)}", headline(request, org, here, whose=whose_)]
+    """«⏳ № 12 · Отпуск · 5–18 июля, 14 дней · Марат Юсупов с 10:15»; recalled is a word, for which there is no sign."""
+    sign = f"{_('Recalled')} ·" if request.status is Status.RECALLED else _SIGNS[request.status]
+    parts = [f"{sign} {number(request)}", headline(request, org, here, whose=whose_)]
     if request.open is not None and request.open.since is not None:
         since = _("since {time}").format(time=moment(request.open.since, here))
         parts.append(since if whose_ else f"{waited_for(request.open, request, org, here)} {since}")

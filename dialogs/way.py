@@ -13,16 +13,13 @@ _SIGNS = {
     State.OPEN: "⏳",
     State.PASSED: "✅",
     State.SKIPPED: "⏭",
-    State.STOPPED: "⏳",
 }
 _ENDED = {Verdict.REJECTED: "❌", Verdict.RETURNED: "↩️"}
 
 
 def way(request: Request, org: Org, here: Here) -> str:
     """Every stage that was, is, or is likely to be, with names where one person is meant."""
-    legs = forecast(request, org)
-    if request.closed or request.status is Status.REWORK:
-        legs = tuple(leg for leg in legs if leg.state is not State.AHEAD)
+    legs = [leg for leg in forecast(request, org) if not _came_to_nothing(leg, request)]
     return " → ".join(f"{_sign(leg)}\N{NO-BREAK SPACE}{_whom(leg, org, here)}" for leg in legs)
 
 
@@ -44,10 +41,21 @@ def among(people: Sequence[PersonId], org: Org, between: str) -> str:
     return between.join(org.name(id) for id in people[:3]) + more
 
 
+def _came_to_nothing(leg: Leg, request: Request) -> bool:
+    """Whether the request ended, or went back, before anything was said there that matters."""
+    if leg.state is State.STOPPED:
+        return _ended(leg) is None
+    return leg.state is State.AHEAD and (request.closed or request.status is Status.REWORK)
+
+
 def _sign(leg: Leg) -> str:
+    return _ended(leg) or _SIGNS[leg.state]
+
+
+def _ended(leg: Leg) -> str | None:
+    """The sign of a no."""
     verdicts = [seat.answer.verdict for seat in leg.seats if seat.answer]
-    ended = next((_ENDED[verdict] for verdict in verdicts if verdict in _ENDED), None)
-    return ended or _SIGNS[leg.state]
+    return next((_ENDED[verdict] for verdict in verdicts if verdict in _ENDED), None)
 
 
 def _whom(leg: Leg, org: Org, here: Here) -> str:

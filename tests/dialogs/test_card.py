@@ -151,6 +151,18 @@ def test_the_way_names_people_and_offices() -> None:
     assert _way(request) == "✅ Vera Kim → ✅ Marat Yusupov → ✅ Accounting"
 
 
+def test_a_stage_that_the_end_has_stopped_is_not_on_the_way() -> None:
+    """Unless somebody has said no there: nobody is waited for any more."""
+    request = after(vacation(), approve(vacation(), VERA))
+    assert _way(after(request, Recall(EGOR, NOON))) == "✅ Vera Kim"
+    assert _way(after(vacation(), Recall(EGOR, NOON))) == ""
+    rejected = after(request, Reject(MARAT, StageKey("manager"), 1, NOON, "no"))
+    assert _way(rejected) == "✅ Vera Kim → ❌ Marat Yusupov"
+    returned = after(request, Return(MARAT, StageKey("manager"), 1, NOON, "dates"))
+    assert _way(returned) == "✅ Vera Kim → ↩️ Marat Yusupov"
+    assert _way(after(returned, Recall(EGOR, NOON))) == "✅ Vera Kim → ↩️ Marat Yusupov"
+
+
 def test_what_will_not_be_is_not_on_the_way() -> None:
     assert _way(invoice()) == "⏳ Marat Yusupov → ⚪ Accounting"
     assert _way(invoice("1000000.01")) == "⏳ Marat Yusupov → ⚪ Director → ⚪ Accounting"

@@ -99,9 +99,10 @@ def test_recalling_asks_first(talk: Talk) -> None:
         (press("Отозвать"), begins("Отозвать заявку?"), sees("№ 1", "[Да, отозвать] [Нет]"), changed()),
         (press("Нет"), sees("⏳ Ольга Смирнова", "[Отозвать]"), changed()),
         (press("Отозвать"),),
-        (press("Да, отозвать"), toast("Отозвано"), begins("Отозвано: Отпуск"), misses("[Отозвать]"), changed()),
+        (press("Да, отозвать"), toast("Отозвано"), begins("Отозвано: Отпуск"), misses("[Отозвать]", "⏳"), changed()),
+        ("/my", sees("Отозвано · № 1 · Отпуск · 5–18 августа"), misses("⏭", "⏳")),
     )
-    talk.as_("Ольга", (incoming(), begins("Отозвано: Отпуск · Иван Петров"), misses("[Согласовать]"), changed()))
+    talk.as_("Ольга", (incoming(), begins("Отозвано: Отпуск · Иван Петров"), misses("[Согласовать]", "⏳"), changed()))
     talk.as_("Ольга", (press_old("Согласовать"), toast(AlreadyClosed)), ("/inbox", sees("ничего не нужно")))
 
 
