@@ -102,6 +102,13 @@ class Field(ABC):
         return ()
 
 
+#: The attributes that are people themselves.
+_PEOPLE = frozenset({"manager"})
+
+
 def drawn_from(source: Source, person: PersonId, org: Org) -> Value | None:
-    """The attribute of `person` that `source` names; None when it is empty."""
-    return getattr(org.people[person], source.attribute, None) or None if person in org.people else None
+    """The attribute of `person` that `source` names; None when it is empty, or somebody who does not work here now."""
+    value: Value | None = getattr(org.people[person], source.attribute, None) if person in org.people else None
+    if source.attribute in _PEOPLE and isinstance(value, int) and not org.active([PersonId(value)]):
+        return None
+    return value or None

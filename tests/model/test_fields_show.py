@@ -14,6 +14,7 @@ from core.model.fields.person import NotHere, NotYourself, PersonField
 from core.model.ids import PersonId
 from core.model.money import Money
 from core.model.numbers import LARGEST as LARGEST_NUMBER
+from core.model.org import Org
 from core.model.period import Period
 from core.model.value import Value
 from tests.model.build import (
@@ -21,11 +22,14 @@ from tests.model.build import (
     EN,
     FIELDS,
     GONE,
+    MARAT,
+    OLGA,
     ORG,
     RU,
     VERA,
     file,
     rubles,
+    without,
     words,
 )
 from tests.model.build import field as of
@@ -165,6 +169,15 @@ def test_a_card_fills_in_what_it_holds() -> None:
         return drawn_from(Source(FIELDS["person"].key, attribute), person, ORG)
 
     assert drawn("company") == "ООО Ромашка"
+    assert drawn("manager") == MARAT
+    assert drawn("manager", OLGA) is None
     assert drawn("phone") is None
     assert drawn("nonsense") is None
     assert drawn("company", PersonId(404)) is None
+
+
+def test_a_manager_who_has_left_is_not_filled_in() -> None:
+    """Those whom he led keep him on their cards until somebody else leads them."""
+    source = Source(FIELDS["person"].key, "manager")
+    assert drawn_from(source, EGOR, without(MARAT)) is None
+    assert drawn_from(source, EGOR, Org({EGOR: ORG.people[EGOR]})) is None
