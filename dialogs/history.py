@@ -1,5 +1,6 @@
 """What happened to a request, line by line, on one screen."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from core.model.condition import All, Amount, Condition, Op
@@ -22,6 +23,7 @@ from core.model.event import (
 from core.model.form import Form
 from core.model.here import Here
 from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
+from core.model.money import Money
 from core.model.org import Org
 from core.model.value import Value
 from core.model.who import Place
@@ -100,7 +102,7 @@ def _place(people: tuple[PersonId, ...], role: RoleKey | None, org: Org) -> str:
 
 
 def _why(event: StageSkipped, form: Form, here: Here) -> str:
-    """«сумма 900 000 ₽ ≤ 1 000 000»: what was looked at, as it was then."""
+    """«сумма: 900 000 ₽ ≤ 1 000 000 ₽»: what was looked at, as it was then."""
     had, stage = dict(event.had), form.stage(event.stage)
     conditions = (*stage.when, *(condition for participant in stage.who for condition in participant.when))
     return "; ".join(dict.fromkeys(_unmet(c, had, form, here) for c in conditions)) or _("not needed")
@@ -115,6 +117,6 @@ def _unmet(condition: Condition, had: dict[FieldKey, Value | None], form: Form, 
         return _("{field}: not given").format(field=title)
     shown = field.show(value, here)
     if isinstance(condition, Amount):
-        bound = f"{condition.bound:,.2f}".removesuffix(".00").replace(",", "\N{NO-BREAK SPACE}")
-        return f"{title}: {shown} {_NOT[condition.op]} {bound}"
+        bound = replace(value, amount=condition.bound) if isinstance(value, Money) else condition.bound
+        return f"{title}: {shown} {_NOT[condition.op]} {field.show(bound, here)}"
     return f"{title}: {shown}"

@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from core.model.command import Approve, Command, Complete, Recall, Reject, Replace, Return
-from core.model.condition import All, Text
+from core.model.condition import All, Amount, Op, Text
 from core.model.decide import allowed, decide
 from core.model.event import Event
+from core.model.fields.number import NumberField
 from core.model.here import Here
 from core.model.ids import PersonId, StageKey
+from core.model.label import Label
 from core.model.period import Period
 from core.model.request import Request
 from core.model.who import InRole
@@ -179,7 +182,7 @@ def test_the_story_is_told_line_by_line() -> None:
     assert "Sent: Egor Lapin" in told
     assert "⏳ Manager: Marat Yusupov" in told
     assert "✅ Manager: Marat Yusupov: “ok”" in told
-    assert "⏭ Director: amount: RUB 900,000 ≤ 1 000 000" in told
+    assert "⏭ Director: amount: RUB 900,000 ≤ RUB 1,000,000" in told
     assert "⏳ Accounting: Anna Serova / Boris Hahn" in told
 
 
@@ -213,7 +216,17 @@ def test_why_a_stage_was_passed_over_is_told() -> None:
     both = All((OVER_A_MILLION, Text(key("supplier"), "ООО Роза")))
     passed = replace(INVOICE, route=(stage("manager", InRole(DIRECTOR), when=(both,)), *INVOICE.route[2:]))
     told = _history(replace(invoice(), form=passed))
-    assert "⏭ Manager: amount: RUB 900,000 ≤ 1 000 000, supplier: ООО <Ромашка>" in told
+    assert "⏭ Manager: amount: RUB 900,000 ≤ RUB 1,000,000, supplier: ООО <Ромашка>" in told
+
+
+def test_a_bound_reads_like_the_answer_it_was_compared_with() -> None:
+    """A number in English, and an amount in Russian."""
+    dozen = Amount(key("count"), Op.MORE, Decimal("1234.5"))
+    count = NumberField(key=key("count"), title=Label({"en": "Count"}))
+    form = replace(INVOICE, fields=(*INVOICE.fields, count))
+    form = replace(form, route=(stage("manager", InRole(DIRECTOR), when=(dozen,)), *form.route[2:]))
+    request = replace(invoice(), form=form, values={**invoice().values, key("count"): Decimal(12)})
+    assert "⏭ Manager: count: 12 ≤ 1,234.5" in _history(request)
 
 
 def _way(request: Request) -> str:
