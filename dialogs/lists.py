@@ -5,6 +5,7 @@ from core.model.org import Org
 from core.model.request import Request, Status
 from core.use import overview
 from core.use.overview import Page
+from dialogs import menu
 from dialogs.action import Go, OnRequest, Place, Verb
 from dialogs.card import headline, number
 from dialogs.desk import Desk
@@ -35,22 +36,24 @@ async def inbox(desk: Desk, said: Said, page: int = 0) -> Screen:
 
 
 async def mine(desk: Desk, said: Said, page: int = 0) -> Screen:
-    """The person's own requests, the newest first."""
+    """The person's own requests, the newest first, and the way to his drafts."""
     found = await desk.read(overview.mine, whose(said).id, page, _SIZE)
+    drafts = menu.resumed((await desk.read(overview.counts, whose(said).id)).drafts)
     here = here_of(whose(said), found.org, desk.now())
     if not found.total:
-        return _empty(_("You have no requests yet."))
-    return _list(found, Place.MINE, _("Your requests: {count}").format(count=found.total), here, whose_=False)
+        return _empty(_("You have no requests yet."), drafts)
+    title = _("Your requests: {count}").format(count=found.total)
+    return _list(found, Place.MINE, title, here, whose_=False, more=drafts)
 
 
-def _list(page: Page, place: Place, title: str, here: Here, *, whose_: bool) -> Screen:
+def _list(page: Page, place: Place, title: str, here: Here, *, whose_: bool, more: tuple[Row, ...] = ()) -> Screen:
     entries = tuple(_entry(request, page.org, here, whose_=whose_) for request in page.requests)
     rows = tuple((_open(request, page.org, here, whose_=whose_),) for request in page.requests)
-    return Screen((line(Bold(title)), *entries), (*rows, *_turning(page, place), (_home(),)))
+    return Screen((line(Bold(title)), *entries), (*rows, *_turning(page, place), *more, (_home(),)))
 
 
 def _entry(request: Request, org: Org, here: Here, *, whose_: bool) -> Line:
-    """«⏳ № 12 · Отпуск · 5–18 июля, 14 дней · Марат Юсупов с 10:15»; recalled is a word, for which there is no sign."""
+    """«⏳ № 12 · Отпуск · 5–18 июля, 14 дней · Марат Юсупов с 10:15»; for recalled there is a word and no sign."""
     sign = f"{_('Recalled')} ·" if request.status is Status.RECALLED else _SIGNS[request.status]
     parts = [f"{sign} {number(request)}", headline(request, org, here, whose=whose_)]
     if request.open is not None and request.open.since is not None:
@@ -71,8 +74,8 @@ def _turning(page: Page, place: Place) -> tuple[Row, ...]:
     return ((*earlier, *later),) if earlier or later else ()
 
 
-def _empty(text: str) -> Screen:
-    return Screen((line(Bold(text)),), ((Choice(_("New request"), Go(Place.NEW), Style.MAIN), _home()),))
+def _empty(text: str, more: tuple[Row, ...] = ()) -> Screen:
+    return Screen((line(Bold(text)),), (*more, (Choice(_("New request"), Go(Place.NEW), Style.MAIN), _home())))
 
 
 def _home() -> Choice:

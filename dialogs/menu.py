@@ -54,12 +54,16 @@ async def new(desk: Desk, said: Said, page: int = 0) -> Screen:
     here = surroundings(said, desk.now())
     shown = forms[page * PAGE : (page + 1) * PAGE] or forms[:PAGE]
     choices = [Choice(form.title.in_(here.locale), Begin(form.key)) for form in shown]
-    resumed = ((Choice(_("Drafts") + f" · {begun}", Go(Place.DRAFTS)),),) if begun else ()
     text = (
         line(Bold(_("What do you need?"))),
         line(_("Choose, or say it in your own words: “vacation from 5 to 18 August”.")),
     )
-    return Screen(text, (*paired(choices), *_more(len(forms), Place.NEW, page), *resumed, (_home(),)))
+    return Screen(text, (*paired(choices), *_more(len(forms), Place.NEW, page), *resumed(begun), (_home(),)))
+
+
+def resumed(drafts: int) -> tuple[Row, ...]:
+    """The way to what was begun before, if there is anything."""
+    return ((Choice(f"{_('Drafts')} · {drafts}", Go(Place.DRAFTS)),),) if drafts else ()
 
 
 def forms_and_drafts(tx: Tx, person: PersonId) -> tuple[tuple[Form, ...], int]:

@@ -32,6 +32,19 @@ def test_empty_lists_offer_a_new_request(talk: Talk) -> None:
         talk.as_("Emma", (command, sees("[New request]", "[To the menu]"), fresh()))
 
 
+def test_ones_drafts_are_beside_ones_requests(talk: Talk) -> None:
+    talk.as_(
+        "Иван",
+        ("/my", misses("Черновики")),
+        ("отпуск",),
+        ("/my", sees("пока нет заявок", "[Черновики · 1]")),
+        ("/start",),
+    )
+    asked_for_vacation(talk)
+    talk.as_("Иван", ("/my", sees("Ваши заявки: 1", "[Черновики · 1]\n[В меню]")))
+    talk.as_("Иван", (press("Черновики · 1"), sees("Начато, но не отправлено", "[Отпуск]"), changed()))
+
+
 def test_what_waits_is_opened_from_the_list(talk: Talk) -> None:
     asked_for_vacation(talk)
     asked_to_buy(talk)
@@ -137,7 +150,7 @@ def test_history_tells_everything_in_order(talk: Talk) -> None:
             begins("История: Закупка · Иван Петров · 900 000 ₽"),
             sees("12:00 · Отправлено: Иван Петров", "12:00 · ⏳ Руководитель: Ольга Смирнова"),
             sees("13:00 · ✅ Руководитель: Ольга Смирнова: «недорого»"),
-            sees("13:00 · ⏭ Директор: сумма: 900 000 ₽ ≤ 1 000 000", "[К заявке]"),
+            sees("13:00 · ⏭ Директор: сумма: 900 000 ₽ ≤ 1 000 000 ₽", "[К заявке]"),
             fresh(),
         ),
         (press("К заявке"), begins("Закупка · 900 000 ₽ · № 1"), fresh()),
