@@ -79,15 +79,16 @@ async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
     shown = await _replied_to(desk, said)
     if shown not in (None, on.request):
         return await asked_again(desk, said, on, AboutAnother())
+    if said.way is Way.EDITED:
+        return await asked_again(desk, said, on, fill.EditedNotHeard())
     if said.way is not Way.WORDS or not said.words.strip():
         return await asked_again(desk, said, on, InWords())
     kind, _question, done = _WITH_WORDS[Verb(on.verb)]
-    words = said.words.strip()
-    if len(words) > _LONGEST:
-        return await asked_again(desk, said, on, TooLong(length=len(words), limit=_LONGEST))
-    command = kind(whose(said).id, on.stage, on.round, desk.now(), words)
+    command = kind(whose(said).id, on.stage, on.round, desk.now(), said.words)
     try:
         request = await desk.write(said.once, decide_saying, on.request, command)
+    except TooLong as refusal:
+        return await asked_again(desk, said, on, refusal)
     except Refusal as refusal:
         return await _too_late(desk, said, on.request, refusal)
     old = said.message if shown is None else None
@@ -101,10 +102,6 @@ async def asked_again(desk: Desk, said: Said, on: OnReason, why: Refusal | None 
     note = (line(told(why, here)),) if why is not None else ()
     asking = _asking(request, Verb(on.verb), org, here)
     return Reply(replace(asking, lines=(*note, *asking.lines)), fresh=True)
-
-
-#: Characters of a reason: it has to fit on a card.
-_LONGEST = 1000
 
 
 async def present(desk: Desk, said: Said, request: RequestId) -> Screen:

@@ -33,6 +33,7 @@ from core.model.event import (
     StageSkipped,
     Submitted,
 )
+from core.model.fields.text import TooLong
 from core.model.form import Do, Stage
 from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.org import Org
@@ -41,6 +42,8 @@ from core.model.request import Answer, Request, Seat, State, Status, Step, Verdi
 from core.model.value import Value
 from core.model.who import Place, places, stand_in, wanted
 
+#: Characters of a reason or a comment: it has to fit on a card.
+_LONGEST = 1000
 #: What a person can be offered to do.
 Verb: TypeAlias = type[Submit] | type[Decision] | type[Recall]
 
@@ -105,7 +108,7 @@ def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
             return (Returned(command.by, command.stage, command.now, _reason(command.reason)),)
         case Recall():
             check_own(request, Recall, command.by)
-            return Recalled(command.by, command.now, command.reason), Closed(Outcome.RECALLED, command.now)
+            return Recalled(command.by, command.now, _words(command.reason)), Closed(Outcome.RECALLED, command.now)
         case Replace():
             return tuple(_replace(request, command, org))
         case _:
@@ -166,9 +169,17 @@ def _heard(step: Step, person: PersonId) -> Answer | None:
 
 
 def _reason(text: str) -> str:
-    if not text.strip():
+    if not (words := _words(text)):
         raise ReasonNeeded
-    return text.strip()
+    return words
+
+
+def _words(text: str) -> str:
+    """What is said to a decision. Raises TooLong."""
+    words = text.strip()
+    if len(words) > _LONGEST:
+        raise TooLong(length=len(words), limit=_LONGEST)
+    return words
 
 
 def _submit(request: Request, command: Submit, org: Org) -> Iterator[Event]:
@@ -188,11 +199,11 @@ def _agree(request: Request, command: Approve | Complete | Acknowledge, org: Org
 def _agreed(command: Approve | Complete | Acknowledge) -> Agreed:
     match command:
         case Approve():
-            return Approved(command.by, command.stage, command.now, command.comment.strip())
+            return Approved(command.by, command.stage, command.now, _words(command.comment))
         case Complete():
-            return Completed(command.by, command.stage, command.now, command.comment.strip())
+            return Completed(command.by, command.stage, command.now, _words(command.comment))
         case Acknowledge():
-            return Acknowledged(command.by, command.stage, command.now, command.comment.strip())
+            return Acknowledged(command.by, command.stage, command.now, _words(command.comment))
         case _:
             assert_never(command)
 

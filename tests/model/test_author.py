@@ -1,5 +1,6 @@
 """What the author may do, and when nobody may do anything any more."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from core.model.decide import (
     allowed,
     decide,
 )
+from core.model.fields.text import TooLong
 from core.model.form import Do
 from core.model.ids import PersonId, StageKey
 from core.model.request import Request, State, Status
@@ -21,6 +23,7 @@ from core.model.who import Author
 from tests.model.build import (
     EGOR,
     MARAT,
+    NOON,
     OLGA,
     ORG,
     STRANGER,
@@ -43,6 +46,25 @@ from tests.model.story import (
     submit,
     submitted,
 )
+
+
+@pytest.mark.parametrize(
+    "saying",
+    [
+        lambda request, words: approve(request, MARAT, comment=words),
+        lambda request, words: reject(request, MARAT, words),
+        lambda request, words: give_back(request, MARAT, words),
+        lambda _request, words: Recall(EGOR, NOON, words),
+    ],
+)
+def test_words_of_a_decision_fit_on_a_card(saying: Callable[[Request, str], Command]) -> None:
+    """Whatever they are for; spaces around them are not counted."""
+    request = submitted(BOTH)
+    too_long = refusal(request, saying(request, "x" * 1001))
+    assert isinstance(too_long, TooLong)
+    assert too_long.about == {"length": 1001, "limit": 1000}
+    (said, *_others) = decide(request, saying(request, f"  {'x' * 1000}\n"), ORG)
+    assert "x" * 1000 in (getattr(said, "comment", ""), getattr(said, "reason", ""))
 
 
 def test_only_the_author_submits_and_recalls() -> None:
