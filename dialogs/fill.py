@@ -37,7 +37,7 @@ class CannotBeRead(Refusal):
 
 
 class EditedNotHeard(Refusal):
-    """Editing a message does not change the answer. To correct it, press Back, or Change at the end."""
+    """Editing a message changes nothing. Please write a new one; an earlier answer is corrected by the buttons."""
 
 
 async def begin(desk: Desk, said: Said, key: FormKey, answers: Values | None = None) -> Reply:

@@ -142,7 +142,10 @@ async def _cancelled(desk: Desk, said: Said, note: str) -> Reply:
 
 
 async def _wished(desk: Desk, said: Said) -> Reply:
-    """Words that no question waits for: a form that they call by its name, else three likely things to do."""
+    """Words that no question waits for: a form that they call by its name, else three likely things to do. Who corrects
+    what he has said before wants nothing new."""
+    if said.way is Way.EDITED:
+        return Reply()
     forms, org = await desk.read(_forms_and_org)
     here = surroundings(said, desk.now(), org)
     found = intent.meant(said.words, forms) if said.way is Way.WORDS else ()

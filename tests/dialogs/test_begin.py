@@ -15,6 +15,7 @@ from tests.dialogs.sayings import (
     press,
     press_data,
     sees,
+    silence,
     sticker,
     toast,
     unseen,
@@ -91,8 +92,12 @@ def test_what_cannot_be_read_leads_to_the_menu(talk: Talk) -> None:
         "Иван",
         (sticker(), sees("Это мне непонятно", *MENU)),
         (attach(file()), sees(*MENU)),
-        (edited("что-то"), sees(*MENU)),
     )
+
+
+@pytest.mark.parametrize("words", ["что-то", "хочу в отпуск", "/start"])
+def test_a_correction_of_what_was_said_long_ago_is_no_new_wish(talk: Talk, words: str) -> None:
+    talk.as_("Иван", ("привет", sees(*MENU)), (edited(words), silence()))
 
 
 def test_a_new_request_is_chosen_from_the_forms(talk: Talk) -> None:

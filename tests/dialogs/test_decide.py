@@ -10,6 +10,7 @@ from core.model.ids import RequestId
 from core.store import people
 from dialogs.action import OnRequest, Verb, packed
 from dialogs.decide import AboutAnother, InWords
+from dialogs.fill import EditedNotHeard
 from tests.dialogs.sayings import (
     Saying,
     attach,
@@ -106,7 +107,7 @@ def test_a_rejection_needs_a_reason(talk: Talk) -> None:
         (press("Отклонить"), sees("Почему отклоняете?", "Иван Петров"), fresh()),
         (sticker(), sees(InWords, "Почему отклоняете?", "[Отмена]"), fresh()),
         (attach(file()), sees(InWords)),
-        (edited("нельзя"), sees(InWords)),
+        (edited("нельзя"), sees(EditedNotHeard, "Почему отклоняете?"), misses(InWords)),
         ("в августе сдаём отчёт", sees("Отклонено · № 1", "(❌ Отклонено, 12:00)")),
     )
     talk.as_("Иван", (incoming(), begins("❌ Отклонено: Отпуск"), sees("❌ Ольга Смирнова: в августе сдаём отчёт")))
