@@ -121,7 +121,9 @@ async def _moved(desk: Desk, said: Said, action: OnDraft) -> Reply:
 def _shown(filling: Filling, said: Said, desk: Desk, *, fresh: bool = False) -> Reply:
     """A press changes the message it came from; words are followed by a new one, and the old buttons go."""
     here = here_of(whose(said), filling.org, desk.now())
-    drawn, draft = screen(filling, here), filling.draft.id
+    # Where the old button is in the message of the present question, it was tapped twice: a note in passing is enough.
+    twice = isinstance(filling.note, fill.OldButton) and said.message == filling.message
+    drawn, draft = screen(replace(filling, note=None) if twice else filling, here), filling.draft.id
     if said.way is Way.PRESS and not fresh:
         toast = told(filling.note, here) if filling.note is not None else ""
         return Reply(drawn, toast=toast, alert=len(toast) > 60, draft=draft)

@@ -189,7 +189,8 @@ def test_a_double_tap_answers_one_question(talk: Talk, again: Callable[[Saying],
 
 
 def test_a_double_tap_is_told_about(talk: Talk) -> None:
-    talk.as_("Иван", (WISH,), (twice(press("Пропустить")), toast(OldButton)))
+    """In passing: the question that follows begins with its own words."""
+    talk.as_("Иван", (WISH,), (twice(press("Пропустить")), toast(OldButton), begins("Отпуск · 5–18 августа")))
 
 
 @pytest.mark.parametrize("again", [twice, repeated])
@@ -216,7 +217,7 @@ def test_an_old_question_is_not_answered_any_more(talk: Talk) -> None:
         ("отпуск",),
         (press("→"),),
         ("5–18 августа", sees("Кто вас заменит?")),
-        (press_old("20"), toast(OldButton), sees("Кто вас заменит?", "5–18 августа")),
+        (press_old("20"), toast(OldButton), begins("Эта кнопка"), sees("Кто вас заменит?", "5–18 августа")),
     )
 
 
