@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from core.model.draft import Attach, Draft, Move, asked, editable, progress
+from core.model.draft import Draft, asked, editable, progress
 from core.model.event import Submitted
 from core.model.field import Field, Widget
 from core.model.fields.date import show_date
 from core.model.form import completed, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FormKey, RequestId
+from core.model.move import Attach, Move
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import blank, evolve

@@ -1,8 +1,7 @@
 """A form being filled in: one question at a time, and what each answer does to it. Pure; the row is elsewhere."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any, TypeAlias, assert_never
+from typing import Any, assert_never
 
 from core.model.field import Field, Widget
 from core.model.fields.checklist import ChecklistField
@@ -10,6 +9,21 @@ from core.model.fields.person import PersonField
 from core.model.form import Form, beginning, completed, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, PersonId, RequestId
+from core.model.move import (
+    Answer,
+    Attach,
+    Back,
+    Detach,
+    Done,
+    Edit,
+    Keep,
+    Look,
+    Move,
+    Skip,
+    Toggle,
+    Typed,
+    View,
+)
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.value import File, Value, Values
@@ -36,16 +50,6 @@ class NotReady(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """How the present question is shown, forgotten as soon as the question changes."""
-
-    page: int = 0
-    query: str = ""  #: what a list is searched for
-    month: date | None = None  #: the first of the month that a calendar shows
-    first: date | None = None  #: the first day of a period whose last one is yet to be chosen
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     id: DraftId
     form: Form
@@ -54,75 +58,9 @@ class Draft:
     skipped: frozenset[FieldKey] = frozenset()
     at: FieldKey | None = None  #: the question being asked; None at the review
     editing: bool = False  #: the question was opened from the review, and leads back to it
-    view: View = View()
+    view: View = field(default_factory=View)
     revision: int = 0
     request: RequestId | None = None  #: the request that is being reworked
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A value that a button or a list stands for."""
-
-    value: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Toggle:
-    """Tick an item, or take the tick away."""
-
-    item: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attach:
-    files: tuple[File, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Detach:
-    """Take away the file attached last."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Show the question differently: another page, another month, a search."""
-
-    view: View
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was ticked or attached so far is the answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Skip:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Keep:
-    """Leave the answer as it stands and go on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Change one answer from the review."""
-
-    field: FieldKey
-
-
-Move: TypeAlias = Answer | Typed | Toggle | Attach | Detach | Look | Done | Keep | Skip | Back | Edit
 
 
 def begin(id: DraftId, form: Form, person: PersonId, org: Org, answers: Values | None = None) -> Draft:

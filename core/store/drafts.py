@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, text, update
 
-from core.model.draft import Draft, View
+from core.model.draft import Draft
 from core.model.focus import Focus, OnDraft, OnReason
 from core.model.form import Form
 from core.model.ids import DraftId, FieldKey, PersonId, RequestId, StageKey
+from core.model.move import View
 from core.store import forms
 from core.store.codec import dump_values, load_values, text_of
 from core.store.db import Stale, Tx

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from core.model.command import Submit
 from core.model.decide import check_own
-from core.model.draft import Draft, Move, begin, rework, step, submitted
+from core.model.draft import Draft, begin, rework, step, submitted
 from core.model.focus import OnDraft, OnReason
 from core.model.form import Form
 from core.model.here import Here
 from core.model.ids import DraftId, FormKey, PersonId, RequestId
+from core.model.move import Move
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import Request
