@@ -4,7 +4,7 @@ from core.model.command import Acknowledge, Approve, Complete, Recall, Reject, R
 from core.model.decide import Verb as Allowed
 from core.model.decide import allowed
 from core.model.field import Field, Widget
-from core.model.form import visible
+from core.model.form import asked_later, visible
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
@@ -30,6 +30,7 @@ _OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
     Submit: (N_("Change and send"), Verb.REVISE, Style.MAIN),
     Recall: (N_("Recall"), Verb.RECALL, Style.PLAIN),
 }
+_REPORT = (N_("Fill in and finish"), Verb.REPORT, Style.MAIN)
 _SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING}
 _VERDICTS = {
     Verdict.APPROVED: ("✅", N_("Approved")),
@@ -44,8 +45,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     """The request as `person` may see it, and what he can do."""
     own = person == request.author
     lines: list[Line] = [_first(request, org, here, own=own)]
-    if not own:
-        lines += _question(request, person, here)
+    lines += _reported(request, here) if own else _question(request, person, here)
     lines += _answers_with_words(request, org)
     if request.open is None or not request.open.waits_for(person):
         lines += _waiting(request, org, here)
@@ -78,10 +78,14 @@ def facts(request: Request, here: Here, *, drawn: bool) -> list[str]:
     """«Замещает: Вера Ким» and so on: what was answered, or (`drawn`) what filled itself in; less what the headline
     says already."""
     return [
-        f"{field.title.in_(here.locale)}: {field.show(request.values[field.key], here)}"
+        _fact(field, request, here)
         for field in visible(request.form, request.values)
         if field.key in request.values and (field.source is not None) is drawn and not _in_headline(field, request)
     ]
+
+
+def _fact(field: Field, request: Request, here: Here) -> str:
+    return f"{field.title.in_(here.locale)}: {field.show(request.values[field.key], here)}"
 
 
 def verdict_words(answer: Answer) -> str:
@@ -101,6 +105,13 @@ def _first(request: Request, org: Org, here: Here, *, own: bool) -> Line:
         return line(Bold(head), f" · {number(request)}")
     sign, words = _NEWS[request.status]
     return line(Bold(f"{sign} {_(words)}: {head}".strip()), f" · {number(request)}")
+
+
+def _reported(request: Request, here: Here) -> list[Line]:
+    """What the stages have filled in, for the author, who knows the rest."""
+    later = asked_later(request.form)
+    fields = (field for field in visible(request.form, request.values) if field.key in later)
+    return [line(_fact(field, request, here)) for field in fields if field.key in request.values]
 
 
 def _question(request: Request, person: PersonId, here: Here) -> list[Line]:
@@ -141,8 +152,15 @@ def _offers(request: Request, person: PersonId) -> list[Choice]:
     def choice(words: str, do: Verb, style: Style) -> Choice:
         return Choice(_(words), OnRequest(request.id, do, stage, request.round), style)
 
-    saying = [choice(N_("With a comment"), _SAYING[verb], Style.PLAIN) for verb in verbs if verb in _SAYING]
-    offers = [choice(*_OFFERS[verb]) for verb in verbs]
+    # A stage that has questions of its own is done by answering them.
+    asks = request.open is not None and bool(request.form.stage(request.open.stage).fill)
+    offered = {**_OFFERS, Complete: _REPORT} if asks else _OFFERS
+    saying = [
+        choice(N_("With a comment"), _SAYING[verb], Style.PLAIN)
+        for verb in verbs
+        if verb in _SAYING and not (asks and verb is Complete)
+    ]
+    offers = [choice(*offered[verb]) for verb in verbs]
     # Before Recall, which an author who is his own approver has as well.
     return offers[:-1] + saying + offers[-1:] if Recall in verbs else offers + saying
 

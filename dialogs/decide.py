@@ -51,6 +51,8 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await _ask_why(desk, said, action)
         case Verb.REVISE:
             return await fill.revise(desk, said, action.request)
+        case Verb.REPORT:
+            return await fill.report(desk, said, action)
         case Verb.RECALL:
             return await _recall(desk, said, action)
         case Verb.RECALL_SURELY:

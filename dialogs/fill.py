@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from core.model.draft import Draft, asked, editable, progress
+from core.model.draft import Draft, asked, editable, mine, progress
 from core.model.event import Submitted
 from core.model.field import Field, Widget
 from core.model.fields.date import show_date
@@ -19,7 +19,7 @@ from core.model.value import Values
 from core.use import fill
 from core.use.fill import Filling
 from dialogs import menu, widgets
-from dialogs.action import Fill, Go, OnDraft, Place
+from dialogs.action import Fill, Go, OnDraft, OnRequest, Place, Verb
 from dialogs.card import number
 from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, told
@@ -53,6 +53,13 @@ async def revise(desk: Desk, said: Said, request: RequestId) -> Reply:
     return replace(_shown(filling, said, desk, fresh=True), old=said.message)
 
 
+async def report(desk: Desk, said: Said, action: OnRequest) -> Reply:
+    """What a stage has to answer, below its card, which stays."""
+    at = (action.request, whose(said).id, action.stage, action.round)
+    filling = await desk.write(said.once, fill.report, *at, desk.now())
+    return _shown(filling, said, desk, fresh=True)
+
+
 async def resume(desk: Desk, said: Said, draft: DraftId) -> Reply:
     """The present question of a draft that was left."""
     filling = await desk.write(said.once, fill.resume, draft, whose(said).id)
@@ -66,6 +73,8 @@ async def pressed(desk: Desk, said: Said, action: OnDraft) -> Reply:
             return await resume(desk, said, action.draft)
         case Fill.SUBMIT:
             return await _submit(desk, said, action)
+        case Fill.FINISH:
+            return await _finish(desk, said, action)
         case Fill.CANCEL:
             await desk.write(said.once, fill.resume, action.draft, whose(said).id)
             return put_away(action.draft)
@@ -149,6 +158,22 @@ async def _submit(desk: Desk, said: Said, action: OnDraft) -> Reply:
     return Reply(toast=_("Sent: {number}").format(number=number(request)))
 
 
+async def _finish(desk: Desk, said: Said, action: OnDraft) -> Reply:
+    now, at = desk.now(), (action.draft, whose(said).id, action.revision)
+    try:
+        request = await desk.write(said.once, fill.finish, *at, surroundings(said, now), now)
+    except fill.DraftGone:
+        raise
+    except Refusal as refusal:
+        filling = await desk.write((), fill.resume, action.draft, whose(said).id)
+        return _shown(Filling(filling.draft, filling.org, filling.message, refusal), said, desk)
+    to_request = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
+    note = Screen(
+        (line(f"{_('Done')} · {number(request)}"),), ((to_request, Choice(_("To the menu"), Go(Place.HOME))),)
+    )
+    return Reply(note, toast=_("Done"))
+
+
 def _question(draft: Draft, field: Field, org: Org, here: Here, note: list[Line]) -> Screen:
     at, count = progress(draft)
     question = (field.ask or field.title).in_(here.locale)
@@ -227,9 +252,12 @@ def _review(draft: Draft, org: Org, here: Here, note: list[Line]) -> Screen:
     values = completed(draft.form, draft.answers, org)
     answers = [
         line(f"{field.title.in_(here.locale)}: {field.show(values[field.key], here)}")
-        for field in visible(draft.form, values)
+        for field in mine(draft, values)
         if field.key in values
     ]
+    if draft.stage is not None:
+        title = line(Bold(draft.form.stage(draft.stage).title.in_(here.locale)), " · ", _("check and finish"))
+        return Screen((*note, title, *answers), _review_rows(draft, here))
     request = evolve(blank(RequestId(0), draft.form, draft.person, _EPOCH), Submitted(draft.person, values, _EPOCH))
     route = line(_("Route: {way}").format(way=plan(request, org, here)))
     title = line(Bold(draft.form.title.in_(here.locale)), " · ", _("check and send"))
@@ -242,5 +270,8 @@ def _review_rows(draft: Draft, here: Here) -> tuple[Row, ...]:
             button(draft, field.title.in_(here.locale), Fill.EDIT, at) for at, field in enumerate(editable(draft))
         ]
         return (*paired(fields), (button(draft, _("Back"), Fill.REVIEW),))
-    submit = button(draft, _("Submit"), Fill.SUBMIT, style=Style.MAIN)
+    if draft.stage is None:
+        submit = button(draft, _("Submit"), Fill.SUBMIT, style=Style.MAIN)
+    else:
+        submit = button(draft, _("Done"), Fill.FINISH, style=Style.MAIN)
     return ((submit,), (button(draft, _("Change"), Fill.CHANGE), button(draft, _("Cancel"), Fill.CANCEL)))

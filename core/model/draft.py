@@ -6,9 +6,9 @@ from typing import Any, assert_never
 from core.model.field import Field, Widget
 from core.model.fields.checklist import ChecklistField
 from core.model.fields.person import PersonField
-from core.model.form import Form, beginning, completed, visible
+from core.model.form import Form, asked_later, beginning, completed, visible
 from core.model.here import Here
-from core.model.ids import DraftId, FieldKey, PersonId, RequestId
+from core.model.ids import DraftId, FieldKey, PersonId, RequestId, StageKey
 from core.model.move import (
     Answer,
     Attach,
@@ -26,6 +26,7 @@ from core.model.move import (
 )
 from core.model.org import Org
 from core.model.refusal import Refusal
+from core.model.request import Request
 from core.model.value import File, Value, Values
 
 
@@ -60,7 +61,9 @@ class Draft:
     editing: bool = False  #: the question was opened from the review, and leads back to it
     view: View = field(default_factory=View)
     revision: int = 0
-    request: RequestId | None = None  #: the request that is being reworked
+    request: RequestId | None = None  #: the request that is being reworked, or reported on
+    stage: StageKey | None = None  #: the stage that this draft reports on; None when the author fills in the form
+    round: int = 0  #: of the request, when the report was begun
 
 
 def begin(id: DraftId, form: Form, person: PersonId, org: Org, answers: Values | None = None) -> Draft:
@@ -77,6 +80,12 @@ def rework(id: DraftId, form: Form, person: PersonId, answers: Values, request: 
     return Draft(id, form, person, {**hidden, **answers}, frozenset(left_out), request=request)
 
 
+def report(id: DraftId, request: Request, stage: StageKey, person: PersonId) -> Draft:
+    """A draft of what a stage has to answer, at its first open question."""
+    draft = Draft(id, request.form, person, dict(request.values), request=request.id, stage=stage, round=request.round)
+    return _next(draft)
+
+
 def step(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
     """`draft` after `move`, one revision on. Raises Refusal."""
     return replace(_moved(draft, move, here, org), revision=draft.revision + 1)
@@ -84,13 +93,23 @@ def step(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
 
 def asked(draft: Draft) -> tuple[Field, ...]:
     """The questions of this form for these answers, in order: neither notes, nor what fills itself in."""
-    return tuple(f for f in visible(draft.form, draft.answers) if _is_asked(f, draft.person))
+    return tuple(f for f in mine(draft) if f.source is None and f.initial(draft.person) is None)
 
 
 def editable(draft: Draft) -> tuple[Field, ...]:
     """What can be changed at the review."""
-    shown = visible(draft.form, draft.answers)
-    return tuple(f for f in shown if f.source is None and f.widget is not Widget.NONE)
+    return tuple(f for f in mine(draft) if f.source is None)
+
+
+def mine(draft: Draft, answers: Values | None = None) -> tuple[Field, ...]:
+    """The fields that this draft is about, as far as they apply to the answers: those of its stage, or, when the author
+    fills in the form, those of no stage."""
+    later = asked_later(draft.form)
+    own = draft.form.stage(draft.stage).fill if draft.stage is not None else None
+    shown = (
+        f for f in visible(draft.form, draft.answers if answers is None else answers) if f.widget is not Widget.NONE
+    )
+    return tuple(f for f in shown if (f.key in own if own is not None else f.key not in later))
 
 
 def progress(draft: Draft) -> tuple[int, int]:
@@ -100,18 +119,17 @@ def progress(draft: Draft) -> tuple[int, int]:
 
 
 def submitted(draft: Draft, here: Here, org: Org) -> Values:
-    """The answers to be sent, each checked once more. Raises Refusal."""
+    """The answers to be sent, each checked once more; of a report, only its own. Raises Refusal."""
     values = completed(draft.form, draft.answers, org)
-    for f in visible(draft.form, values):
+    fields = mine(draft, values)
+    for f in fields:
         if f.key in values and f.source is None:
             _accepted(f, values[f.key], draft, here, org)
-        elif f.required and f.source is None and f.widget is not Widget.NONE:
+        elif f.required and f.source is None:
             raise NotReady(field=f.title)
-    return values
-
-
-def _is_asked(f: Field, person: PersonId) -> bool:
-    return f.widget is not Widget.NONE and f.source is None and f.initial(person) is None
+    if draft.stage is None:
+        return values
+    return {f.key: values[f.key] for f in fields if f.key in values}
 
 
 def _moved(draft: Draft, move: Move, here: Here, org: Org) -> Draft:

@@ -30,6 +30,7 @@ class Stage:
     when: tuple[Condition, ...] = ()  #: the stage is passed over unless any of these holds
     fallback: tuple[Who, ...] = ()  #: who is asked instead of somebody who is not found
     ask: Label | None = None  #: what the people of this stage are asked, in a sentence
+    fill: tuple[FieldKey, ...] = ()  #: the fields that are answered here, not by the author
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,11 @@ class Form:
             if stage.key == key:
                 return stage
         raise KeyError(key)
+
+
+def asked_later(form: Form) -> frozenset[FieldKey]:
+    """The fields that a stage answers, not the author."""
+    return frozenset(key for stage in form.route for key in stage.fill)
 
 
 def visible(form: Form, values: Values) -> tuple[Field, ...]:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.model.condition import All, Amount, Chosen, Condition, Mask, Said, Text, fields_of
-from core.model.field import Field, Source
+from core.model.field import Field, Source, Widget
 from core.model.fields.money import MoneyField
 from core.model.fields.number import NumberField
 from core.model.fields.person import PersonField
 from core.model.fields.text import TextField
 from core.model.fields.yes_no import YesNoField
-from core.model.form import Form, Stage
+from core.model.form import Do, Form, Stage
 from core.model.ids import FieldKey
 from core.model.org import Org
 from core.model.problem import Problem
@@ -75,9 +75,21 @@ def _of_route(form: Form) -> Iterator[Problem]:
             yield Problem((*where, "who"), N_("Nobody is asked at this stage."))
         for participant in stage.who:
             yield from _of_conditions(form, (*where, "who"), participant.when)
+        yield from _of_fill(form, stage)
         for name, who in _people(stage):
             if isinstance(who, InField | ManagerOf) and who.field is not None:
                 yield from _of_person_field(form, (*where, name), who.field)
+
+
+def _of_fill(form: Form, stage: Stage) -> Iterator[Problem]:
+    where = ("route", stage.key, "fill")
+    if stage.fill and stage.do is not Do.ACT:
+        yield Problem(where, N_("Only a stage that does something fills in fields: write “do: act”."))
+    for key in stage.fill:
+        if key not in _keys(form):
+            yield _no_field(where, key)
+        elif form.field(key).source is not None or form.field(key).widget is Widget.NONE:
+            yield Problem(where, N_("Nobody is asked for the field “{field}”."), (("field", key),))
 
 
 def _people(stage: Stage) -> Iterator[tuple[str, Who]]:

@@ -119,6 +119,8 @@ def _state(draft: Draft) -> str:
         state["at"] = draft.at
     if draft.editing:
         state["editing"] = True
+    if draft.stage is not None:
+        state |= {"stage": draft.stage, "round": draft.round}
     if draft.view != View():
         view = draft.view
         days = {"month": view.month, "first": view.first}
@@ -140,6 +142,8 @@ def _draft(row: Any, form: Form) -> Draft:
         view=View() if view is None else View(view["page"], view["query"], _day(view["month"]), _day(view["first"])),
         revision=row.revision,
         request=row.request,
+        stage=state.get("stage"),
+        round=state.get("round", 0),
     )
 
 

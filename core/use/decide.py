@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import TypeAlias
 
 from core.model.command import Decision
-from core.model.decide import NotYourTurn, check
+from core.model.decide import check
 from core.model.focus import OnReason
 from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.request import Request
 from core.store import drafts, outbox
 from core.store.db import Tx
-from core.use.act import act, carry_out, see, seen
+from core.use.act import act, carry_out, see, seen, stage_at
 
 #: A decision of a person, at a stage, in a round, now.
 Make: TypeAlias = Callable[[PersonId, StageKey, int, datetime], Decision]
@@ -23,7 +23,7 @@ def decide_at(tx: Tx, id: RequestId, person: PersonId, make: Make, place: int, r
     next is no reason for a decision that he was about to take before."""
     never_mind(tx, person)
     kept, org = seen(tx, id, person)
-    return carry_out(tx, kept, make(person, _stage(kept.request, place), round, now), org)
+    return carry_out(tx, kept, make(person, stage_at(kept.request, place), round, now), org)
 
 
 def ask_why(
@@ -32,7 +32,7 @@ def ask_why(
     """The person's next words belong to this decision. Raises Refusal when he may not decide so: better now than after
     he has written."""
     kept, org = seen(tx, id, person)
-    stage = _stage(kept.request, place)
+    stage = stage_at(kept.request, place)
     check(kept.request, verb, person, stage, round)
     drafts.set_focus(tx, person, OnReason(id, stage, round, asked))
     return kept.request, org
@@ -55,9 +55,3 @@ def never_mind(tx: Tx, person: PersonId) -> bool:
 def show_again(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> None:
     """A new card below, in place of the one far above. Raises NoSuchRequest."""
     outbox.show(tx, see(tx, id, person), person, now)
-
-
-def _stage(request: Request, place: int) -> StageKey:
-    if place >= len(request.steps):
-        raise NotYourTurn
-    return request.steps[place].stage
