@@ -20,6 +20,7 @@ from dialogs.action import Go, OnRequest, Place, Verb
 from dialogs.card import card, headline, number
 from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, told
+from dialogs.present import present
 from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Reply, Screen, Style, line
 from dialogs.whose import whose
@@ -98,12 +99,6 @@ async def asked_again(desk: Desk, said: Said, on: OnReason, why: Refusal | None 
 
 #: Characters of a reason: it has to fit on a card.
 _LONGEST = 1000
-
-
-async def present(desk: Desk, said: Said, request: RequestId) -> Screen:
-    """The card as it stands now. Raises NoSuchRequest."""
-    found, org = await desk.read(overview.one, request, whose(said).id)
-    return card(found, whose(said).id, org, here_of(whose(said), org, desk.now()))
 
 
 async def _too_late(desk: Desk, said: Said, request: RequestId, refusal: Refusal) -> Reply:

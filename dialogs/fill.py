@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
+from core.model.decide import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
 from core.model.draft import Draft, asked, editable, mine, progress
 from core.model.event import Submitted
 from core.model.field import Field, Widget
@@ -23,11 +24,15 @@ from dialogs.action import Fill, Go, OnDraft, OnRequest, Place, Verb
 from dialogs.card import number
 from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, told
+from dialogs.present import present
 from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Line, Reply, Row, Screen, Style, line, paired
 from dialogs.way import plan
 from dialogs.whose import surroundings, whose
 from dialogs.widgets.common import button
+
+#: Somebody else has done it, or it is not to be done any more.
+_TOO_LATE = (AlreadyDecided, AlreadyClosed, CardOutdated, NotYourTurn)
 
 #: A plan has no times: any instant will do.
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -154,7 +159,7 @@ async def _submit(desk: Desk, said: Said, action: OnDraft) -> Reply:
         raise
     except Refusal as refusal:
         filling = await desk.write((), fill.resume, action.draft, whose(said).id)
-        return _shown(Filling(filling.draft, filling.org, filling.message, refusal), said, desk)
+        return _shown(replace(filling, note=refusal), said, desk)
     return Reply(toast=_("Sent: {number}").format(number=number(request)))
 
 
@@ -165,13 +170,23 @@ async def _finish(desk: Desk, said: Said, action: OnDraft) -> Reply:
     except fill.DraftGone:
         raise
     except Refusal as refusal:
-        filling = await desk.write((), fill.resume, action.draft, whose(said).id)
-        return _shown(Filling(filling.draft, filling.org, filling.message, refusal), said, desk)
+        return await _not_finished(desk, said, action.draft, refusal)
     to_request = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
     note = Screen(
         (line(f"{_('Done')} · {number(request)}"),), ((to_request, Choice(_("To the menu"), Go(Place.HOME))),)
     )
     return Reply(note, toast=_("Done"))
+
+
+async def _not_finished(desk: Desk, said: Said, draft: DraftId, why: Refusal) -> Reply:
+    """Whoever comes too late has nothing to report any more: he sees what has become of the request."""
+    filling = await desk.write((), fill.resume, draft, whose(said).id)
+    request = filling.draft.request
+    if request is None or not isinstance(why, _TOO_LATE):
+        return _shown(replace(filling, note=why), said, desk)
+    await desk.write(said.once, fill.discard, draft, whose(said).id)
+    here = here_of(whose(said), filling.org, desk.now())
+    return Reply(await present(desk, said, request), toast=told(why, here), alert=True)
 
 
 def _question(draft: Draft, field: Field, org: Org, here: Here, note: list[Line]) -> Screen:

@@ -6,7 +6,7 @@ from typing import Any, assert_never
 from core.model.field import Field, Widget
 from core.model.fields.checklist import ChecklistField
 from core.model.fields.person import PersonField
-from core.model.form import Form, asked_later, beginning, completed, visible
+from core.model.form import Form, asked_later, at_stage, beginning, completed, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, PersonId, RequestId, StageKey
 from core.model.move import (
@@ -75,15 +75,16 @@ def begin(id: DraftId, form: Form, person: PersonId, org: Org, answers: Values |
 def rework(id: DraftId, form: Form, person: PersonId, answers: Values, request: RequestId) -> Draft:
     """A draft of a request that came back, at its review. What was left out stays left out; what did not apply then
     is asked when it does."""
-    left_out = {f.key for f in visible(form, answers) if f.key not in answers}
+    left_out = {f.key for f in visible(form, answers) if f.key not in answers} - asked_later(form)
     hidden = {key: value for key, value in beginning(form, person).items() if key not in left_out}
     return Draft(id, form, person, {**hidden, **answers}, frozenset(left_out), request=request)
 
 
 def report(id: DraftId, request: Request, stage: StageKey, person: PersonId) -> Draft:
     """A draft of what a stage has to answer, at its first open question."""
-    draft = Draft(id, request.form, person, dict(request.values), request=request.id, stage=stage, round=request.round)
-    return _next(draft)
+    form = request.form
+    known = {**at_stage(form, form.stage(stage), request.author), **request.values}
+    return _next(Draft(id, form, person, known, request=request.id, stage=stage, round=request.round))
 
 
 def step(draft: Draft, move: Move, here: Here, org: Org) -> Draft:

@@ -81,9 +81,14 @@ def visible(form: Form, values: Values) -> tuple[Field, ...]:
 
 
 def beginning(form: Form, author: PersonId) -> Values:
-    """The answers that stand before anybody is asked."""
-    first = {field.key: field.initial(author) for field in form.fields}
-    return {key: value for key, value in first.items() if value is not None}
+    """The answers that stand before the author is asked."""
+    later = asked_later(form)
+    return {key: value for key, value in _defaults(form, author).items() if key not in later}
+
+
+def at_stage(form: Form, stage: Stage, author: PersonId) -> Values:
+    """The answers that stand before the people of a stage are asked."""
+    return {key: value for key, value in _defaults(form, author).items() if key in stage.fill}
 
 
 def completed(form: Form, values: Values, org: Org) -> Values:
@@ -95,6 +100,11 @@ def completed(form: Form, values: Values, org: Org) -> Values:
             if value is not None:
                 known[field.key] = value
     return known
+
+
+def _defaults(form: Form, author: PersonId) -> dict[FieldKey, Value]:
+    first = {field.key: field.initial(author) for field in form.fields}
+    return {key: value for key, value in first.items() if value is not None}
 
 
 def _drawn(source: Source, values: Values, org: Org) -> Value | None:
