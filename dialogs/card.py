@@ -45,7 +45,8 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     """The request as `person` may see it, and what he can do."""
     own = person == request.author
     lines: list[Line] = [_first(request, org, here, own=own)]
-    lines += _reported(request, here) if own else _question(request, person, here)
+    lines += _question(request, person, here)
+    lines += _reported(request, here) if own else _facts(request, here)
     lines += _answers_with_words(request, org)
     if request.open is None or not request.open.waits_for(person):
         lines += _waiting(request, org, here)
@@ -115,11 +116,15 @@ def _reported(request: Request, here: Here) -> list[Line]:
 
 
 def _question(request: Request, person: PersonId, here: Here) -> list[Line]:
-    """What the person is asked, and the facts to decide on."""
+    """What the person is asked, if anything."""
     step = request.open
     ask = request.form.stage(step.stage).ask if step is not None and step.waits_for(person) else None
-    lines = [line(ask.in_(here.locale))] if ask else []
-    lines += [line(fact) for fact in facts(request, here, drawn=False)]
+    return [line(ask.in_(here.locale))] if ask else []
+
+
+def _facts(request: Request, here: Here) -> list[Line]:
+    """What there is to decide on."""
+    lines = [line(fact) for fact in facts(request, here, drawn=False)]
     if details := facts(request, here, drawn=True):
         lines.append(line(Quote("\n".join(details))))
     return lines

@@ -2,6 +2,8 @@
 
 from typing import assert_never
 
+from babel.numbers import format_decimal
+
 from core.model.condition import All, Amount, Condition, Op
 from core.model.event import (
     Acknowledged,
@@ -116,6 +118,6 @@ def _unmet(condition: Condition, had: dict[FieldKey, Value | None], form: Form, 
         return _("{field}: not given").format(field=title)
     shown = field.show(value, here)
     if isinstance(condition, Amount):
-        bound = f"{condition.bound:,.2f}".removesuffix(".00").replace(",", "\N{NO-BREAK SPACE}")
+        bound = format_decimal(condition.bound, locale=here.locale)
         return f"{title}: {shown} {_NOT[condition.op]} {bound}"
     return f"{title}: {shown}"

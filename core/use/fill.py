@@ -81,22 +81,26 @@ def revise(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> Filling:
     """A draft of one's own request that came back; the one that was begun, if there is one. Raises Refusal."""
     request = see(tx, id, person)
     check_own(request, Submit, person)
-    if (known := _begun_about(tx, id, None, request.round, person)) is not None:
-        return resume(tx, known, person)
+    if begun := _begun_about(tx, id, None, person):
+        return resume(tx, begun[0].id, person)
     form_id = requests.form_id(tx, id)
     draft = rework(drafts.add(tx, form_id, person, id, now), request.form, person, request.values, id)
     return _kept(tx, draft, people.org(tx), now)
 
 
 def report(tx: Tx, id: RequestId, person: PersonId, place: int, round: int, now: datetime) -> Filling:
-    """A draft of what the stage at `place` of the route has to answer; the one that was begun, if there is one. Raises
-    Refusal."""
+    """A draft of what the stage at `place` of the route has to answer; the one that was begun, if there is one. What
+    was begun in an earlier round is dropped. Raises Refusal."""
     kept, org = seen(tx, id, person)
     stage = stage_at(kept.request, place)
     check(kept.request, Complete, person, stage, round)
-    if (known := _begun_about(tx, id, stage, round, person)) is not None:
-        return resume(tx, known, person)
+    begun = _begun_about(tx, id, stage, person)
+    if (known := next((draft for draft in begun if draft.round == round), None)) is not None:
+        return resume(tx, known.id, person)
+    # Before the old ones are dropped: their number must not be given to it, or their buttons would belong to it.
     new = drafts.add(tx, requests.form_id(tx, id), person, id, now)
+    for old in begun:
+        drafts.drop(tx, old.id, person)
     return _kept(tx, begin_report(new, kept.request, stage, person), org, now)
 
 
@@ -201,14 +205,10 @@ def _begun_so(tx: Tx, draft: Draft) -> DraftId | None:
     return None
 
 
-def _begun_about(tx: Tx, request: RequestId, stage: StageKey | None, round: int, person: PersonId) -> DraftId | None:
-    """The person's draft of this very thing; what was begun about an earlier round of it is dropped."""
-    for draft in (kept.draft for kept in drafts.of(tx, person)):
-        if draft.request == request and draft.stage == stage:
-            if stage is None or draft.round == round:
-                return draft.id
-            drafts.drop(tx, draft.id, person)
-    return None
+def _begun_about(tx: Tx, request: RequestId, stage: StageKey | None, person: PersonId) -> tuple[Draft, ...]:
+    """The person's drafts of this very thing, the last touched first."""
+    begun = (kept.draft for kept in drafts.of(tx, person))
+    return tuple(draft for draft in begun if draft.request == request and draft.stage == stage)
 
 
 def _kept(tx: Tx, draft: Draft, org: Org, now: datetime) -> Filling:

@@ -56,6 +56,7 @@ FILLED: Mapping[Any, Value] = {
         {"view": View(page=2, query="Ве")},
         {"view": View(month=date(2027, 8, 1), first=date(2027, 8, 5))},
         {"revision": 7},
+        {"answers": FILLED, "at": key("substitute"), "stage": StageKey("accounting"), "round": 2},
         {
             "answers": FILLED,
             "skipped": frozenset({key("substitute")}),
