@@ -64,6 +64,7 @@ class Fill(StrEnum):
     CHANGE = "c"  #: show what can be changed
     REVIEW = "v"
     SUBMIT = "S"
+    FINISH = "F"  #: a stage is done, with what it had to answer
     RESUME = "R"
     CANCEL = "C"
     DISCARD = "D"
@@ -94,6 +95,7 @@ class Verb(StrEnum):
     HISTORY = "h"
     FILES = "f"
     NEVER_MIND = "n"
+    REPORT = "p"  #: fill in what the stage has to answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """The card of a request: what each person sees of it, and the buttons that the rules allow him."""
 
+from dataclasses import replace
+
 from core.model.command import Acknowledge, Approve, Complete, Recall, Reject, Return, Submit
 from core.model.decide import Verb as Allowed
 from core.model.decide import allowed
 from core.model.field import Field, Widget
-from core.model.form import visible
+from core.model.form import asked_later, visible
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
@@ -30,6 +32,7 @@ _OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
     Submit: (N_("Change and send"), Verb.REVISE, Style.MAIN),
     Recall: (N_("Recall"), Verb.RECALL, Style.PLAIN),
 }
+_REPORT = (N_("Fill in and finish"), Verb.REPORT, Style.MAIN)
 _SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING}
 _VERDICTS = {
     Verdict.APPROVED: ("✅", N_("Approved")),
@@ -44,8 +47,8 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     """The request as `person` may see it, and what he can do."""
     own = person == request.author
     lines: list[Line] = [_first(request, org, here, own=own)]
-    if not own:
-        lines += _question(request, person, here)
+    lines += _question(request, person, here)
+    lines += _reported(request, here) if own else _facts(request, here)
     lines += _answers_with_words(request, org)
     lines += _answer_of_another(request, person, org)
     if request.open is None or not request.open.waits_for(person):
@@ -55,7 +58,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     if own and request.status is Status.APPROVED and request.form.wish:
         lines.append(line(request.form.wish.in_(here.locale)))
     if own:
-        lines += _folded([*facts(request, here, drawn=False), *facts(request, here, drawn=True)])
+        lines += _folded(_own_words(request, here))
     return Screen(tuple(lines), _rows(request, person, here))
 
 
@@ -81,10 +84,14 @@ def facts(request: Request, here: Here, *, drawn: bool) -> list[str]:
     """«Замещает: Вера Ким» and so on: what was answered, or (`drawn`) what filled itself in; less what the headline
     says already."""
     return [
-        f"{field.title.in_(here.locale)}: {field.show(request.values[field.key], here)}"
+        _fact(field, request, here)
         for field in visible(request.form, request.values)
         if field.key in request.values and (field.source is not None) is drawn and not _in_headline(field, request)
     ]
+
+
+def _fact(field: Field, request: Request, here: Here) -> str:
+    return f"{field.title.in_(here.locale)}: {field.show(request.values[field.key], here)}"
 
 
 def verdict_words(answer: Answer) -> str:
@@ -106,13 +113,30 @@ def _first(request: Request, org: Org, here: Here, *, own: bool) -> Line:
     return line(Bold(f"{sign} {_(words)}: {head}".strip()), f" · {number(request)}")
 
 
+def _reported(request: Request, here: Here) -> list[Line]:
+    """What the stages have filled in, for the author, who knows the rest."""
+    later = asked_later(request.form)
+    fields = (field for field in visible(request.form, request.values) if field.key in later)
+    return [line(_fact(field, request, here)) for field in fields if field.key in request.values]
+
+
+def _own_words(request: Request, here: Here) -> list[str]:
+    """What the author has asked for, without what the stages have added."""
+    later = asked_later(request.form)
+    asked = replace(request, values={key: value for key, value in request.values.items() if key not in later})
+    return [*facts(asked, here, drawn=False), *facts(asked, here, drawn=True)]
+
+
 def _question(request: Request, person: PersonId, here: Here) -> list[Line]:
-    """What the person is asked, and the facts to decide on."""
+    """What the person is asked, if anything."""
     step = request.open
     ask = request.form.stage(step.stage).ask if step is not None and step.waits_for(person) else None
-    lines = [line(ask.in_(here.locale))] if ask else []
-    lines += [line(fact) for fact in facts(request, here, drawn=False)]
-    return lines + _folded(facts(request, here, drawn=True))
+    return [line(ask.in_(here.locale))] if ask else []
+
+
+def _facts(request: Request, here: Here) -> list[Line]:
+    """What there is to decide on."""
+    return [line(fact) for fact in facts(request, here, drawn=False)] + _folded(facts(request, here, drawn=True))
 
 
 def _folded(words: list[str]) -> list[Line]:
@@ -154,8 +178,15 @@ def _offers(request: Request, person: PersonId) -> list[Choice]:
     def choice(words: str, do: Verb, style: Style) -> Choice:
         return Choice(_(words), OnRequest(request.id, do, stage, request.round), style)
 
-    saying = [choice(N_("With a comment"), _SAYING[verb], Style.PLAIN) for verb in verbs if verb in _SAYING]
-    offers = [choice(*_OFFERS[verb]) for verb in verbs]
+    # A stage that has questions of its own is done by answering them.
+    asks = request.open is not None and bool(request.form.stage(request.open.stage).fill)
+    offered = {**_OFFERS, Complete: _REPORT} if asks else _OFFERS
+    saying = [
+        choice(N_("With a comment"), _SAYING[verb], Style.PLAIN)
+        for verb in verbs
+        if verb in _SAYING and not (asks and verb is Complete)
+    ]
+    offers = [choice(*offered[verb]) for verb in verbs]
     # Before Recall, which an author who is his own approver has as well.
     return offers[:-1] + saying + offers[-1:] if Recall in verbs else offers + saying
 

@@ -20,6 +20,7 @@ from dialogs.action import Go, OnRequest, Place, Verb
 from dialogs.card import card, headline, number
 from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, told
+from dialogs.present import present
 from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Reply, Screen, Style, line
 from dialogs.whose import whose
@@ -56,6 +57,8 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await _ask_why(desk, said, action)
         case Verb.REVISE:
             return await fill.revise(desk, said, action.request)
+        case Verb.REPORT:
+            return await fill.report(desk, said, action)
         case Verb.RECALL:
             return await _recall(desk, said, action)
         case Verb.RECALL_SURELY:
@@ -102,12 +105,6 @@ async def asked_again(desk: Desk, said: Said, on: OnReason, why: Refusal | None 
     note = (line(told(why, here)),) if why is not None else ()
     asking = _asking(request, Verb(on.verb), org, here)
     return Reply(replace(asking, lines=(*note, *asking.lines)), fresh=True)
-
-
-async def present(desk: Desk, said: Said, request: RequestId) -> Screen:
-    """The card as it stands now. Raises NoSuchRequest."""
-    found, org = await desk.read(overview.one, request, whose(said).id)
-    return card(found, whose(said).id, org, here_of(whose(said), org, desk.now()))
 
 
 async def _replied_to(desk: Desk, said: Said) -> RequestId | None:

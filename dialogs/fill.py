@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from core.model.draft import Attach, Draft, Move, asked, editable, progress
+from core.model.decide import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
+from core.model.draft import Draft, asked, editable, mine, progress
 from core.model.event import Submitted
 from core.model.field import Field, Widget
 from core.model.fields.date import show_date
 from core.model.form import completed, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FormKey, RequestId
+from core.model.move import Attach, Move
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import blank, evolve
@@ -18,15 +20,19 @@ from core.model.value import Values
 from core.use import fill
 from core.use.fill import Filling
 from dialogs import menu, widgets
-from dialogs.action import Fill, Go, OnDraft, Place
+from dialogs.action import Fill, Go, OnDraft, OnRequest, Place, Verb
 from dialogs.card import number
 from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, told
+from dialogs.present import present
 from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Line, Reply, Row, Screen, Style, line, paired
 from dialogs.way import plan
 from dialogs.whose import surroundings, whose
 from dialogs.widgets.common import button
+
+#: Somebody else has done it, or it is not to be done any more.
+_TOO_LATE = (AlreadyDecided, AlreadyClosed, CardOutdated, NotYourTurn)
 
 #: A plan has no times: any instant will do.
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -52,6 +58,13 @@ async def revise(desk: Desk, said: Said, request: RequestId) -> Reply:
     return replace(_shown(filling, said, desk, fresh=True), old=said.message)
 
 
+async def report(desk: Desk, said: Said, action: OnRequest) -> Reply:
+    """What a stage has to answer, below its card, which stays."""
+    at = (action.request, whose(said).id, action.stage, action.round)
+    filling = await desk.write(said.once, fill.report, *at, desk.now())
+    return _shown(filling, said, desk, fresh=True)
+
+
 async def resume(desk: Desk, said: Said, draft: DraftId) -> Reply:
     """The present question of a draft that was left."""
     filling = await desk.write(said.once, fill.resume, draft, whose(said).id)
@@ -65,6 +78,8 @@ async def pressed(desk: Desk, said: Said, action: OnDraft) -> Reply:
             return await resume(desk, said, action.draft)
         case Fill.SUBMIT:
             return await _submit(desk, said, action)
+        case Fill.FINISH:
+            return await _finish(desk, said, action)
         case Fill.CANCEL:
             return await put_away(desk, said, action.draft)
         case Fill.DISCARD:
@@ -147,8 +162,34 @@ async def _submit(desk: Desk, said: Said, action: OnDraft) -> Reply:
         raise
     except Refusal as refusal:
         filling = await desk.write((), fill.resume, action.draft, whose(said).id)
-        return _shown(Filling(filling.draft, filling.org, filling.message, refusal), said, desk)
+        return _shown(replace(filling, note=refusal), said, desk)
     return Reply(toast=_("Sent: {number}").format(number=number(request)))
+
+
+async def _finish(desk: Desk, said: Said, action: OnDraft) -> Reply:
+    now, at = desk.now(), (action.draft, whose(said).id, action.revision)
+    try:
+        request = await desk.write(said.once, fill.finish, *at, surroundings(said, now), now)
+    except fill.DraftGone:
+        raise
+    except Refusal as refusal:
+        return await _not_finished(desk, said, action.draft, refusal)
+    to_request = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
+    note = Screen(
+        (line(f"{_('Done')} · {number(request)}"),), ((to_request, Choice(_("To the menu"), Go(Place.HOME))),)
+    )
+    return Reply(note, toast=_("Done"))
+
+
+async def _not_finished(desk: Desk, said: Said, draft: DraftId, why: Refusal) -> Reply:
+    """Whoever comes too late has nothing to report any more: he sees what has become of the request."""
+    filling = await desk.write((), fill.resume, draft, whose(said).id)
+    request = filling.draft.request
+    if request is None or not isinstance(why, _TOO_LATE):
+        return _shown(replace(filling, note=why), said, desk)
+    await desk.write(said.once, fill.discard, draft, whose(said).id)
+    here = here_of(whose(said), filling.org, desk.now())
+    return Reply(await present(desk, said, request), toast=told(why, here), alert=True)
 
 
 def _question(draft: Draft, field: Field, org: Org, here: Here, note: list[Line]) -> Screen:
@@ -229,9 +270,12 @@ def _review(draft: Draft, org: Org, here: Here, note: list[Line]) -> Screen:
     values = completed(draft.form, draft.answers, org)
     answers = [
         line(f"{field.title.in_(here.locale)}: {field.show(values[field.key], here)}")
-        for field in visible(draft.form, values)
+        for field in mine(draft, values)
         if field.key in values
     ]
+    if draft.stage is not None:
+        title = line(Bold(draft.form.stage(draft.stage).title.in_(here.locale)), " · ", _("check and finish"))
+        return Screen((*note, title, *answers), _review_rows(draft, here))
     request = evolve(blank(RequestId(0), draft.form, draft.person, _EPOCH), Submitted(draft.person, values, _EPOCH))
     route = line(_("Route: {way}").format(way=plan(request, org, here)))
     title = line(Bold(draft.form.title.in_(here.locale)), " · ", _("check and send"))
@@ -244,5 +288,8 @@ def _review_rows(draft: Draft, here: Here) -> tuple[Row, ...]:
             button(draft, field.title.in_(here.locale), Fill.EDIT, at) for at, field in enumerate(editable(draft))
         ]
         return (*paired(fields), (button(draft, _("Back"), Fill.REVIEW),))
-    submit = button(draft, _("Submit"), Fill.SUBMIT, style=Style.MAIN)
+    if draft.stage is None:
+        submit = button(draft, _("Submit"), Fill.SUBMIT, style=Style.MAIN)
+    else:
+        submit = button(draft, _("Done"), Fill.FINISH, style=Style.MAIN)
     return ((submit,), (button(draft, _("Change"), Fill.CHANGE), button(draft, _("Cancel"), Fill.CANCEL)))

@@ -20,6 +20,7 @@ from dialogs.action import Begin, Go, OnRequest, Place, Speak, unpacked
 from dialogs.action import OnDraft as DraftButton
 from dialogs.desk import Desk
 from dialogs.i18n import _, speaking, spoken, told
+from dialogs.present import present
 from dialogs.said import Said, Way
 from dialogs.screen import Choice, Reply, Screen, line, paired
 from dialogs.whose import surroundings, whose
@@ -88,7 +89,7 @@ async def _on_request(desk: Desk, said: Said, action: OnRequest) -> Reply:
     except NoSuchRequest:
         raise
     except Refusal as refusal:
-        screen = await decide.present(desk, said, action.request)
+        screen = await present(desk, said, action.request)
         return Reply(
             screen, toast=told(refusal, surroundings(said, desk.now(), await desk.read(people.org))), alert=True
         )
@@ -187,6 +188,6 @@ async def _shown_there(desk: Desk, said: Said) -> Screen | None:
         return None
     request = await desk.read(deliver.request_in, whose(said).id, said.message)
     try:
-        return await decide.present(desk, said, request) if request is not None else None
+        return await present(desk, said, request) if request is not None else None
     except NoSuchRequest:
         return None

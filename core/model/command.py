@@ -1,6 +1,6 @@
 """What a person wants to do to a request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
@@ -35,6 +35,7 @@ class Complete:
     round: int
     now: datetime
     comment: str = ""
+    values: Values = field(default_factory=dict)  #: what the stage had to answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from core.model.event import (
     Submitted,
 )
 from core.model.fields.text import TooLong
-from core.model.form import Do, Stage
+from core.model.form import Do, Stage, visible
 from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.org import Org
 from core.model.refusal import Refusal
@@ -76,6 +76,10 @@ class ReasonNeeded(Refusal):
     """Please say why, in a few words: the author will read it."""
 
 
+class NotFilled(Refusal):
+    """This is still to be filled in before the stage is done: {field}."""
+
+
 class NobodyToAsk(Refusal):
     """Nobody was found for the stage “{stage}”, and nobody stands in. Nothing is lost: please tell
     your administrator."""
@@ -98,6 +102,8 @@ def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
             return tuple(_submit(request, command, org))
         case Approve() | Complete() | Acknowledge():
             check(request, type(command), command.by, command.stage, command.round)
+            if isinstance(command, Complete):
+                _check_filled(request, command)
             return tuple(_agree(request, command, org))
         case Reject():
             check(request, Reject, command.by, command.stage, command.round)
@@ -159,6 +165,17 @@ def _may(request: Request, verb: Verb, person: PersonId) -> bool:
     return True
 
 
+def _check_filled(request: Request, command: Complete) -> None:
+    """Raises NotFilled for what the stage must answer and has not, NotYourTurn for what is not its to answer."""
+    fill = request.form.stage(command.stage).fill
+    if not set(command.values) <= set(fill):
+        raise NotYourTurn
+    values = {**request.values, **command.values}
+    for field in visible(request.form, values):
+        if field.key in fill and field.required and field.source is None and field.key not in values:
+            raise NotFilled(field=field.title)
+
+
 def _heard(step: Step, person: PersonId) -> Answer | None:
     """The answer that filled this person's place, else the one by which the stage was over for him."""
     seated = [seat for seat in step.seats if person in seat.people]
@@ -201,7 +218,7 @@ def _agreed(command: Approve | Complete | Acknowledge) -> Agreed:
         case Approve():
             return Approved(command.by, command.stage, command.now, _words(command.comment))
         case Complete():
-            return Completed(command.by, command.stage, command.now, _words(command.comment))
+            return Completed(command.by, command.stage, command.now, _words(command.comment), command.values)
         case Acknowledge():
             return Acknowledged(command.by, command.stage, command.now, _words(command.comment))
         case _:

@@ -1,17 +1,32 @@
 """A form being filled in: one question at a time, and what each answer does to it. Pure; the row is elsewhere."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any, TypeAlias, assert_never
+from typing import Any, assert_never
 
 from core.model.field import Field, Widget
 from core.model.fields.checklist import ChecklistField
 from core.model.fields.person import PersonField
-from core.model.form import Form, beginning, completed, visible
+from core.model.form import Form, asked_later, at_stage, beginning, completed, visible
 from core.model.here import Here
-from core.model.ids import DraftId, FieldKey, PersonId, RequestId
+from core.model.ids import DraftId, FieldKey, PersonId, RequestId, StageKey
+from core.model.move import (
+    Answer,
+    Attach,
+    Back,
+    Detach,
+    Done,
+    Edit,
+    Keep,
+    Look,
+    Move,
+    Skip,
+    Toggle,
+    Typed,
+    View,
+)
 from core.model.org import Org
 from core.model.refusal import Refusal
+from core.model.request import Request
 from core.model.value import File, Value, Values
 
 
@@ -36,16 +51,6 @@ class NotReady(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """How the present question is shown, forgotten as soon as the question changes."""
-
-    page: int = 0
-    query: str = ""  #: what a list is searched for
-    month: date | None = None  #: the first of the month that a calendar shows
-    first: date | None = None  #: the first day of a period whose last one is yet to be chosen
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     id: DraftId
     form: Form
@@ -54,75 +59,11 @@ class Draft:
     skipped: frozenset[FieldKey] = frozenset()
     at: FieldKey | None = None  #: the question being asked; None at the review
     editing: bool = False  #: the question was opened from the review, and leads back to it
-    view: View = View()
+    view: View = field(default_factory=View)
     revision: int = 0
-    request: RequestId | None = None  #: the request that is being reworked
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A value that a button or a list stands for."""
-
-    value: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Toggle:
-    """Tick an item, or take the tick away."""
-
-    item: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attach:
-    files: tuple[File, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Detach:
-    """Take away the file attached last."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Show the question differently: another page, another month, a search."""
-
-    view: View
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was ticked or attached so far is the answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Skip:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Keep:
-    """Leave the answer as it stands and go on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Change one answer from the review."""
-
-    field: FieldKey
-
-
-Move: TypeAlias = Answer | Typed | Toggle | Attach | Detach | Look | Done | Keep | Skip | Back | Edit
+    request: RequestId | None = None  #: the request that is being reworked, or reported on
+    stage: StageKey | None = None  #: the stage that this draft reports on; None when the author fills in the form
+    round: int = 0  #: of the request, when the report was begun
 
 
 def begin(id: DraftId, form: Form, person: PersonId, org: Org, answers: Values | None = None) -> Draft:
@@ -134,9 +75,16 @@ def begin(id: DraftId, form: Form, person: PersonId, org: Org, answers: Values |
 def rework(id: DraftId, form: Form, person: PersonId, answers: Values, request: RequestId) -> Draft:
     """A draft of a request that came back, at its review. What was left out stays left out; what did not apply then
     is asked when it does."""
-    left_out = {f.key for f in visible(form, answers) if f.key not in answers}
+    left_out = {f.key for f in visible(form, answers) if f.key not in answers} - asked_later(form)
     hidden = {key: value for key, value in beginning(form, person).items() if key not in left_out}
     return Draft(id, form, person, {**hidden, **answers}, frozenset(left_out), request=request)
+
+
+def report(id: DraftId, request: Request, stage: StageKey, person: PersonId) -> Draft:
+    """A draft of what a stage has to answer, at its first open question."""
+    form = request.form
+    known = {**at_stage(form, form.stage(stage), request.author), **request.values}
+    return _next(Draft(id, form, person, known, request=request.id, stage=stage, round=request.round))
 
 
 def step(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
@@ -146,13 +94,23 @@ def step(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
 
 def asked(draft: Draft) -> tuple[Field, ...]:
     """The questions of this form for these answers, in order: neither notes, nor what fills itself in."""
-    return tuple(f for f in visible(draft.form, draft.answers) if _is_asked(f, draft.person))
+    return tuple(f for f in mine(draft) if f.source is None and f.initial(draft.person) is None)
 
 
 def editable(draft: Draft) -> tuple[Field, ...]:
     """What can be changed at the review."""
-    shown = visible(draft.form, draft.answers)
-    return tuple(f for f in shown if f.source is None and f.widget is not Widget.NONE)
+    return tuple(f for f in mine(draft) if f.source is None)
+
+
+def mine(draft: Draft, answers: Values | None = None) -> tuple[Field, ...]:
+    """The fields that this draft is about, as far as they apply to the answers: those of its stage, or, when the author
+    fills in the form, those of no stage."""
+    later = asked_later(draft.form)
+    own = draft.form.stage(draft.stage).fill if draft.stage is not None else None
+    shown = (
+        f for f in visible(draft.form, draft.answers if answers is None else answers) if f.widget is not Widget.NONE
+    )
+    return tuple(f for f in shown if (f.key in own if own is not None else f.key not in later))
 
 
 def progress(draft: Draft) -> tuple[int, int]:
@@ -162,18 +120,17 @@ def progress(draft: Draft) -> tuple[int, int]:
 
 
 def submitted(draft: Draft, here: Here, org: Org) -> Values:
-    """The answers to be sent, each checked once more. Raises Refusal."""
+    """The answers to be sent, each checked once more; of a report, only its own. Raises Refusal."""
     values = completed(draft.form, draft.answers, org)
-    for f in visible(draft.form, values):
+    fields = mine(draft, values)
+    for f in fields:
         if f.key in values and f.source is None:
             _accepted(f, values[f.key], draft, here, org)
-        elif f.required and f.source is None and f.widget is not Widget.NONE:
+        elif f.required and f.source is None:
             raise NotReady(field=f.title)
-    return values
-
-
-def _is_asked(f: Field, person: PersonId) -> bool:
-    return f.widget is not Widget.NONE and f.source is None and f.initial(person) is None
+    if draft.stage is None:
+        return values
+    return {f.key: values[f.key] for f in fields if f.key in values}
 
 
 def _moved(draft: Draft, move: Move, here: Here, org: Org) -> Draft:

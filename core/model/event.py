@@ -1,6 +1,6 @@
 """What happened to a request: the words of its journal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -64,6 +64,7 @@ class Completed:
     stage: StageKey
     now: datetime
     comment: str = ""
+    values: Values = field(default_factory=dict)  #: what the stage answered
 
 
 @dataclass(frozen=True, slots=True)

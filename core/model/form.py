@@ -30,6 +30,7 @@ class Stage:
     when: tuple[Condition, ...] = ()  #: the stage is passed over unless any of these holds
     fallback: tuple[Who, ...] = ()  #: who is asked instead of somebody who is not found
     ask: Label | None = None  #: what the people of this stage are asked, in a sentence
+    fill: tuple[FieldKey, ...] = ()  #: the fields that are answered here, not by the author
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,11 @@ class Form:
         raise KeyError(key)
 
 
+def asked_later(form: Form) -> frozenset[FieldKey]:
+    """The fields that a stage answers, not the author."""
+    return frozenset(key for stage in form.route for key in stage.fill)
+
+
 def visible(form: Form, values: Values) -> tuple[Field, ...]:
     """The fields that apply to these answers, notes among them, in the form's order. An answer that is hidden itself
     makes no other field appear."""
@@ -75,9 +81,14 @@ def visible(form: Form, values: Values) -> tuple[Field, ...]:
 
 
 def beginning(form: Form, author: PersonId) -> Values:
-    """The answers that stand before anybody is asked."""
-    first = {field.key: field.initial(author) for field in form.fields}
-    return {key: value for key, value in first.items() if value is not None}
+    """The answers that stand before the author is asked."""
+    later = asked_later(form)
+    return {key: value for key, value in _defaults(form, author).items() if key not in later}
+
+
+def at_stage(form: Form, stage: Stage, author: PersonId) -> Values:
+    """The answers that stand before the people of a stage are asked."""
+    return {key: value for key, value in _defaults(form, author).items() if key in stage.fill}
 
 
 def completed(form: Form, values: Values, org: Org) -> Values:
@@ -89,6 +100,11 @@ def completed(form: Form, values: Values, org: Org) -> Values:
             if value is not None:
                 known[field.key] = value
     return known
+
+
+def _defaults(form: Form, author: PersonId) -> dict[FieldKey, Value]:
+    first = {field.key: field.initial(author) for field in form.fields}
+    return {key: value for key, value in first.items() if value is not None}
 
 
 def _drawn(source: Source, values: Values, org: Org) -> Value | None:

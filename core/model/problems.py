@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.model.condition import All, Amount, Chosen, Condition, Mask, Said, Text, fields_of
-from core.model.field import Field, Source
+from core.model.field import Field, Source, Widget
 from core.model.fields.money import MoneyField
 from core.model.fields.number import NumberField
 from core.model.fields.person import PersonField
 from core.model.fields.text import TextField
 from core.model.fields.yes_no import YesNoField
-from core.model.form import Form, Stage
+from core.model.form import Do, Form, Stage
 from core.model.ids import FieldKey
 from core.model.org import Org
 from core.model.problem import Problem
@@ -46,11 +46,12 @@ def _of_keys(form: Form) -> Iterator[Problem]:
 
 
 def _of_fields(form: Form) -> Iterator[Problem]:
+    turns = _turns(form)
     for at, field in enumerate(form.fields):
         where = ("fields", field.key)
         for problem in field.problems():
             yield replace(problem, where=(*where, *problem.where))
-        later = _keys(form) - {f.key for f in form.fields[:at]}
+        later = _keys(form) - {f.key for f in form.fields[:at] if turns[f.key] <= turns[field.key]}
         for key in sorted(later & frozenset().union(*(fields_of(c) for c in field.when))):
             yield _later((*where, "when"), key)
         yield from _of_conditions(form, (*where, "when"), field.when)
@@ -68,16 +69,51 @@ def _of_source(form: Form, where: tuple[str, ...], source: Source) -> Iterator[P
 
 
 def _of_route(form: Form) -> Iterator[Problem]:
-    for stage in form.route:
+    turns = _turns(form)
+    for at, stage in enumerate(form.route):
         where = ("route", stage.key)
         yield from _of_conditions(form, (*where, "when"), stage.when)
+        yield from (_later((*where, name), key) for name, key in _looked_at(stage) if turns.get(key, _AUTHOR) >= at)
         if not stage.who:
             yield Problem((*where, "who"), N_("Nobody is asked at this stage."))
         for participant in stage.who:
             yield from _of_conditions(form, (*where, "who"), participant.when)
+        yield from _of_fill(form, stage)
         for name, who in _people(stage):
             if isinstance(who, InField | ManagerOf) and who.field is not None:
                 yield from _of_person_field(form, (*where, name), who.field)
+
+
+def _of_fill(form: Form, stage: Stage) -> Iterator[Problem]:
+    where = ("route", stage.key, "fill")
+    if stage.fill and stage.do is not Do.ACT:
+        yield Problem(where, N_("Only a stage that does something fills in fields: write “do: act”."))
+    for key in stage.fill:
+        if key not in _keys(form):
+            yield _no_field(where, key)
+        elif form.field(key).source is not None or form.field(key).widget is Widget.NONE:
+            yield Problem(where, N_("Nobody is asked for the field “{field}”."), (("field", key),))
+        if sum(other.fill.count(key) for other in form.route) > 1:
+            yield Problem(where, N_("The field “{field}” is filled in more than once."), (("field", key),))
+
+
+#: Before the first stage.
+_AUTHOR = -1
+
+
+def _turns(form: Form) -> dict[FieldKey, int]:
+    """Who answers each field: the author, or the stage at this place of the route."""
+    stages = {key: at for at, stage in reversed(tuple(enumerate(form.route))) for key in stage.fill}
+    return {field.key: stages.get(field.key, _AUTHOR) for field in form.fields}
+
+
+def _looked_at(stage: Stage) -> Iterator[tuple[str, FieldKey]]:
+    """The fields that decide who is asked here, each with the name of the place."""
+    conditions = [("when", c) for c in stage.when] + [("who", c) for p in stage.who for c in p.when]
+    yield from ((name, key) for name, condition in conditions for key in sorted(fields_of(condition)))
+    for name, who in _people(stage):
+        if isinstance(who, InField | ManagerOf) and who.field is not None:
+            yield name, who.field
 
 
 def _people(stage: Stage) -> Iterator[tuple[str, Who]]:

@@ -200,6 +200,8 @@ def _agreed(request: Request, event: Agreed) -> Request:
         type(event)
     ]
     step = _answered(request.step(event.stage), Answer(event.by, verdict, event.now, event.comment))
+    if isinstance(event, Completed) and event.values:
+        request = replace(request, values={**request.values, **event.values})
     return _with(request, _passed_if_satisfied(step))
 
 

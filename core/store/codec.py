@@ -7,7 +7,6 @@ from typing import Any, assert_never
 
 from core.model.event import (
     Acknowledged,
-    Agreed,
     Approved,
     Closed,
     Completed,
@@ -126,7 +125,10 @@ def _dump_event(form: Form, event: Event) -> dict[str, Any]:
         case StageSkipped():
             had = [[key, None if value is None else form.field(key).dump(value)] for key, value in event.had]
             return {**written, "stage": event.stage, "had": had}
-        case Approved() | Completed() | Acknowledged():
+        case Completed():
+            told = {"by": event.by, "stage": event.stage, "comment": event.comment}
+            return {**written, **told, **({"values": dump_values(form, event.values)} if event.values else {})}
+        case Approved() | Acknowledged():
             return {**written, "by": event.by, "stage": event.stage, "comment": event.comment}
         case Rejected() | Returned():
             return {**written, "by": event.by, "stage": event.stage, "reason": event.reason}
@@ -141,7 +143,7 @@ def _dump_event(form: Form, event: Event) -> dict[str, Any]:
 _OPENING: dict[str, type[StageOpened | Informed | Replaced]] = {
     kind.__name__: kind for kind in (StageOpened, Informed, Replaced)
 }
-_AGREEING: dict[str, type[Agreed]] = {kind.__name__: kind for kind in (Approved, Completed, Acknowledged)}
+_AGREEING: dict[str, type[Approved | Acknowledged]] = {kind.__name__: kind for kind in (Approved, Acknowledged)}
 _REFUSING: dict[str, type[Rejected | Returned]] = {kind.__name__: kind for kind in (Rejected, Returned)}
 
 
@@ -160,6 +162,9 @@ def _load_event(form: Form, stored: dict[str, Any]) -> Event:
         case "StageSkipped":
             had = ((FieldKey(k), None if v is None else form.field(FieldKey(k)).load(v)) for k, v in stored["had"])
             return StageSkipped(StageKey(stored["stage"]), tuple(had), now)
+        case "Completed":
+            by, stage, values = PersonId(stored["by"]), StageKey(stored["stage"]), stored.get("values", {})
+            return Completed(by, stage, now, stored["comment"], load_values(form, values))
         case "Recalled":
             return Recalled(PersonId(stored["by"]), now, stored["reason"])
         case "Closed":

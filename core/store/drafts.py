@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
-from core.model.draft import Draft, View
+from core.model.draft import Draft
 from core.model.focus import Focus, OnDraft, OnReason
 from core.model.form import Form
 from core.model.ids import DraftId, FieldKey, PersonId, RequestId, StageKey
+from core.model.move import View
 from core.store import forms
 from core.store.codec import dump_values, load_values, text_of
 from core.store.db import Stale, Tx
@@ -123,6 +124,8 @@ def _state(draft: Draft) -> str:
         state["at"] = draft.at
     if draft.editing:
         state["editing"] = True
+    if draft.stage is not None:
+        state |= {"stage": draft.stage, "round": draft.round}
     if draft.view != View():
         view = draft.view
         days = {"month": view.month, "first": view.first}
@@ -144,6 +147,8 @@ def _draft(row: Any, form: Form) -> Draft:
         view=View() if view is None else View(view["page"], view["query"], _day(view["month"]), _day(view["first"])),
         revision=row.revision,
         request=row.request,
+        stage=state.get("stage"),
+        round=state.get("round", 0),
     )
 
 

@@ -2,8 +2,8 @@
 
 from core.model.access import may_see
 from core.model.command import Command
-from core.model.decide import decide
-from core.model.ids import PersonId, RequestId
+from core.model.decide import NotYourTurn, decide
+from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.react import settle
 from core.model.refusal import Refusal
@@ -52,3 +52,10 @@ def seen(tx: Tx, id: RequestId, person: PersonId) -> tuple[Kept, Org]:
     if kept is None or not may_see(person, kept.request, org):
         raise NoSuchRequest
     return kept, org
+
+
+def stage_at(request: Request, place: int) -> StageKey:
+    """The stage at `place` of the route. Raises NotYourTurn: there is none."""
+    if place >= len(request.steps):
+        raise NotYourTurn
+    return request.steps[place].stage

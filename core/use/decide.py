@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import TypeAlias
 
 from core.model.command import Decision
-from core.model.decide import NotYourTurn, check
+from core.model.decide import check
 from core.model.focus import OnReason
 from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.request import Request
 from core.store import cards, drafts, outbox
 from core.store.db import Tx
-from core.use.act import act, carry_out, see, seen
+from core.use.act import act, carry_out, see, seen, stage_at
 
 #: A decision of a person, at a stage, in a round, now.
 Make: TypeAlias = Callable[[PersonId, StageKey, int, datetime], Decision]
@@ -34,7 +34,7 @@ def decide_at(
     before."""
     never_mind(tx, person)
     kept, org = seen(tx, id, person)
-    decided = carry_out(tx, kept, make(person, _stage(kept.request, place), round, now), org)
+    decided = carry_out(tx, kept, make(person, stage_at(kept.request, place), round, now), org)
     _shown_in(tx, id, person, message)
     return decided
 
@@ -53,7 +53,7 @@ def ask_why(
     """The person's next words belong to this decision; `message`, where it was seen, will show what comes of it. Raises
     Refusal when he may not decide so: better now than after he has written."""
     kept, org = seen(tx, id, person)
-    stage = _stage(kept.request, place)
+    stage = stage_at(kept.request, place)
     check(kept.request, verb, person, stage, round)
     drafts.set_focus(tx, person, OnReason(id, stage, round, asked))
     _shown_in(tx, id, person, message)
@@ -82,9 +82,3 @@ def show_again(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> None:
 def _shown_in(tx: Tx, id: RequestId, person: PersonId, message: int | None) -> None:
     if message is not None:
         cards.adopt(tx, id, person, message)
-
-
-def _stage(request: Request, place: int) -> StageKey:
-    if place >= len(request.steps):
-        raise NotYourTurn
-    return request.steps[place].stage

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.model.command import Submit
-from core.model.decide import check_own
-from core.model.draft import Draft, Move, begin, rework, step, submitted
+from core.model.command import Complete, Submit
+from core.model.decide import check, check_own
+from core.model.draft import Draft, begin, rework, step, submitted
+from core.model.draft import report as begin_report
 from core.model.focus import OnDraft, OnReason
 from core.model.form import Form
 from core.model.here import Here
-from core.model.ids import DraftId, FormKey, PersonId, RequestId
+from core.model.ids import DraftId, FormKey, PersonId, RequestId, StageKey
+from core.model.move import Move
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import Request
@@ -19,7 +21,7 @@ from core.store import cards, drafts, forms, people, requests
 from core.store.cards import Card
 from core.store.db import Tx
 from core.store.drafts import KeptDraft
-from core.use.act import carry_out, see
+from core.use.act import carry_out, see, seen, stage_at
 
 
 class DraftGone(Refusal):
@@ -79,12 +81,27 @@ def revise(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> Filling:
     """A draft of one's own request that came back; the one that was begun, if there is one. Raises Refusal."""
     request = see(tx, id, person)
     check_own(request, Submit, person)
-    known = next((kept for kept in drafts.of(tx, person) if kept.draft.request == id), None)
-    if known is not None:
-        return resume(tx, known.draft.id, person)
+    if begun := _begun_about(tx, id, None, person):
+        return resume(tx, begun[0].id, person)
     form_id = requests.form_id(tx, id)
     draft = rework(drafts.add(tx, form_id, person, id, now), request.form, person, request.values, id)
     return _kept(tx, draft, people.org(tx), now)
+
+
+def report(tx: Tx, id: RequestId, person: PersonId, place: int, round: int, now: datetime) -> Filling:
+    """A draft of what the stage at `place` of the route has to answer; the one that was begun, if there is one. What
+    was begun in an earlier round is dropped. Raises Refusal."""
+    kept, org = seen(tx, id, person)
+    stage = stage_at(kept.request, place)
+    check(kept.request, Complete, person, stage, round)
+    begun = _begun_about(tx, id, stage, person)
+    if (known := next((draft for draft in begun if draft.round == round), None)) is not None:
+        return resume(tx, known.id, person)
+    # Before the old ones are dropped: their number must not be given to it, or their buttons would belong to it.
+    new = drafts.add(tx, requests.form_id(tx, id), person, id, now)
+    for old in begun:
+        drafts.drop(tx, old.id, person)
+    return _kept(tx, begin_report(new, kept.request, stage, person), org, now)
 
 
 def resume(tx: Tx, id: DraftId, person: PersonId) -> Filling:
@@ -129,11 +146,10 @@ def submit(
 ) -> Request:
     """Send the draft on its way; `message`, where it was seen, shows the request from now on. Raises Refusal."""
     kept = _load(tx, id, person)
-    if revision != kept.draft.revision:
+    draft, org = kept.draft, people.org(tx)
+    if revision != draft.revision or draft.stage is not None:
         raise OldButton
-    org = people.org(tx)
-    values = submitted(kept.draft, here, org)
-    draft = kept.draft
+    values = submitted(draft, here, org)
     stored = (
         requests.add(tx, kept.form_id, person, now)
         if draft.request is None
@@ -142,10 +158,23 @@ def submit(
     if stored is None:
         raise DraftGone
     request = carry_out(tx, stored, Submit(person, values, now), org)
-    drafts.take(tx, draft)
-    _let_go(tx, id, person)
+    _take(tx, draft)
     if message is not None:
         cards.put(tx, Card(request.id, person, message, version=0, digest=""))
+    return request
+
+
+def finish(tx: Tx, id: DraftId, person: PersonId, revision: int, here: Here, now: datetime) -> Request:
+    """Report that the stage is done, with what it had to answer. Raises Refusal."""
+    draft, org = _load(tx, id, person).draft, people.org(tx)
+    if revision != draft.revision or draft.stage is None or draft.request is None:
+        raise OldButton
+    stored = requests.load_to_change(tx, draft.request)
+    if stored is None:
+        raise DraftGone
+    command = Complete(person, draft.stage, draft.round, now, values=submitted(draft, here, org))
+    request = carry_out(tx, stored, command, org)
+    _take(tx, draft)
     return request
 
 
@@ -154,6 +183,12 @@ def discard(tx: Tx, id: DraftId, person: PersonId) -> None:
     _load(tx, id, person)
     drafts.drop(tx, id, person)
     _let_go(tx, id, person)
+
+
+def _take(tx: Tx, draft: Draft) -> None:
+    """The draft is used up."""
+    drafts.take(tx, draft)
+    _let_go(tx, draft.id, draft.person)
 
 
 def _let_go(tx: Tx, id: DraftId, person: PersonId) -> None:
@@ -168,6 +203,12 @@ def _begun_so(tx: Tx, draft: Draft) -> DraftId | None:
         if replace(kept.draft, id=draft.id, revision=draft.revision) == draft:
             return kept.draft.id
     return None
+
+
+def _begun_about(tx: Tx, request: RequestId, stage: StageKey | None, person: PersonId) -> tuple[Draft, ...]:
+    """The person's drafts of this very thing, the last touched first."""
+    begun = (kept.draft for kept in drafts.of(tx, person))
+    return tuple(draft for draft in begun if draft.request == request and draft.stage == stage)
 
 
 def _kept(tx: Tx, draft: Draft, org: Org, now: datetime) -> Filling:

@@ -2,9 +2,10 @@
 
 from typing import assert_never
 
-from core.model.draft import Back, Done, Draft, Edit, Keep, Look, Move, Skip, Typed, View, editable
+from core.model.draft import Draft, editable
 from core.model.field import Field, Widget
 from core.model.here import Here
+from core.model.move import Back, Done, Edit, Keep, Look, Move, Skip, Typed, View
 from core.model.org import Org
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.screen import Row

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from babel import Locale
 from babel.dates import format_date
 
-from core.model.draft import Answer, Draft, Look, Move, View
+from core.model.draft import Draft
 from core.model.field import Field, Widget
 from core.model.fields.date import DateField
 from core.model.fields.period import PeriodField
 from core.model.here import Here
+from core.model.move import Answer, Look, Move, View
 from core.model.period import Period
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.i18n import _

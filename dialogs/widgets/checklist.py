@@ -1,10 +1,11 @@
 """Things to tick, a button each."""
 
-from core.model.draft import Answer, Draft, Move, Toggle
+from core.model.draft import Draft
 from core.model.field import Field
 from core.model.fields.checklist import ChecklistField
 from core.model.here import Here
 from core.model.label import Label
+from core.model.move import Answer, Move, Toggle
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.i18n import _
 from dialogs.screen import Row, Style

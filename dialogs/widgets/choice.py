@@ -1,10 +1,11 @@
 """One of several options, a button each."""
 
-from core.model.draft import Answer, Draft, Look, Move, View
+from core.model.draft import Draft
 from core.model.field import Field
 from core.model.fields.choice import ChoiceField
 from core.model.here import Here
 from core.model.label import Label
+from core.model.move import Answer, Look, Move, View
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.screen import Row, Style, paired
 from dialogs.widgets.common import button, page_of, turning

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from core.model.draft import Draft, Look, View
+from core.model.draft import Draft
+from core.model.move import Look, View
 from dialogs.action import Fill, OnDraft
 from dialogs.i18n import _
 from dialogs.screen import Choice, Row, Style

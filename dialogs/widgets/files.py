@@ -1,7 +1,8 @@
 """Files and photos: sent one by one or as an album, then Done."""
 
-from core.model.draft import Detach, Draft, Move
+from core.model.draft import Draft
 from core.model.field import Field
+from core.model.move import Detach, Move
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.i18n import _
 from dialogs.screen import Row, Style

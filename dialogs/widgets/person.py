@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from core.model.draft import Answer, Draft, Look, Move, View
+from core.model.draft import Draft
 from core.model.field import Field
 from core.model.fields.person import PersonField
 from core.model.ids import PersonId
+from core.model.move import Answer, Look, Move, View
 from core.model.names import found
 from core.model.org import Org, Person
 from core.model.refusal import Refusal

@@ -1,6 +1,7 @@
 """Yes or no, a button each."""
 
-from core.model.draft import Answer, Draft, Move
+from core.model.draft import Draft
+from core.model.move import Answer, Move
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.i18n import _
 from dialogs.screen import Row

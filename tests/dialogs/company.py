@@ -11,10 +11,10 @@ from core.store import forms, people
 from core.store.db import Tx
 
 #: Every kind of question that the vacation form lacks.
-ORDER = """\
-form: order
-title: {ru: Закупка, en: Purchase}
-aliases: {ru: [купить], en: [buy]}
+SUPPLY = """\
+form: supply
+title: {ru: Снабжение, en: Supply}
+aliases: {ru: [снабдить], en: [supplies]}
 owner: director
 headline: [amount]
 fields:
@@ -79,5 +79,5 @@ def found_company(tx: Tx, now: datetime) -> None:
     people.set_branch(tx, "Москва", "Europe/Moscow")
     for person in _PEOPLE:
         employ(tx, replace(person, locale="en" if person.id in ENGLISH else "ru"))
-    for text in (*(text for _name, text in shipped()), ORDER):
+    for text in (*(text for _name, text in shipped()), SUPPLY):
         forms.publish(tx, read_both(text, 1)[0], now)

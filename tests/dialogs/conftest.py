@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.dialogs.house import House
 from tests.dialogs.talk import Talk
 
 
@@ -13,3 +14,9 @@ def talk(sqlite_url: str) -> Iterator[Talk]:
     begun = Talk(sqlite_url)
     yield begun
     begun.close()
+
+
+@pytest.fixture(params=["ru", "en"])
+def house(talk: Talk, request: pytest.FixtureRequest) -> House:
+    """The company with everybody whom the shipped forms ask, once in each language."""
+    return House(talk, request.param)

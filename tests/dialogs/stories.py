@@ -17,7 +17,7 @@ def asked_to_buy(talk: Talk, who: str = "Иван", amount: str = "900 тыс") 
     """A purchase is on its way to the manager."""
     talk.as_(
         who,
-        ("хочу купить",),
+        ("надо снабдить",),
         (amount,),
         ("3",),
         ("Три стола <b>и</b> стул",),

@@ -62,8 +62,8 @@ def test_a_sentence_is_half_the_form_in_english(talk: Talk) -> None:
         ("отпуск", "На какие даты?"),
         ("Нужен отпуск с 1 сентября на 2 недели", "1–14 сентября 2027, 14 дней"),
         ("оформи мне отпускные", "На какие даты?"),
-        ("хочу купить стол", "Сумма"),
-        ("закупка", "Сумма"),
+        ("надо снабдить отдел", "Сумма"),
+        ("снабжение", "Сумма"),
     ],
 )
 def test_a_form_is_begun_by_its_names(talk: Talk, wish: str, seen: str) -> None:
@@ -77,7 +77,7 @@ def test_a_sentence_with_impossible_dates_asks_for_them(talk: Talk) -> None:
 def test_words_for_two_forms_offer_both(talk: Talk) -> None:
     talk.as_(
         "Иван",
-        ("купить что-то в отпуск", sees("Что из этого вам нужно?", "[Закупка]", "[Отпуск]", "[В меню]")),
+        ("снабдить кого-то в отпуск", sees("Что из этого вам нужно?", "[Снабжение]", "[Отпуск]", "[В меню]")),
         (press("Отпуск"), sees("На какие даты?"), changed()),
     )
 
@@ -103,7 +103,7 @@ def test_a_correction_of_what_was_said_long_ago_is_no_new_wish(talk: Talk, words
 def test_a_new_request_is_chosen_from_the_forms(talk: Talk) -> None:
     talk.as_(
         "Иван",
-        ("/new", sees("[Отпуск]", "[Закупка]", "[В меню]"), fresh()),
+        ("/new", sees("[Отпуск]", "[Снабжение]", "[В меню]"), fresh()),
         (press("Отпуск"), sees("На какие даты?"), changed()),
         (press("Отмена"), sees("[Отложить]", "[Удалить]", "[Вернуться к вопросам]"), changed()),
         (press("Удалить"), toast("Удалено"), sees(*MENU), changed()),
@@ -120,7 +120,7 @@ def test_words_after_new_begin_another_form(talk: Talk) -> None:
         "Иван",
         (WISH, sees("Кто вас заменит?")),
         ("/new", sees("[Черновики · 1]")),
-        ("хочу купить стол", begins("Закупка"), sees("Сумма")),
+        ("надо снабдить отдел", begins("Снабжение"), sees("Сумма")),
     )
 
 

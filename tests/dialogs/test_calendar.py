@@ -8,11 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.model.draft import Draft, View, begin, step
+from core.model.draft import Draft, begin, step
 from core.model.fields.date import DateField
 from core.model.fields.period import PeriodField
 from core.model.ids import DraftId, FieldKey
 from core.model.label import Label
+from core.model.move import View
 from core.model.refusal import Refusal
 from core.use.fill import Filling
 from dialogs import fill, widgets

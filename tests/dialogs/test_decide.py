@@ -209,7 +209,7 @@ def test_words_that_come_too_late_are_answered_by_the_card(talk: Talk) -> None:
     talk.as_(
         "Анна",
         ("оплатила", sees(AlreadyDecided, "✅ Готово: Борис Ганин", "(✅ Готово, 12:00)", "[История]"), fresh()),
-        ("оплатила же", sees("Чем помочь?")),
+        ("сделала же", sees("Чем помочь?")),
     )
 
 
@@ -289,13 +289,13 @@ def test_the_last_stage_reads_and_says_so(talk: Talk) -> None:
     talk.as_(
         "Елена", (incoming(), sees("[Прочитал(а)]")), (press("Прочитал(а)"), toast("Спасибо"), sees("✅ Прочитано"))
     )
-    talk.as_("Иван", (incoming(), begins("✅ Согласовано: Закупка · 900 000 ₽")))
+    talk.as_("Иван", (incoming(), begins("✅ Согласовано: Снабжение · 900 000 ₽")))
 
 
 def test_more_than_a_million_goes_to_the_director(talk: Talk) -> None:
     asked_to_buy(talk, amount="1 000 000,50")
     talk.as_("Ольга", (press("Согласовать"), sees("⏳ Директор")))
-    talk.as_("Пётр", (incoming(), begins("Закупка · Иван Петров · 1 000 000,50 ₽"), sees("[Согласовать]")))
+    talk.as_("Пётр", (incoming(), begins("Снабжение · Иван Петров · 1 000 000,50 ₽"), sees("[Согласовать]")))
 
 
 def test_a_decision_that_is_not_ones_own_is_declined(talk: Talk) -> None:

@@ -10,10 +10,11 @@ from core.model.form import Form
 from core.model.ids import FieldKey
 from core.model.period import Period
 from dialogs.intent import meant, understood
-from tests.dialogs.company import ORDER
+from tests.dialogs.company import SUPPLY
 from tests.model.build import EGOR, EN, ORG, RU
 
-FORMS: tuple[Form, ...] = tuple(read_form(text) for text in (*(text for _name, text in shipped()), ORDER))
+FORMS: tuple[Form, ...] = tuple(read_form(text) for text in (*(text for _name, text in shipped()), SUPPLY))
+_VACATION = next(form for form in FORMS if form.key == "vacation")
 AUGUST = Period(date(2027, 8, 5), date(2027, 8, 18))
 
 
@@ -33,12 +34,17 @@ AUGUST = Period(date(2027, 8, 5), date(2027, 8, 18))
         ("two weeks of leave, please", ["vacation"]),
         ("time off tomorrow", ["vacation"]),
         ("holidays", ["vacation"]),
-        ("закупка", ["order"]),
-        ("Закупки", ["order"]),
-        ("хочу купить стол", ["order"]),
-        ("we have to buy a desk", ["order"]),
-        ("purchase", ["order"]),
-        ("отпуск купить", ["vacation", "order"]),
+        ("снабжение", ["supply"]),
+        ("Снабжения", ["supply"]),
+        ("хочу купить стол", ["office_order"]),
+        ("we have to buy a desk", ["office_order"]),
+        ("supply", ["supply"]),
+        ("закажите монитор", ["office_order"]),
+        ("в командировку в Казань", ["business_trip"]),
+        ("business trip to Dubai", ["business_trip"]),
+        ("надо оплатить счёт", ["invoice_payment"]),
+        ("an invoice to pay", ["invoice_payment"]),
+        ("отпуск купить", ["vacation", "office_order"]),
         ("привет", []),
         ("спасибо", []),
         ("ок", []),
@@ -48,7 +54,7 @@ AUGUST = Period(date(2027, 8, 5), date(2027, 8, 18))
         ("time", []),
         ("когда придут деньги", []),
         ("кипа бумаг", []),
-        ("buyer", ["order"]),
+        ("buyer", ["office_order"]),
         ("what is the weather", []),
         ("х" * 5000, []),
         ("слово " * 100 + "отпуск", []),
@@ -74,9 +80,9 @@ def test_forms_are_called_by_their_names(words: str, keys: list[str]) -> None:
 )
 def test_the_dates_of_a_sentence_are_understood(words: str, found: Period | None) -> None:
     here = RU if words.startswith(("отпуск", "хочу")) else EN
-    answers = understood(words, FORMS[-2], EGOR, here, ORG)
+    answers = understood(words, _VACATION, EGOR, here, ORG)
     assert answers.get(FieldKey("period")) == found
 
 
 def test_amounts_in_a_sentence_are_no_answers_to_other_questions() -> None:
-    assert understood("купить 5 стульев за 12 500 рублей", FORMS[-1], EGOR, RU, ORG) == {}
+    assert understood("снабдить 5 стульями за 12 500 рублей", FORMS[-1], EGOR, RU, ORG) == {}

@@ -6,9 +6,9 @@ from core.store import forms
 from tests.dialogs.sayings import attach, changed, file, incoming, misses, press, sees, toast
 from tests.dialogs.talk import Talk
 
-TRIP = """\
-form: trip
-title: {ru: Командировка, en: Business trip}
+VISIT = """\
+form: visit
+title: {ru: Выезд, en: Visit}
 owner: hr
 headline: [days]
 fields:
@@ -32,10 +32,10 @@ def _publish(talk: Talk, form: str) -> None:
 
 
 def test_nothing_has_to_be_ticked(talk: Talk) -> None:
-    _publish(talk, TRIP)
+    _publish(talk, VISIT)
     talk.as_(
         "Иван",
-        ("командировка", sees("Дни", "первый и последний день")),
+        ("выезд", sees("Дни", "первый и последний день")),
         ("с 1 августа на 2 месяца", sees(TooLongAPeriod)),
         ("5–18 августа", sees("К кому", "Напишите имя")),
         ("вера", sees("[⚪ Гостиница]", "[Готово]", "[Пропустить]")),
@@ -51,10 +51,10 @@ def test_nothing_has_to_be_ticked(talk: Talk) -> None:
 
 
 def test_a_question_appears_when_it_applies(talk: Talk) -> None:
-    _publish(talk, TRIP)
+    _publish(talk, VISIT)
     talk.as_(
         "Иван",
-        ("командировка с 5 по 18 августа",),
+        ("выезд с 5 по 18 августа",),
         ("вера",),
         (press("Пропустить"),),
         (press("Да"), sees("Почему самолёт", "5 из 6")),
@@ -72,23 +72,23 @@ def test_a_question_appears_when_it_applies(talk: Talk) -> None:
 
 
 def test_a_draft_keeps_the_form_that_it_was_begun_with(talk: Talk) -> None:
-    _publish(talk, TRIP)
-    talk.as_("Иван", ("командировка с 5 по 18 августа", sees("К кому", "2 из 5")))
-    _publish(talk, TRIP.replace("{key: host, type: person,", "{key: host, type: text,").replace("К кому", "Куда"))
+    _publish(talk, VISIT)
+    talk.as_("Иван", ("выезд с 5 по 18 августа", sees("К кому", "2 из 5")))
+    _publish(talk, VISIT.replace("{key: host, type: person,", "{key: host, type: text,").replace("К кому", "Куда"))
     talk.as_("Иван", ("вера", sees("Нужно", "3 из 5")))
-    talk.as_("Ольга", ("командировка с 5 по 18 августа", sees("Куда", "2 из 5")))
+    talk.as_("Ольга", ("выезд с 5 по 18 августа", sees("Куда", "2 из 5")))
 
 
 def test_a_request_keeps_the_form_that_it_was_made_with(talk: Talk) -> None:
-    _publish(talk, TRIP)
-    talk.as_("Иван", ("командировка с 5 по 18 августа",), ("вера",), (press("Пропустить"),), (press("Нет"),))
+    _publish(talk, VISIT)
+    talk.as_("Иван", ("выезд с 5 по 18 августа",), ("вера",), (press("Пропустить"),), (press("Нет"),))
     talk.as_("Иван", (press("Пропустить"),), (press("Отправить"),))
-    _publish(talk, TRIP.replace("Командировка", "Поездка").replace("К кому", "Куда"))
-    talk.as_("Ольга", ("/inbox", sees("Командировка · Иван Петров")), (press("№ 1"), sees("К кому: Вера Ким")))
+    _publish(talk, VISIT.replace("Выезд", "Визит").replace("К кому", "Куда"))
+    talk.as_("Ольга", ("/inbox", sees("Выезд · Иван Петров")), (press("№ 1"), sees("К кому: Вера Ким")))
     talk.as_("Ольга", (press("Вернуть"),), ("не туда",))
-    talk.as_("Иван", (press("Изменить и отправить"), sees("Командировка", "К кому: Вера Ким")))
+    talk.as_("Иван", (press("Изменить и отправить"), sees("Выезд", "К кому: Вера Ким")))
 
 
 def test_a_form_in_one_language_is_shown_as_it_is(talk: Talk) -> None:
-    _publish(talk, TRIP.replace("{ru: Командировка, en: Business trip}", "Trip").replace("form: trip", "form: tour"))
-    talk.as_("Иван", ("/new", sees("[Trip]")), (press("Trip"), sees("Дни")))
+    _publish(talk, VISIT.replace("{ru: Выезд, en: Visit}", "Tour").replace("form: visit", "form: tour"))
+    talk.as_("Иван", ("/new", sees("[Tour]")), (press("Tour"), sees("Дни")))

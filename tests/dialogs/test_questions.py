@@ -33,7 +33,7 @@ from tests.dialogs.stories import asked_to_buy
 from tests.dialogs.talk import Talk
 
 #: What answers each question of the form, in order; None where a button does.
-_ANSWERS = ("купить", "12 500", "3", "стол", "нет", "осень", "завтра")
+_ANSWERS = ("снабдить", "12 500", "3", "стол", "нет", "осень", "завтра")
 
 
 def _asked(talk: Talk, place: int) -> None:
@@ -45,8 +45,8 @@ def _asked(talk: Talk, place: int) -> None:
 def test_every_question_can_be_answered_by_words(talk: Talk) -> None:
     talk.as_(
         "Иван",
-        ("хочу купить", sees("Сумма", "1 из 7", "[Отмена]")),
-        ("1 250 000,50", sees("Закупка · 1 250 000,50 ₽", "Количество")),
+        ("надо снабдить", sees("Сумма", "1 из 7", "[Отмена]")),
+        ("1 250 000,50", sees("Снабжение · 1 250 000,50 ₽", "Количество")),
         ("3", sees("Что купить")),
         ("стол\nстул", sees("Срочно", "[Да] [Нет]")),
         ("да", sees("Покупаем только у знакомых", "Магазин", "(1 / 2)", "[Ещё →]")),
@@ -60,7 +60,7 @@ def test_every_question_can_be_answered_by_words(talk: Talk) -> None:
 def test_every_question_can_be_answered_in_english(talk: Talk) -> None:
     talk.as_(
         "Emma",
-        ("I want to buy something", sees("Amount", "1 of 7")),
+        ("It supplies us", sees("Amount", "1 of 7")),
         ("100 USD", sees(OtherCurrency)),
         ("1500.50", sees("Quantity")),
         ("3", sees("What to buy")),
@@ -147,7 +147,7 @@ def test_without_its_files_a_form_is_not_done(talk: Talk) -> None:
 
 
 def test_what_is_needed_cannot_be_skipped(talk: Talk) -> None:
-    talk.as_("Иван", ("купить", misses("[Пропустить]")))
+    talk.as_("Иван", ("снабдить", misses("[Пропустить]")))
     talk.as_("Иван", (press_data(packed(OnDraft(DraftId(1), 0, Fill.SKIP))), sees(MayNotSkip, "Сумма")))
 
 
@@ -155,7 +155,7 @@ def test_files_travel_with_the_card(talk: Talk) -> None:
     asked_to_buy(talk)
     talk.as_(
         "Ольга",
-        (press("Файлы"), sees("📎 счёт.pdf", "Закупка · Иван Петров · 900 000 ₽", "[К заявке]"), fresh()),
+        (press("Файлы"), sees("📎 счёт.pdf", "Снабжение · Иван Петров · 900 000 ₽", "[К заявке]"), fresh()),
         (press("К заявке"), sees("[Согласовать]"), fresh()),
     )
 

@@ -1,10 +1,12 @@
 """Random forms, companies and answers for the machine."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
+from core.model.fields.text import TextField
 from core.model.form import Do, Form, Stage
 from core.model.ids import FieldKey, FormKey, PersonId, RoleKey, StageKey
 from core.model.label import Label
@@ -12,11 +14,17 @@ from core.model.money import Money
 from core.model.org import ADMIN, Org, Person
 from core.model.value import Value
 from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Who
-from tests.model.ledger import CONDITIONS
+from tests.model.ledger import CONDITIONS, NEEDED
 
 PEOPLE = tuple(PersonId(id) for id in range(1, 8))
 ROLES = tuple(RoleKey(role) for role in ("buyers", "guards", "owner", ADMIN))
 FIELD = FieldKey("who")
+#: What stages fill in: one answer that has to be there, and one that may be left out.
+FILLED = (
+    TextField(key=NEEDED, title=Label({"en": "N"})),
+    TextField(key=FieldKey("spare"), title=Label({"en": "S"}), required=False),
+)
+FOREIGN = FieldKey("foreign")
 
 people = st.sampled_from(PEOPLE)
 conditions = st.lists(st.sampled_from([condition for condition, _ in CONDITIONS]), max_size=2).map(tuple)
@@ -36,12 +44,18 @@ def _stage(at: int, who: list[Participant], do: Do, when: tuple[Any, ...], fallb
     return Stage(key=key, title=Label({"en": key}), who=tuple(who), do=do, when=when, fallback=tuple(fallback))
 
 
-def _form(stages: list[tuple[Any, ...]]) -> Form:
-    route = tuple(_stage(at, *parts) for at, parts in enumerate(stages))
-    return Form(key=FormKey("f"), version=1, title=Label({"en": "F"}), owner=ROLES[2], fields=(), route=route)
+def _form(stages: list[tuple[Any, ...]], fillers: tuple[int, ...]) -> Form:
+    """Each field that stages fill in belongs to the stage at a place, if something is done there."""
+    route = [_stage(at, *parts) for at, parts in enumerate(stages)]
+    for field, at in zip(FILLED, fillers, strict=True):
+        if at < len(route) and route[at].do is Do.ACT:
+            route[at] = replace(route[at], fill=(*route[at].fill, field.key))
+    return Form(
+        key=FormKey("f"), version=1, title=Label({"en": "F"}), owner=ROLES[2], fields=FILLED, route=tuple(route)
+    )
 
 
-forms = st.lists(
+stages = st.lists(
     st.tuples(
         st.lists(participants, min_size=1, max_size=3),
         st.sampled_from([Do.APPROVE, Do.APPROVE, Do.APPROVE, Do.ACT, Do.ACKNOWLEDGE, Do.INFORM]),
@@ -50,7 +64,12 @@ forms = st.lists(
     ),
     min_size=1,
     max_size=4,
-).map(_form)
+)
+forms = st.builds(_form, stages, st.tuples(*(st.integers(0, 3) for _field in FILLED)))
+#: What is reported with Complete: None is all that the stage has to answer.
+reports = st.one_of(
+    st.none(), st.none(), st.dictionaries(st.sampled_from([*(f.key for f in FILLED), FOREIGN]), st.text(max_size=1))
+)
 
 
 def _org(cards: list[tuple[PersonId | None, frozenset[RoleKey], bool]]) -> Org:

@@ -6,18 +6,10 @@ from typing import TypeAlias
 
 import pytest
 
-from core.model.draft import (
-    Answer,
-    Draft,
-    Move,
-    Toggle,
-    Typed,
-    begin,
-    step,
-    submitted,
-)
+from core.model.draft import Draft, begin, step, submitted
 from core.model.form import Form
 from core.model.ids import DraftId
+from core.model.move import Answer, Move, Toggle, Typed
 from core.model.org import Org
 from core.model.period import Period
 from core.model.refusal import Refusal

@@ -19,6 +19,8 @@ from core.model.who import Author, InField, InRole, ManagerOf, Named, Who
 Answers = Mapping[str, object]
 
 _A, _K, _N, _U = (FieldKey(name) for name in ("amount", "kind", "note", "urgent"))
+#: What a stage that fills it in may not leave out.
+NEEDED = FieldKey("needed")
 _LIMIT = Decimal("1000000.00")
 
 
@@ -107,7 +109,18 @@ class Ledger:
         self.status, self.touched = "pending", set()
         self._walk(list(self.form.route), org)
 
-    def agree(self, person: PersonId, org: Org) -> None:
+    def due(self, stage: StageKey) -> Values:
+        """A report in which nothing is missing."""
+        known = [one for one in self.form.route if one.key == stage]
+        return {key: f"of {stage}" for one in known for key in one.fill}
+
+    def complete(self, values: Values) -> bool:
+        """Whether this may be reported at the present stage, and nothing is missing."""
+        fill = self.form.stage(self.stage).fill if self.stage else ()
+        return set(values) <= set(fill) and (NEEDED not in fill or NEEDED in {**self.values, **values})
+
+    def agree(self, person: PersonId, org: Org, reported: Values | None = None) -> None:
+        self.values = {**self.values, **(reported or {})}
         self.said.add(person)
         self._on(org)
 

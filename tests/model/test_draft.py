@@ -5,26 +5,10 @@ from datetime import date
 
 import pytest
 
-from core.model.draft import (
-    Answer,
-    Attach,
-    Back,
-    Detach,
-    Done,
-    Edit,
-    Keep,
-    MayNotSkip,
-    NothingAsked,
-    NothingBefore,
-    Skip,
-    Toggle,
-    Typed,
-    asked,
-    editable,
-    progress,
-)
+from core.model.draft import MayNotSkip, NothingAsked, NothingBefore, asked, editable, progress
 from core.model.fields.person import NotHere, NotYourself
 from core.model.fields.text import NothingWritten
+from core.model.move import Answer, Attach, Back, Detach, Done, Edit, Keep, Skip, Toggle, Typed
 from core.model.org import Org
 from core.model.period import Period
 from tests.model.build import (

@@ -2,25 +2,12 @@
 
 import pytest
 
-from core.model.draft import (
-    Answer,
-    Attach,
-    Back,
-    Detach,
-    Done,
-    Edit,
-    Keep,
-    Look,
-    NoFileHere,
-    Skip,
-    Toggle,
-    View,
-    begin,
-)
+from core.model.draft import NoFileHere, begin
 from core.model.fields.checklist import NotTicked
 from core.model.fields.file import LARGEST, FileExpected, FileTooLarge, TooManyFiles
 from core.model.fields.text import TextField
 from core.model.ids import DraftId
+from core.model.move import Answer, Attach, Back, Detach, Done, Edit, Keep, Look, Skip, Toggle, View
 from tests.model.build import (
     EGOR,
     INVOICE,

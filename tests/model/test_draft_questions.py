@@ -6,22 +6,12 @@ from datetime import date
 import pytest
 
 from core.model.condition import Filled, Said
-from core.model.draft import (
-    Answer,
-    Back,
-    Edit,
-    NotReady,
-    Skip,
-    Typed,
-    editable,
-    progress,
-    rework,
-    submitted,
-)
+from core.model.draft import NotReady, editable, progress, rework, submitted
 from core.model.fields.date import DayIsPast
 from core.model.fields.person import NotHere
 from core.model.fields.text import TextField
 from core.model.ids import DraftId, RequestId
+from core.model.move import Answer, Back, Edit, Skip, Typed
 from tests.model.build import (
     EGOR,
     INVOICE,

@@ -47,8 +47,9 @@ from core.model.org import Org, Person
 from core.model.react import settle
 from core.model.refusal import Refusal
 from core.model.request import State, Status, blank, evolve, waiting_for
+from core.model.value import Values
 from tests.model.build import NOON
-from tests.model.chance import PEOPLE, ROLES, answers, forms, orgs, people, value_of
+from tests.model.chance import PEOPLE, ROLES, answers, forms, orgs, people, reports, value_of
 from tests.model.ledger import CONDITIONS, Ledger, Stuck
 
 _LONG = int(os.environ.get("KIVOK_MACHINE_STEPS", "0"))
@@ -106,13 +107,13 @@ class Machine(RuleBasedStateMachine):
         self._carry_out(Submit(by, values, self._tick()), may, lambda book: book.submit(values, answers, self.org))
 
     @precondition(lambda self: self.ledger.stage is not None)
-    @rule(pick=st.integers(0, 6), verb=st.sampled_from([*DECISIONS[:3] * 2, *DECISIONS]))
-    def answer_in_turn(self, pick: int, verb: type[Decision]) -> None:
+    @rule(pick=st.integers(0, 6), verb=st.sampled_from([*DECISIONS[:3] * 2, *DECISIONS]), report=reports)
+    def answer_in_turn(self, pick: int, verb: type[Decision], report: Values | None) -> None:
         """Somebody who is waited for does what he is offered, or tries another verb; mostly he says yes."""
         waiting = sorted(self.ledger.awaited())
         by, stage = waiting[pick % len(waiting)], self.ledger.stage or StageKey("")
         offered = [verb for verb in DECISIONS if self.ledger.may(by, verb, stage, self.ledger.round)]
-        self._decide(verb if verb in offered else offered[0], by, stage, 0)
+        self._decide(verb if verb in offered else offered[0], by, stage, 0, report)
 
     @rule(verb=st.sampled_from(DECISIONS), by=people, at=st.integers(0, 4), late=st.sampled_from([0, 0, 1, -1]))
     def answer_at_random(self, verb: type[Decision], by: PersonId, at: int, late: int) -> None:
@@ -126,7 +127,7 @@ class Machine(RuleBasedStateMachine):
         old = self.sent[pick % len(self.sent)]
         if isinstance(old, Submit | Recall | Replace):
             return
-        may = self.ledger.may(old.by, type(old), old.stage, old.round)
+        may = self.ledger.may(old.by, type(old), old.stage, old.round) and self._whole(old)
         self._carry_out(old, may, lambda book: self._said(book, old))
 
     @rule(by=people)
@@ -150,6 +151,7 @@ class Machine(RuleBasedStateMachine):
         assert (request.status, request.round) == (book.status, book.round)
         assert (request.open.stage if request.open else None) == book.stage
         assert waiting_for(request) == book.awaited()
+        assert request.values == book.values
 
     @invariant()
     def an_open_stage_waits_for_somebody(self) -> None:
@@ -205,13 +207,22 @@ class Machine(RuleBasedStateMachine):
             return Submit(by, {}, self.now)
         if verb is Recall:
             return Recall(by, self.now)
+        if verb is Complete:
+            return Complete(by, stage, round, self.now, "because", self.ledger.due(stage))
         return verb(by, stage, round, self.now, "because")
 
-    def _decide(self, verb: type[Decision], by: PersonId, stage: StageKey, late: int) -> None:
+    def _decide(
+        self, verb: type[Decision], by: PersonId, stage: StageKey, late: int, report: Values | None = None
+    ) -> None:
         self._tick()
         command = self._command(verb, by, stage, self.ledger.round - late)
-        may = self.ledger.may(by, verb, stage, self.ledger.round - late)
+        if report is not None and isinstance(command, Complete):
+            command = replace(command, values=report)
+        may = self.ledger.may(by, verb, stage, self.ledger.round - late) and self._whole(command)
         self._carry_out(command, may, lambda book: self._said(book, command))
+
+    def _whole(self, command: Decision) -> bool:
+        return not isinstance(command, Complete) or self.ledger.complete(command.values)
 
     def _said(self, book: Ledger, command: Decision) -> None:
         if isinstance(command, Reject):
@@ -219,7 +230,7 @@ class Machine(RuleBasedStateMachine):
         elif isinstance(command, Return):
             book.stop("rework")
         else:
-            book.agree(command.by, self.org)
+            book.agree(command.by, self.org, command.values if isinstance(command, Complete) else None)
 
     def _change(self, card: Person) -> None:
         old = self.org

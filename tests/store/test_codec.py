@@ -58,7 +58,7 @@ EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
     StageSkipped: st.builds(StageSkipped, stages, had, moments),
     Informed: st.builds(Informed, stages, places, moments),
     Approved: st.builds(Approved, people, stages, moments, words),
-    Completed: st.builds(Completed, people, stages, moments, words),
+    Completed: st.builds(Completed, people, stages, moments, words, answers),
     Acknowledged: st.builds(Acknowledged, people, stages, moments, words),
     Rejected: st.builds(Rejected, people, stages, moments, words),
     Returned: st.builds(Returned, people, stages, moments, words),
@@ -140,6 +140,7 @@ OLD_EVENTS = (
     '{"event":"StageOpened","now":"2027-07-01T09:00:00+00:00","stage":"manager","places":[[[2],null,false]]},'
     '{"event":"StageSkipped","now":"2027-07-01T09:00:00+00:00","stage":"director","had":[["amount",null]]},'
     '{"event":"Approved","now":"2027-07-01T09:00:00+00:00","by":2,"stage":"manager","comment":"ok"},'
+    '{"event":"Completed","now":"2027-07-01T09:00:00+00:00","by":4,"stage":"accounting","comment":"paid"},'
     '{"event":"Returned","now":"2027-07-01T09:00:00+00:00","by":2,"stage":"manager","reason":"no scan"},'
     '{"event":"Recalled","now":"2027-07-01T09:00:00+00:00","by":1,"reason":""},'
     '{"event":"Closed","now":"2027-07-01T09:00:00+00:00","outcome":"recalled"}]'
@@ -173,6 +174,7 @@ def test_old_events_are_still_understood() -> None:
         StageOpened(MANAGER, (Place((MARAT,)),), NOON),
         StageSkipped(StageKey("director"), ((key("amount"), None),), NOON),
         Approved(MARAT, MANAGER, NOON, "ok"),
+        Completed(ANNA, StageKey("accounting"), NOON, "paid"),
         Returned(MARAT, MANAGER, NOON, "no scan"),
         Recalled(EGOR, NOON),
         Closed(Outcome.RECALLED, NOON),

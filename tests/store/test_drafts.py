@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from core.model.draft import Draft, View
+from core.model.draft import Draft
 from core.model.focus import Focus, OnDraft, OnReason
 from core.model.ids import DraftId, RequestId, StageKey
+from core.model.move import View
 from core.model.period import Period
 from core.model.value import Value
 from core.store import drafts
@@ -55,6 +56,7 @@ FILLED: Mapping[Any, Value] = {
         {"view": View(page=2, query="Ве")},
         {"view": View(month=date(2027, 8, 1), first=date(2027, 8, 5))},
         {"revision": 7},
+        {"answers": FILLED, "at": key("substitute"), "stage": StageKey("accounting"), "round": 2},
         {
             "answers": FILLED,
             "skipped": frozenset({key("substitute")}),

@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import text
 
 from core.model.decide import AlreadyClosed, NotYours, OnItsWay
-from core.model.draft import Answer, Draft, MayNotSkip, Move, NotReady, Skip, Typed
+from core.model.draft import Draft, MayNotSkip, NotReady
 from core.model.focus import OnDraft, OnReason
 from core.model.ids import DraftId, FormKey, RequestId
+from core.model.move import Answer, Move, Skip, Typed
 from core.model.org import Org
 from core.model.period import Period
 from core.model.request import Request, Status

@@ -10,8 +10,9 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from core.model.command import Recall, Submit
-from core.model.draft import Draft, Move, Typed
+from core.model.draft import Draft
 from core.model.ids import FormKey
+from core.model.move import Move, Typed
 from core.model.org import Org
 from core.model.request import Request
 from core.store.db import Database

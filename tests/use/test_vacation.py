@@ -6,9 +6,10 @@ from datetime import date
 from sqlalchemy import text
 
 from core.model.command import Approve, Command, Complete, Submit
-from core.model.draft import Answer, Draft, Move, Toggle
+from core.model.draft import Draft
 from core.model.event import Closed, Outcome
 from core.model.ids import FormKey, PersonId, RequestId, StageKey
+from core.model.move import Answer, Move, Toggle
 from core.model.org import Org
 from core.model.period import Period
 from core.model.request import Request, Status

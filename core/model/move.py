@@ -1,0 +1,84 @@
+"""What can be said to a draft, one thing at a time; and how its present question is looked at."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from core.model.ids import FieldKey
+from core.model.value import File, Value
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the present question is shown, forgotten as soon as the question changes."""
+
+    page: int = 0
+    query: str = ""  #: what a list is searched for
+    month: date | None = None  #: the first of the month that a calendar shows
+    first: date | None = None  #: the first day of a period whose last one is yet to be chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value that a button or a list stands for."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toggle:
+    """Tick an item, or take the tick away."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attach:
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detach:
+    """Take away the file attached last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Show the question differently: another page, another month, a search."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was ticked or attached so far is the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Leave the answer as it stands and go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Change one answer from the review."""
+
+    field: FieldKey
+
+
+Move: TypeAlias = Answer | Typed | Toggle | Attach | Detach | Look | Done | Keep | Skip | Back | Edit

@@ -1,0 +1,111 @@
+"""The company with everybody whom the shipped forms ask, all of one language; and the requests that they make."""
+
+from dataclasses import dataclass
+
+from core.model.ids import RoleKey
+from tests.dialogs.sayings import Expectation, Saying, attach, file, incoming, press, sees, toast
+from tests.dialogs.talk import Talk
+
+#: The button of a stage that has questions of its own.
+REPORT = "Fill in and finish"
+#: Who joins Иван, his manager Ольга, and Анна and Борис in accounting.
+STAFF = {
+    "ceo": "Роман Верхов",
+    "cfo": "Виктор Лебедев",
+    "office": "Сауле Ибраева",
+    "it": "Павел Гусев",
+    "marketing": "Мария Фролова",
+    "sales": "Омар Халид",
+}
+NAMES = ("Пётр", "Ольга", "Иван", "Вера", "Анна", "Борис", "Елена", "Emma", *STAFF.values())
+
+
+@dataclass
+class House:
+    talk: Talk
+    locale: str
+
+    def __post_init__(self) -> None:
+        for role, name in STAFF.items():
+            self.talk.hire(name, roles=frozenset({RoleKey(role)}))
+        for name in NAMES:
+            self.talk.change(name, locale=self.locale)
+            self.talk.chat(name).locale = self.locale
+
+    def as_(self, name: str, *steps: tuple[Saying, *tuple[Expectation, ...]]) -> None:
+        """Like that of the talk."""
+        __tracebackhide__ = True
+        self.talk.as_(name, *steps)
+
+    def say(self, ru: str, en: str) -> str:
+        """Words of a form, which no catalog knows."""
+        return ru if self.locale == "ru" else en
+
+    def rubles(self, amount: str) -> str:
+        """«1 000 000,01 ₽» or “RUB 1,000,000.01”, from the latter's figures."""
+        return self.say(f"{amount.replace(',', ' ').replace('.', ',')} ₽", f"RUB {amount}")
+
+    def written(self, amount: str) -> str:
+        """An amount as it is typed."""
+        return self.say(amount.replace(",", " ").replace(".", ","), amount)
+
+    def agree(self, *names: str) -> None:
+        for name in names:
+            self.as_(name, (press("Approve"), toast("Approved")))
+
+    def asks_for_trip(self, estimate: str = "780,000") -> None:
+        say = self.say
+        self.as_(
+            "Иван",
+            (say("командировка с 5 по 9 августа", "business trip from 5 to 9 August"), sees(say("Куда", "Where to?"))),
+            (say("Дубай", "Dubai"), sees(say("Зачем едете?", "What is the trip for?"))),
+            (say("Запуск у клиента", "A launch"), sees(say("Какие нужны билеты?", "Which tickets do you need?"))),
+            (say("самолёт утром", "a morning plane"), sees(say("пожелания к жилью?", "Any wishes for lodging?"))),
+            (press("Skip"), sees(say("Во сколько обойдётся", "What will the trip cost?"))),
+            (self.written(estimate), sees(say("скан паспорта", "scan of the passport"))),
+            (attach(file("passport.jpg")),),
+            (press("Done"), sees(self.rubles(estimate), "[Submit]")),
+            (press("Submit"), sees(say("⏳ Ольга", "⏳ Ольга"))),
+        )
+
+    def asks_to_pay(self, amount: str = "150,000", expense: tuple[str, str] = ("Маркетинг", "Marketing")) -> None:
+        say = self.say
+        self.as_(
+            "Иван",
+            (say("надо оплатить счёт", "an invoice to pay"), sees(say("Для какого города?", "Which city is it for?"))),
+            (press(say("Москва", "Moscow")), sees(say("За что платим?", "What is it for?"))),
+            (press(say(*expense)), sees(say("Кому платим?", "Who is paid?"))),
+            (say("Медиа Плюс", "Media Plus"), sees(say("Какая сумма?", "How much is it?"))),
+            (self.written(amount), sees(say("До какого числа", "When should it be paid by?"))),
+            (say("5 августа", "5 August"), sees(say("Пришлите счёт", "Please send the invoice"))),
+            (attach(file("invoice.pdf")),),
+            (press("Done"), sees(self.rubles(amount), "[Submit]")),
+            (press("Submit"), sees("⏳")),
+        )
+
+    def orders(self, price: str = "42,000", what: tuple[str, str] = ("Компьютеры", "Computers")) -> None:
+        say = self.say
+        self.as_(
+            "Иван",
+            (say("хочу заказать", "an order"), sees(say("Что нужно?", "What is needed?"))),
+            (press(say(*what)), sees(say("Что именно купить?", "What exactly?"))),
+            (say("монитор", "a monitor"), sees(say("Сколько штук?", "How many?"))),
+            ("2", sees(say("Сколько это стоит", "What does it cost"))),
+            (self.written(price), sees(say("Зачем это нужно?", "What is it needed for?"))),
+            (say("старый сломался", "the old one is broken"), sees(say("Есть фото?", "Is there a photo?"))),
+            (press("Skip"), sees(say("Есть ссылка", "Is there a link"))),
+            ("https://shop.example.com/1", sees(self.rubles(price), "[Submit]")),
+            (press("Submit"), sees("⏳")),
+        )
+
+    def look_away(self) -> None:
+        """What has happened so far is no news to anybody."""
+        for chat in self.talk.chats.values():
+            chat.read()
+
+    def history(self, *expected: Expectation) -> None:
+        """Иван reads what has happened."""
+        self.as_("Иван", (press("History"), *expected))
+
+    def hears(self, name: str, *expected: Expectation) -> None:
+        self.as_(name, (incoming(), *expected))

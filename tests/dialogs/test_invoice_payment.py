@@ -1,0 +1,178 @@
+"""The payment of an invoice by all its people: whoever answers for the expense, the limits, what accounting gives."""
+
+import pytest
+
+from core.model.decide import AlreadyClosed, AlreadyDecided, CardOutdated
+from core.use.fill import DraftGone
+from tests.dialogs.house import REPORT, STAFF, House
+from tests.dialogs.sayings import begins, changed, fresh, misses, press, press_old, repeated, sees, silence, toast
+
+_EXPENSES = {
+    ("Счёт клиента", "Client invoice"): "sales",
+    ("Связь", "Telecom"): "it",
+    ("Аренда", "Rent"): "office",
+    ("Маркетинг", "Marketing"): "marketing",
+    ("Другое", "Other"): "office",
+}
+
+
+def _answered(house: House, name: str) -> None:
+    """Accounting at its last look."""
+    say = house.say
+    house.as_(
+        name,
+        (press(REPORT), sees(say("Когда оплачено?", "When was it paid?"), say("1 из 2", "1 of 2")), fresh()),
+        (say("1 июля", "1 July"), sees(say("номер платёжного", "number of the payment order"))),
+        ("318", sees("check and finish", *_paid(house))),
+    )
+
+
+def _paid(house: House) -> tuple[str, str]:
+    return (
+        house.say("Оплачено: 1 июля 2027", "Paid on: 1 July 2027"),
+        house.say("Платёжное поручение: 318", "Payment order: 318"),
+    )
+
+
+def test_the_whole_way(house: House) -> None:
+    house.asks_to_pay()
+    first = house.say("Оплата счёта · Иван Петров · Медиа Плюс", "Invoice payment · Иван Петров · Media Plus")
+    facts = (house.say("Город: Москва", "City: Moscow"), "📎 invoice.pdf")
+    house.hears("Мария", begins(first), sees(house.say("Счёт верный", "Is the invoice right"), *facts))
+    house.agree("Мария")
+    house.hears("Анна", begins(first), sees(house.say("Оплатите счёт", "Please pay the invoice")), misses("[Done]"))
+    _answered(house, "Анна")
+    house.as_("Анна", (press("Done"), toast("Done"), sees("[To the request]")))
+    house.hears("Борис", sees("✅ Анна Серова"), misses(REPORT), changed())
+    house.hears("Иван", sees("Approved", *_paid(house)), fresh())
+    house.history(sees(house.say("✅ Бухгалтерия: Анна Серова", "✅ Accounting: Анна Серова")))
+
+
+@pytest.mark.parametrize(("expense", "role"), _EXPENSES.items(), ids=lambda one: one[1] if len(one) == 2 else one)
+def test_whoever_answers_for_the_expense_is_asked(house: House, expense: tuple[str, str], role: str) -> None:
+    house.asks_to_pay(expense=expense)
+    for other, name in STAFF.items():
+        house.as_(
+            name, ("/inbox", sees("#1" if house.locale == "en" else "№ 1") if other == role else misses("#1", "№ 1"))
+        )
+    house.as_(STAFF[role], (press("1"),), (press("Approve"), toast("Approved")))
+    house.hears("Анна", sees(f"[{REPORT}]"))
+
+
+@pytest.mark.parametrize(
+    ("amount", "cfo", "ceo"),
+    [
+        ("200,000", False, False),
+        ("200,000.01", True, False),
+        ("1,000,000", True, False),
+        ("1,000,000.01", True, True),
+    ],
+)
+def test_the_limits_are_to_the_kopeck(house: House, amount: str, cfo: bool, ceo: bool) -> None:
+    house.asks_to_pay(amount)
+    house.agree("Мария")
+    for asked, name in ((cfo, "Виктор"), (ceo, "Роман")):
+        if asked:
+            house.hears(name, sees(house.rubles(amount), "[Approve]"))
+            house.agree(name)
+        else:
+            house.hears(name, silence())
+    house.hears("Анна", sees(f"[{REPORT}]"))
+    total = house.rubles(amount)
+    for asked, stage, bound in (
+        (cfo, house.say("Финансовый директор", "CFO"), house.say("200 000", "200,000")),
+        (ceo, house.say("Генеральный директор", "CEO"), house.say("1 000 000", "1,000,000")),
+    ):
+        skipped = f"⏭ {stage}: {house.say('сумма', 'amount')}: {total} ≤ {bound}"
+        house.history(sees(f"✅ {stage}") if asked else sees(skipped))
+
+
+def test_a_rejection_ends_it(house: House) -> None:
+    house.asks_to_pay("300,000")
+    house.agree("Мария")
+    house.as_("Виктор", (press("Reject"),), ("не наш счёт", sees("Rejected")))
+    for name in ("Иван", "Мария"):
+        house.hears(name, sees("Rejected", "❌ Виктор Лебедев: не наш счёт"))
+    house.hears("Анна", silence())
+
+
+def test_a_second_round_goes_all_the_way_again(house: House) -> None:
+    house.asks_to_pay("1,500,000")
+    house.agree("Мария", "Виктор")
+    house.as_("Роман", (press("Return"),), ("дорого", sees("Returned")))
+    house.as_(
+        "Иван",
+        (press("Change and send"), sees("check and send"), misses(house.say("Оплачено", "Paid on"))),
+        (press("Change"), misses(house.say("[Платёжное поручение]", "[Payment order]"))),
+        (press(house.say("Сумма", "Amount")),),
+        (house.written("200,000"), sees(house.rubles("200,000"))),
+        (press("Submit"), sees("⏳")),
+    )
+    house.agree("Мария")
+    _answered(house, "Борис")
+    house.as_("Борис", (press("Done"), toast("Done")))
+    house.hears("Иван", sees("Approved", house.rubles("200,000"), *_paid(house)))
+
+
+def test_accounting_sends_it_back_while_a_colleague_fills_in(house: House) -> None:
+    """His answers are for a round that is over: they are put away, and he sees how the request stands."""
+    house.asks_to_pay()
+    house.agree("Мария")
+    _answered(house, "Анна")
+    house.as_("Борис", (press("Return"),), ("нет печати", sees("Returned")))
+    house.as_("Анна", (press("Done"), toast(AlreadyDecided), sees("Returned", "↩️ Борис Ганин: нет печати")))
+    house.as_("Иван", (press("Change and send"),), (press("Submit"),))
+    house.agree("Мария")
+    house.as_("Анна", ("/start", misses("Drafts")))
+    _answered(house, "Анна")
+    house.as_("Анна", (press("Done"), toast("Done")))
+
+
+def test_answers_of_an_earlier_round_do_not_finish_the_next_one(house: House) -> None:
+    house.asks_to_pay()
+    house.agree("Мария")
+    _answered(house, "Анна")
+    house.as_("Борис", (press("Return"),), ("нет печати",))
+    house.as_("Иван", (press("Change and send"),), (press("Submit"),))
+    house.agree("Мария")
+    house.as_("Анна", (press("Done"), toast(CardOutdated), sees(f"[{REPORT}]")), ("/start", misses("Drafts")))
+
+
+def test_a_colleague_who_was_first_is_told_of(house: House) -> None:
+    house.asks_to_pay()
+    house.agree("Мария")
+    _answered(house, "Анна")
+    _answered(house, "Борис")
+    house.as_("Борис", (press("Done"), toast("Done")))
+    house.as_("Анна", (press("Done"), toast(AlreadyDecided, "Борис Ганин"), sees("✅ Борис Ганин", "Approved")))
+    house.as_("Анна", ("/start", misses("Drafts")))
+
+
+def test_what_was_recalled_meanwhile_is_not_paid(house: House) -> None:
+    house.asks_to_pay()
+    house.agree("Мария")
+    _answered(house, "Анна")
+    house.as_("Иван", (press("Recall"),), (press("Yes, recall"),))
+    house.as_("Анна", (press("Done"), toast(AlreadyClosed), sees("Recalled")), ("/start", misses("Drafts")))
+
+
+def test_a_double_tap_pays_once(house: House) -> None:
+    house.asks_to_pay()
+    house.agree("Мария")
+    _answered(house, "Анна")
+    house.as_("Анна", (repeated(press("Done")), toast("Done")), (press_old("Done"), toast(DraftGone)))
+
+
+def test_what_was_begun_is_gone_on_with(house: House) -> None:
+    house.asks_to_pay()
+    house.agree("Мария")
+    house.as_(
+        "Анна",
+        (press(REPORT),),
+        (house.say("1 июля", "1 July"),),
+        (press("Cancel"), sees("[Keep for later]")),
+        (press("Keep for later"), sees("Drafts")),
+        ("/inbox",),
+        (press("1"), sees(f"[{REPORT}]")),
+        (press(REPORT), sees(house.say("номер платёжного", "number of the payment order"))),
+    )

@@ -1,0 +1,75 @@
+"""An order for the office by all its people: who buys what, the limit to the kopeck, and the author who receives it."""
+
+import pytest
+
+from tests.dialogs.house import House
+from tests.dialogs.sayings import begins, fresh, misses, press, sees, silence, toast
+
+_COMPUTERS, _ANYTHING = ("Компьютеры", "Computers"), ("Всё остальное", "Anything else")
+
+
+@pytest.mark.parametrize(("what", "buyer", "other"), [(_COMPUTERS, "Павел", "Сауле"), (_ANYTHING, "Сауле", "Павел")])
+def test_the_whole_way(house: House, what: tuple[str, str], buyer: str, other: str) -> None:
+    house.orders(what=what)
+    first = house.say("Заказ в офис · Иван Петров · монитор", "Office order · Иван Петров · a monitor")
+    facts = (house.say("Сколько: 2", "Quantity: 2"), "https://shop.example.com/1", house.rubles("42,000"))
+    house.hears(buyer, begins(first), sees(house.say("Закажем?", "Shall we order it?"), *facts), fresh())
+    house.agree(buyer)
+    house.as_(buyer, (press("Done"), toast("Done")))
+    house.hears(other, silence())
+    house.hears("Виктор", silence())
+    house.hears("Иван", sees(house.say("Всё получено?", "Have you received it all?"), "[Done]", "[Return]"), fresh())
+    house.as_("Иван", (press("Done"), sees("Approved")))
+    house.history(sees(house.say("✅ Получение: Иван Петров", "✅ Receipt: Иван Петров"), "Finished: approved"))
+
+
+def test_fifty_thousand_is_not_more_than_fifty_thousand(house: House) -> None:
+    house.orders("50,000")
+    house.agree("Павел")
+    house.hears("Виктор", silence())
+    limit = house.say("стоимость: 50 000 ₽ ≤ 50 000", "cost: RUB 50,000 ≤ 50,000")
+    house.history(sees(f"⏭ {house.say('Финансовый директор', 'CFO')}: {limit}"))
+    house.as_("Павел", (press("Done"), toast("Done")))
+
+
+def test_a_kopeck_more_is(house: House) -> None:
+    house.orders("50,000.01")
+    house.agree("Павел")
+    house.hears("Виктор", sees(house.rubles("50,000.01"), house.say("дороже 50 000 ₽", "more than RUB 50,000")))
+    house.agree("Виктор")
+    house.history(sees(house.say("✅ Финансовый директор: Виктор", "✅ CFO: Виктор")), misses("⏭"))
+    house.as_("Павел", (press("Done"), toast("Done")))
+
+
+def test_a_rejection_ends_it(house: House) -> None:
+    house.orders("90,000")
+    house.agree("Павел")
+    house.as_("Виктор", (press("Reject"),), ("в бюджете нет", sees("Rejected")))
+    for name in ("Иван", "Павел"):
+        house.hears(name, sees("Rejected", "❌ Виктор Лебедев: в бюджете нет"))
+
+
+def test_a_second_round_may_have_another_buyer(house: House) -> None:
+    house.orders()
+    house.as_("Павел", (press("Return"),), ("это не техника", sees("Returned")))
+    house.as_(
+        "Иван",
+        (press("Change and send"), sees("check and send", house.rubles("42,000"))),
+        (press("Change"),),
+        (press(house.say("Что это", "Category")),),
+        (press(house.say(*_ANYTHING)), sees(house.say(*_ANYTHING))),
+        (press("Submit"), sees("⏳")),
+    )
+    house.agree("Сауле")
+    house.as_("Сауле", (press("Done"), toast("Done")))
+    house.as_("Иван", (press("Done"), sees("Approved")))
+
+
+def test_the_author_may_send_it_back(house: House) -> None:
+    """Not what he had ordered: it goes round again."""
+    house.orders()
+    house.agree("Павел")
+    house.as_("Павел", (press("Done"),))
+    house.as_("Иван", (press("Return"),), ("привезли не то", sees("Returned")))
+    house.as_("Иван", (press("Change and send"),), (press("Submit"),))
+    house.hears("Павел", sees("[Approve]"), fresh())
