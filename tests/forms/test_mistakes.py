@@ -86,6 +86,11 @@ IN_STAGES = [
     ("{stage: x, title: X, who: author, when: {field: kind, one_of: []}}", "Nothing is written", ""),
     ("{stage: x, title: X, who: author, when: {field: amount, matches: a*}}", "holds no text", ""),
     ("{stage: x, title: X, who: [{person: author, when: {field: knid, is: work}}]}", "no field “{field}”", "kind"),
+    ("{stage: x, title: X, who: author, do: act, fill: [amuont]}", "no field “{field}”", "amount"),
+    ("{stage: x, title: X, who: author, do: act, fill: [amount, amount]}", "more than once", ""),
+    ("{stage: x, title: X, who: author, do: act, fill: {field: amount}}", "short name", ""),
+    ("{stage: x, title: X, who: author, fill: amount}", "do: act", ""),
+    ("{stage: x, title: X, who: author, do: act, fill: kind, when: {field: kind, is: work}}", "asked later", ""),
 ]
 IN_FILES = [
     ("", 1, "The file is empty"),

@@ -13,7 +13,7 @@ from core.model.fields.file import FileField
 from core.model.fields.money import MoneyField
 from core.model.fields.text import TextField
 from core.model.form import Do, Form, Stage
-from core.model.ids import FieldKey, RoleKey
+from core.model.ids import FieldKey, RoleKey, StageKey
 from core.model.label import Label
 from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Who
 from tests.forms.written import FORM, with_field, with_stage
@@ -99,6 +99,12 @@ def test_every_kind_of_participant_can_be_written() -> None:
 @pytest.mark.parametrize("do", Do)
 def test_a_stage_can_want_everything_there_is(do: Do) -> None:
     assert stage_of(f"{{stage: x, title: X, who: author, do: {do.value}}}").do is do
+
+
+@pytest.mark.parametrize("written", ["[amount, kind]", "amount"])
+def test_a_stage_can_fill_in_fields(written: str) -> None:
+    stage = read_form(with_stage(f"{{stage: x, title: X, who: author, do: act, fill: {written}}}")).stage(StageKey("x"))
+    assert stage.fill == ((AMOUNT, KIND) if written.startswith("[") else (AMOUNT,))
 
 
 def test_a_word_without_a_language_is_for_every_language() -> None:
