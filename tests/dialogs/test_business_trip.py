@@ -61,7 +61,7 @@ def test_a_million_is_not_more_than_a_million(house: House) -> None:
     house.agree("Ольга")
     house.hears("Роман", silence())
     house.hears("Сауле", fresh())
-    limit = house.say("оценка расходов: 1 000 000 ₽ ≤ 1 000 000", "estimate: RUB 1,000,000 ≤ 1,000,000")
+    limit = house.say("оценка расходов: 1 000 000 ₽ ≤ 1 000 000", "estimate: RUB 1,000,000 ≤ RUB 1,000,000")
     house.history(sees(f"⏭ {house.say('Генеральный директор', 'CEO')}: {limit}"))
 
 

@@ -156,12 +156,12 @@ def test_the_drafts_are_leafed_through(talk: Talk) -> None:
 
 
 def test_a_draft_is_deleted_from_the_list_only_after_a_question(talk: Talk) -> None:
-    talk.as_("Иван", (WISH,), ("/start",), ("купить",), ("500 тыс",), ("/start",), (press("Черновики · 2"),))
+    talk.as_("Иван", (WISH,), ("/start",), ("снабдить",), ("500 тыс",), ("/start",), (press("Черновики · 2"),))
     talk.as_(
         "Иван",
-        (press("Удалить"), sees("Ответы сохранятся", "Закупка · 500 000 ₽", "[Вернуться к вопросам]"), changed()),
+        (press("Удалить"), sees("Ответы сохранятся", "Снабжение · 500 000 ₽", "[Вернуться к вопросам]"), changed()),
         (press("Отложить"), sees("[Черновики · 2]")),
-        (press("Черновики · 2"), sees("[Закупка · 500 000 ₽]\n[Удалить]")),
+        (press("Черновики · 2"), sees("[Снабжение · 500 000 ₽]\n[Удалить]")),
         (press("Удалить"), misses("Удалено")),
         (press("Удалить"), toast("Удалено"), sees("[Черновики · 1]")),
     )

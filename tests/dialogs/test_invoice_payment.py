@@ -43,7 +43,7 @@ def test_the_whole_way(house: House) -> None:
     house.hears("Анна", begins(first), sees(house.say("Оплатите счёт", "Please pay the invoice")), misses("[Done]"))
     _answered(house, "Анна")
     house.as_("Анна", (press("Done"), toast("Done"), sees("[To the request]")))
-    house.hears("Борис", sees("✅ Анна Серова"), misses(REPORT), changed())
+    house.hears("Борис", sees("Анна Серова"), misses(REPORT), changed())
     house.hears("Иван", sees("Approved", *_paid(house)), fresh())
     house.history(sees(house.say("✅ Бухгалтерия: Анна Серова", "✅ Accounting: Анна Серова")))
 
@@ -80,8 +80,8 @@ def test_the_limits_are_to_the_kopeck(house: House, amount: str, cfo: bool, ceo:
     house.hears("Анна", sees(f"[{REPORT}]"))
     total = house.rubles(amount)
     for asked, stage, bound in (
-        (cfo, house.say("Финансовый директор", "CFO"), house.say("200 000", "200,000")),
-        (ceo, house.say("Генеральный директор", "CEO"), house.say("1 000 000", "1,000,000")),
+        (cfo, house.say("Финансовый директор", "CFO"), house.say("200 000", "RUB 200,000")),
+        (ceo, house.say("Генеральный директор", "CEO"), house.say("1 000 000", "RUB 1,000,000")),
     ):
         skipped = f"⏭ {stage}: {house.say('сумма', 'amount')}: {total} ≤ {bound}"
         house.history(sees(f"✅ {stage}") if asked else sees(skipped))
@@ -144,7 +144,7 @@ def test_a_colleague_who_was_first_is_told_of(house: House) -> None:
     _answered(house, "Анна")
     _answered(house, "Борис")
     house.as_("Борис", (press("Done"), toast("Done")))
-    house.as_("Анна", (press("Done"), toast(AlreadyDecided, "Борис Ганин"), sees("✅ Борис Ганин", "Approved")))
+    house.as_("Анна", (press("Done"), toast(AlreadyDecided, "Борис Ганин"), sees("Борис Ганин", "Approved")))
     house.as_("Анна", ("/start", misses("Drafts")))
 
 

@@ -27,7 +27,7 @@ def test_fifty_thousand_is_not_more_than_fifty_thousand(house: House) -> None:
     house.orders("50,000")
     house.agree("Павел")
     house.hears("Виктор", silence())
-    limit = house.say("стоимость: 50 000 ₽ ≤ 50 000", "cost: RUB 50,000 ≤ 50,000")
+    limit = house.say("стоимость: 50 000 ₽ ≤ 50 000", "cost: RUB 50,000 ≤ RUB 50,000")
     house.history(sees(f"⏭ {house.say('Финансовый директор', 'CFO')}: {limit}"))
     house.as_("Павел", (press("Done"), toast("Done")))
 

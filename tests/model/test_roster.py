@@ -225,3 +225,10 @@ def test_circles_are_just_those_who_come_back_to_themselves(leads: dict[int, int
 def test_any_table_is_a_plan_or_a_list_of_mistakes(rows: list[dict[str, str]]) -> None:
     with suppress(RosterMistakes):
         plan(*rows)
+
+
+def test_a_newcomer_is_what_the_row_says() -> None:
+    (entry,) = plan({"name": "Nora Berg", "email": "nora@example.org", "position": "Engineer"}).new
+    someone = entry.newcomer(MARAT)
+    assert (someone.name, someone.email, someone.position) == ("Nora Berg", "nora@example.org", "Engineer")
+    assert (someone.manager, someone.active, someone.roles) == (MARAT, True, frozenset())
