@@ -133,6 +133,8 @@ draft = Table(
     Column("message", BigInteger),  # where the person sees it
     Column("touched", BigInteger, nullable=False),
     Index("ix_draft_person", "person", "touched"),
+    # The id of a deleted draft is never given again: an old button must not act on another draft.
+    sqlite_autoincrement=True,
 )
 
 # What a person's next words belong to.

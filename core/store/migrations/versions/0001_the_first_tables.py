@@ -133,6 +133,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_draft_person")),
         sa.ForeignKeyConstraint(["request"], ["request.id"], name=op.f("fk_draft_request")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_draft_person", "draft", ["person", "touched"], unique=False)
 
