@@ -7,15 +7,19 @@ from core.model.condition import All, Amount, Condition, Op
 from core.model.event import (
     Acknowledged,
     Approved,
+    Aside,
     Closed,
+    Commented,
     Completed,
     Event,
     Informed,
+    Nudged,
     Outcome,
     Recalled,
     Rejected,
     Replaced,
     Returned,
+    Snoozed,
     StageOpened,
     StageSkipped,
     Submitted,
@@ -67,8 +71,24 @@ def _told(event: Event, form: Form, org: Org, here: Here) -> str:
             return f"↩️ {_stage(form, event.stage, here)}: {org.name(event.by)}{_saying(event.reason)}"
         case Recalled():
             return _("Recalled: {who}").format(who=org.name(event.by)) + _saying(event.reason)
+        case Snoozed() | Nudged() | Commented():
+            return _aside(event, org, here)
         case Closed():
             return _ending(event.outcome)
+        case _:
+            assert_never(event)
+
+
+def _aside(event: Aside, org: Org, here: Here) -> str:
+    who = org.name(event.by)
+    match event:
+        case Snoozed():
+            return "💤 " + _("{who} has put it off until {time}").format(who=who, time=moment(event.until, here))
+        case Nudged():
+            return _("Reminded: {who}").format(who=who)
+        case Commented():
+            files = [f"📎 {', '.join(file.name for file in event.files)}"] if event.files else []
+            return f"{who}: " + " ".join([*([_("“{words}”").format(words=event.text)] if event.text else []), *files])
         case _:
             assert_never(event)
 

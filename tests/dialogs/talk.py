@@ -10,13 +10,15 @@ import pytest
 
 from core.model.ids import PersonId
 from core.model.org import Org, Person
-from core.store import people
+from core.store import people, timers
 from core.store.cards import Card
 from core.store.db import Database, Tx
 from core.store.inbox import Arrived, Once
 from core.use import arrive, deliver
 from core.use.arrive import Shown
-from core.use.deliver import Delivery
+from core.use.deliver import Delivery, OfRequest, Sent
+from core.use.remind import begin_mornings
+from core.use.sweep import sweep
 from dialogs import notify, router
 from dialogs.desk import DatabaseDesk
 from dialogs.said import Said, Way
@@ -56,6 +58,7 @@ class Talk:
         self._accounts = {"stranger": STRANGER}
         self._open()
         self.write(found_company, self.clock.now)
+        self.write(begin_mornings, self.clock.now)
         self.chats[STRANGER] = Chat("somebody unknown", "ru")
         for person in self.org().people.values():
             self._moves_in(person)
@@ -101,6 +104,20 @@ class Talk:
     def wait(self, **time: int) -> None:
         self.clock.now += timedelta(**time)
 
+    def goes_by(self, **time: int) -> None:
+        """Time passes minute by minute, and what falls due happens."""
+        end = self.clock.now + timedelta(**time)
+        while self.clock.now < end:
+            self.clock.now = min(self.clock.now + timedelta(minutes=1), end)
+            self.sweep()
+
+    def sweep(self) -> None:
+        """What is due happens now, and what it sets off is delivered."""
+        if self.read(timers.is_due, self.clock.now):
+            while self.write(sweep, self.clock.now):
+                pass
+        self._runner.run(self._deliver())
+
     def restart(self) -> None:
         """Another process goes on with the same file."""
         self.write(arrive.note_shown, self._desk.taken())
@@ -142,7 +159,9 @@ class Talk:
             person = work.org.by_telegram(account)
             for claimed in work.claimed:
                 once = (Once(claimed.id, _TOKEN),)
-                said = Said(person, update.way, chat.language, update.words, update.files, update.message, once)
+                said = Said(
+                    person, update.way, chat.language, update.words, update.files, update.message, once, update.marks
+                )
                 await self._answer(said, chat, unseen=update.unseen)
         await self._deliver()
         known = (await self._db.read(people.org)).by_telegram(account)
@@ -172,10 +191,10 @@ class Talk:
         """Everything that is due goes out."""
         while due := await self._db.write(deliver.claim, _TOKEN, self.clock.now, 8):
             for delivery in due:
-                card = self._delivered(delivery)
-                await self._db.write(deliver.delivered, delivery, _TOKEN, card)
+                sent = self._delivered(delivery)
+                await self._db.write(deliver.delivered, delivery, _TOKEN, sent, self.clock.now)
 
-    def _delivered(self, delivery: Delivery) -> Card | None:
+    def _delivered(self, delivery: Delivery) -> Sent | None:
         wanted = notify.message(delivery, self.clock.now)
         account = delivery.org.people[delivery.parcel.person].telegram
         if wanted is None or account is None:
@@ -187,7 +206,11 @@ class Talk:
             number = chat.send(self._number(), wanted.screen)
             if wanted.stub is not None and wanted.below is not None:
                 chat.retire(wanted.stub, wanted.below)
-        return Card(delivery.request.id, delivery.parcel.person, number, delivery.request.version, wanted.digest)
+        matter = delivery.matter
+        if not wanted.is_card or not isinstance(matter, OfRequest):
+            return Sent((number,))
+        request = matter.request
+        return Sent((number,), Card(request.id, delivery.parcel.person, number, request.version, wanted.digest))
 
     def _number(self) -> int:
         self._messages += 1

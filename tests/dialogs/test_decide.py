@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from core.model.decide import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
 from core.model.fields.text import TooLong
 from core.model.ids import RequestId
+from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
 from core.store import people
 from dialogs.action import OnRequest, Verb, packed
 from dialogs.decide import AboutAnother, InWords

@@ -1,0 +1,206 @@
+"""Making an announcement: its text is written in the chat, everything else is a button; and it is looked at before it
+is sent.
+"""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from core.model.announcement import Announcement, Audience, audiences, end_of
+from core.model.dates import parse_date
+from core.model.fields.date import near
+from core.model.focus import OnAnnouncement
+from core.model.here import Here
+from core.model.ids import AnnouncementId
+from core.model.names import key
+from core.model.org import Org
+from core.model.refusal import Refusal
+from core.model.rich import NOTHING, Rich
+from core.use import announce
+from core.use.announce import Change, Writing
+from dialogs import composer, menu, news
+from dialogs.action import News, NotAButton, OnNews
+from dialogs.desk import Desk
+from dialogs.fill import CannotBeRead, EditedNotHeard
+from dialogs.i18n import _, here_of, told
+from dialogs.said import Said, Way
+from dialogs.screen import Bold, Choice, Reply, Screen, Style, line
+from dialogs.whose import surroundings, whose
+
+#: What the next words are about.
+_TEXT, _AUDIENCE, _EXPIRY = "", "audience", "expiry"
+
+
+class NoSuchAudience(Refusal):
+    """Nobody is called so here. Please write the name of a branch, a department or a role, or choose one."""
+
+
+async def begin(desk: Desk, said: Said) -> Reply:
+    """The question for its text, or what was begun before. Raises OnlyHr."""
+    writing = await desk.write(said.once, announce.begin, whose(said).id, desk.now())
+    return _shown(desk, said, writing, fresh=said.way is not Way.PRESS)
+
+
+async def resumed(desk: Desk, said: Said, on: OnAnnouncement) -> Reply:
+    """What was being written, as it is now. Raises Refusal."""
+    return _shown(desk, said, await desk.write((), announce.look, on.announcement, whose(said).id), fresh=True)
+
+
+async def heard(desk: Desk, said: Said, on: OnAnnouncement) -> Reply:
+    """Words or files while an announcement is being written. Raises Refusal."""
+    if said.way is Way.EDITED:
+        raise EditedNotHeard
+    if said.way is Way.OTHER:
+        raise CannotBeRead
+    if on.asks == _TEXT or said.files:
+        text = Rich(said.words, said.marks)
+        at = (on.announcement, whose(said).id, text, said.files)
+        return _shown(desk, said, await desk.write(said.once, announce.write, *at), fresh=True)
+    here = surroundings(said, desk.now())
+    make = partial(_named, said.words) if on.asks == _AUDIENCE else partial(_until_day, said.words, here)
+    return await _changed(desk, said, on.announcement, None, make, asks=on.asks)
+
+
+async def pressed(desk: Desk, said: Said, action: OnNews) -> Reply:
+    """A button of whoever writes it, or has sent it. Raises Refusal."""
+    id, person = action.announcement, whose(said).id
+    match action.do:
+        case News.SEND:
+            return await _send(desk, said, action)
+        case News.CANCEL:
+            return Reply(composer.leaving(id))
+        case News.DISCARD:
+            await desk.write(said.once, announce.discard, id, person)
+            return Reply(await menu.home(desk, said), toast=_("Deleted"))
+        case News.BACK:
+            return _shown(desk, said, await desk.write(said.once, announce.look, id, person))
+        case News.PREVIEW:
+            return await _preview(desk, said, id)
+        case News.AUDIENCE | News.PAGE:
+            return await _choosing(desk, said, action, _AUDIENCE)
+        case News.EXPIRY:
+            return await _choosing(desk, said, action, _EXPIRY)
+        case News.COUNT | News.AGAIN | News.ARCHIVE | News.ARCHIVE_SURELY:
+            return await _afterwards(desk, said, action)
+        case _:
+            make = _change(action, surroundings(said, desk.now()))
+            return await _changed(desk, said, id, action.revision, make)
+
+
+def _unchanged(before: Announcement, _org: Org) -> Announcement:
+    return before
+
+
+def _change(action: OnNews, here: Here) -> Change:
+    def made(before: Announcement, org: Org) -> Announcement:
+        match action.do:
+            case News.CHOOSE:
+                return replace(before, audience=composer.chosen(action.arg, org))
+            case News.UNTIL:
+                return _until(before, action.arg, here)
+            case News.CONFIRM:
+                return replace(before, confirm=not before.confirm)
+            case _:
+                return replace(before, text=NOTHING, files=())
+
+    return made
+
+
+async def _changed(
+    desk: Desk, said: Said, id: AnnouncementId, revision: int | None, make: Change, *, asks: str = _TEXT
+) -> Reply:
+    """What cannot be taken over is asked for again."""
+    writing = await desk.write(said.once, announce.change, id, whose(said).id, revision, make)
+    if writing.note is None or asks == _TEXT:
+        return _shown(desk, said, writing, fresh=said.way is not Way.PRESS)
+    asked = await desk.write((), announce.change, id, whose(said).id, None, _unchanged, asks)
+    here = here_of(whose(said), asked.org, desk.now())
+    screen = composer.expiries(asked, here) if asks == _EXPIRY else composer.audiences(asked)
+    return Reply(replace(screen, lines=(line(told(writing.note, here)), line(""), *screen.lines)), fresh=True)
+
+
+async def _choosing(desk: Desk, said: Said, action: OnNews, asks: str) -> Reply:
+    at = (action.announcement, whose(said).id, action.revision)
+    writing = await desk.write(said.once, announce.change, *at, _unchanged, asks)
+    here = here_of(whose(said), writing.org, desk.now())
+    if writing.note is not None:
+        return _shown(desk, said, writing)
+    return Reply(composer.expiries(writing, here) if asks == _EXPIRY else composer.audiences(writing, action.arg))
+
+
+async def _send(desk: Desk, said: Said, action: OnNews) -> Reply:
+    now, at = desk.now(), (action.announcement, whose(said).id)
+    try:
+        sent, tally = await desk.write(said.once, announce.send, *at, action.revision, said.message, now)
+    except announce.AnnouncementGone:
+        raise
+    except Refusal as refusal:
+        writing = await desk.write((), announce.look, *at)
+        return _shown(desk, said, replace(writing, note=refusal))
+    return Reply(news.counted(sent, tally), toast=_("The announcement is on its way."))
+
+
+async def _preview(desk: Desk, said: Said, id: AnnouncementId) -> Reply:
+    """Below, just as the readers get it, but for the button, which does nothing here."""
+    writing = await desk.write(said.once, announce.look, id, whose(said).id)
+    shown = news.announcement(writing.announcement, writing.org, read=False)
+    rows = tuple((Choice(one.label, None),) for row in shown.rows for one in row)
+    back = (Choice(_("Back"), OnNews(id, News.BACK)),)
+    return Reply(Screen(shown.lines, (*rows, back), writing.announcement.files), fresh=True)
+
+
+async def _afterwards(desk: Desk, said: Said, action: OnNews) -> Reply:
+    """What its author can do when it is on its way."""
+    id, person, now = action.announcement, whose(said).id, desk.now()
+    match action.do:
+        case News.AGAIN:
+            sent, tally = await desk.write(said.once, announce.again, id, person, now)
+        case News.ARCHIVE_SURELY:
+            sent, tally = await desk.write(said.once, announce.archive, id, person, now)
+        case _:
+            sent, tally = await desk.read(announce.status, id, person)
+    if action.do is News.ARCHIVE and sent.holds:
+        surely = Choice(_("To the archive"), OnNews(id, News.ARCHIVE_SURELY), Style.DANGER)
+        question = _("Does it not hold any more? Everybody who has it will see that.")
+        return Reply(Screen((line(Bold(question)),), ((surely, Choice(_("No"), OnNews(id, News.COUNT))),)))
+    return Reply(news.counted(sent, tally))
+
+
+def _shown(desk: Desk, said: Said, writing: Writing, *, fresh: bool = False) -> Reply:
+    here = here_of(whose(said), writing.org, desk.now())
+    note = told(writing.note, here) if writing.note is not None else ""
+    screen = composer.look(writing, here, "" if said.way is Way.PRESS else note)
+    return Reply(screen, toast=note if said.way is Way.PRESS else "", alert=len(note) > 60, fresh=fresh)
+
+
+def _named(words: str, before: Announcement, org: Org) -> Announcement:
+    """The audience that is called so. Raises NoSuchAudience."""
+    typed = key(words).split()
+    found = [one for one in audiences(org) if typed and _is_called(one, typed)]
+    exact = [one for one in found if key(composer.title(one)).split() == typed or key(one.name).split() == typed]
+    if len(exact or found) != 1:
+        raise NoSuchAudience
+    return replace(before, audience=(exact or found)[0])
+
+
+def _is_called(audience: Audience, typed: list[str]) -> bool:
+    called = key(f"{composer.title(audience)} {audience.name}")
+    words = "".join(letter if letter.isalnum() else " " for letter in called).split()
+    return all(any(word.startswith(part) for word in words) for part in typed)
+
+
+def _until_day(words: str, here: Here, before: Announcement, _org: Org) -> Announcement:
+    """Until the end of the day that was written. Raises Refusal."""
+    return _until(before, parse_date(words, here.today).toordinal(), here)
+
+
+def _until(before: Announcement, day: int, here: Here) -> Announcement:
+    """`day` is its number in the calendar, or 0 for no end. Raises Refusal."""
+    if not day:
+        return replace(before, expires=None)
+    try:
+        last = date.fromordinal(day)
+    except (ValueError, OverflowError):
+        raise NotAButton from None
+    near(last, here.today, past=False)
+    return replace(before, expires=end_of(last, here.zone))
