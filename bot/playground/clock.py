@@ -12,6 +12,10 @@ class Clock:
         """Unix time in seconds."""
         return time.time() + self.ahead
 
+    def steady(self) -> float:
+        """Seconds that never run back, whatever happens to the machine's date; a moved clock moves them too."""
+        return time.monotonic() + self.ahead
+
     def advance(self, seconds: float) -> None:
         if seconds < 0:
             raise ValueError("time does not go back")

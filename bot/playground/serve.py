@@ -63,8 +63,9 @@ class Playground:
         port: int = 0,
         callback_age: float = 15.0,
         webhook_pause: float = 0.5,
+        limits: bool = False,
     ) -> None:
-        self.app = create_app(str(file), callback_age=callback_age, webhook_pause=webhook_pause)
+        self.app = create_app(str(file), callback_age=callback_age, webhook_pause=webhook_pause, limits=limits)
         self._host, self._port = host, port
         self._server = server(self.app)
         self._thread: threading.Thread | None = None

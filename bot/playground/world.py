@@ -8,6 +8,7 @@ from bot.playground.disk import Disk
 from bot.playground.errors import Json, bad
 from bot.playground.faults import Faults
 from bot.playground.hub import Hub
+from bot.playground.limits import Limits
 from bot.playground.shelf import Shelf
 from bot.playground.values import Bot, Chat, File, Pending, Person, Post, Press, Setting, Webhook
 
@@ -29,6 +30,7 @@ class World:
         self.clock = Clock()
         self.hub = Hub()
         self.faults = Faults()
+        self.limits = Limits(self.clock)
         self.callback_age = callback_age
         #: Bot API requests, the newest last. Not kept over a restart.
         self.log: deque[Json] = deque(maxlen=20_000)
@@ -76,6 +78,7 @@ class World:
         self.disk.clear_blobs()
         self.log.clear()
         self.faults.clear()
+        self.limits.forget()
         self.hub.publish({"type": "reset"})
 
     def close(self) -> None:

@@ -33,6 +33,10 @@ class Advance(BaseModel):
     seconds: float = Field(ge=0)
 
 
+class Switch(BaseModel):
+    on: bool
+
+
 class Jump(BaseModel):
     to: int
     bot: int | None = None
@@ -54,6 +58,19 @@ async def list_faults(world: Here) -> list[Json]:
 async def clear_faults(world: Here) -> Json:
     world.faults.clear()
     return done(world)
+
+
+@router.get("/limits")
+async def show_limits(world: Here) -> Json:
+    return {"on": world.limits.on}
+
+
+@router.post("/limits")
+async def switch_limits(world: Here, given: Switch) -> Json:
+    """Telegram's limits of rate, from now on; what was sent before does not count."""
+    world.limits.on = given.on
+    world.limits.forget()
+    return done(world, on=given.on)
 
 
 @router.post("/reset")
