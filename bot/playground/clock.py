@@ -4,9 +4,9 @@ import time
 
 
 class Clock:
-    def __init__(self) -> None:
+    def __init__(self, ahead: float = 0.0) -> None:
         #: Seconds ahead of the real time.
-        self.ahead = 0.0
+        self.ahead = ahead
 
     def now(self) -> float:
         """Unix time in seconds."""

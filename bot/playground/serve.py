@@ -4,6 +4,7 @@ import asyncio
 import socket
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -71,6 +72,10 @@ class Playground:
         self._thread: threading.Thread | None = None
         self._socket: socket.socket | None = None
         self.url = ""
+
+    def now(self) -> datetime:
+        """The time here: a bot with this clock follows when it is moved."""
+        return datetime.fromtimestamp(self.app.state.world.clock.now(), UTC)
 
     def start(self) -> Self:
         listening = self._socket = listen(self._host, self._port)

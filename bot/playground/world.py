@@ -27,7 +27,8 @@ class World:
         self.updates = Shelf(self.disk, "update", Pending)
         self.settings = Shelf(self.disk, "setting", Setting)
         self.files = Shelf(self.disk, "file", File)
-        self.clock = Clock()
+        self._kept = Shelf(self.disk, "kept", Setting)
+        self.clock = Clock(self._ahead())
         self.hub = Hub()
         self.faults = Faults()
         self.limits = Limits(self.clock)
@@ -41,6 +42,15 @@ class World:
 
     def now(self) -> int:
         return int(self.clock.now())
+
+    def advance(self, seconds: float) -> None:
+        """Moves the clock; how far it is ahead survives a restart."""
+        self.clock.advance(seconds)
+        self._kept.put(Setting(self.clock.ahead), "ahead")
+
+    def _ahead(self) -> float:
+        kept = self._kept.get("ahead")
+        return float(kept.value) if kept else 0.0
 
     def bot(self, id: int) -> Bot:
         """The bot, known from its first request on."""

@@ -1,4 +1,4 @@
-"""Faults on purpose, time that jumps, numbers that jump, and a clean table."""
+"""Faults on purpose, limits of rate, numbers that jump, and a clean table."""
 
 from dataclasses import replace
 from typing import Any, Literal
@@ -27,10 +27,6 @@ class RuleIn(BaseModel):
 
 class Reset(BaseModel):
     keep_people: bool = False
-
-
-class Advance(BaseModel):
-    seconds: float = Field(ge=0)
 
 
 class Switch(BaseModel):
@@ -77,19 +73,6 @@ async def switch_limits(world: Here, given: Switch) -> Json:
 async def reset(world: Here, given: Reset | None = None) -> Json:
     world.reset(keep_people=bool(given and given.keep_people))
     return done(world)
-
-
-@router.get("/clock")
-async def clock(world: Here) -> Json:
-    return {"now": world.clock.now(), "ahead": world.clock.ahead}
-
-
-@router.post("/clock")
-async def advance(world: Here, given: Advance) -> Json:
-    """Moves the playground's time forward; the bot has its own."""
-    world.clock.advance(given.seconds)
-    world.hub.ring()
-    return done(world, now=world.clock.now())
 
 
 @router.post("/jump")
