@@ -40,10 +40,12 @@ async def run(folder: Path, port: int, reset: bool) -> None:
         except OSError as error:
             what = N_("{port} cannot be used: {why}. Try another one.")
             raise BadSetting("--port", what, port=str(port), why=str(error.strerror)) from None
-        await _serve(playground.url, folder, stop)
+        await _serve(playground, folder, stop)
 
 
-async def _serve(url: str, folder: Path, stop: asyncio.Event) -> None:
+async def _serve(playground: Playground, folder: Path, stop: asyncio.Event) -> None:
+    """Bot and playground on one clock: whoever moves it moves both."""
+    url = playground.url
     settings = _settings(url, folder)
     org = await _company(settings.database_url)
     async with Client(url, _BOT) as clients:
@@ -51,7 +53,7 @@ async def _serve(url: str, folder: Path, stop: asyncio.Event) -> None:
             "people", [_persona(person) for person in org.people.values() if person.telegram is not None]
         )
         await clients.post("bots", id=_BOT, name="Kivok")
-        async with serve(settings):
+        async with serve(settings, playground.now):
             await _come_in(clients)
             _say(_("Kivok is here: {url}").format(url=url))
             _say(_("Choose somebody on the page and write to the bot. Ctrl+C ends it; everything is kept."))

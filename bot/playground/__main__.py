@@ -12,11 +12,12 @@ def main() -> None:
     words.add_argument("--host", default="127.0.0.1", help="an address of this machine")
     words.add_argument("--port", type=int, default=8081, help="0 takes a free one")
     words.add_argument("--file", default=":memory:", help="the SQLite file that keeps the state")
+    words.add_argument("--limits", action="store_true", help="refuse bots that send faster than Telegram lets them")
     given = words.parse_args()
     listening = listen(given.host, given.port)
     sys.stdout.write(f"{address(listening)}\n")
     sys.stdout.flush()
-    server(create_app(given.file)).run(sockets=[listening])
+    server(create_app(given.file, limits=given.limits)).run(sockets=[listening])
 
 
 if __name__ == "__main__":

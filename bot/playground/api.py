@@ -10,14 +10,14 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from bot.playground import decode
+from bot.playground import decode, limits
 from bot.playground.call import Call
 from bot.playground.errors import ApiError, Json, missing
 from bot.playground.faults import Rule
 from bot.playground.methods import METHODS, UNSUPPORTED
 from bot.playground.schema import schema
 from bot.playground.wire import Parcel, unpack
-from bot.playground.world import World
+from bot.playground.world import World, person_or_bad
 
 _TOKEN = re.compile(r"(\d{1,16}):[\w-]+")
 _BAD_GATEWAY = (
@@ -83,6 +83,9 @@ async def run(world: World, bot_id: int, method: str, parcel: Parcel) -> Any:
     for name in sorted(UNSUPPORTED.get(method, set()) & arguments.keys()):
         raise missing(f"{method}.{name}")
     call = Call(world, world.bot(bot_id), arguments, parcel.files)
+    if limits.counts(method) and "chat_id" in arguments:
+        chat = person_or_bad(world, arguments["chat_id"])
+        world.limits.take(bot_id, chat.id, limits.weight(arguments))
     try:
         result = METHODS[method](call)
         return await result if inspect.isawaitable(result) else result

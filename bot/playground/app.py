@@ -23,12 +23,15 @@ _WEB = Path(__file__).with_name("web")
 _POLICY = "default-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
-def create_app(store_path: str = ":memory:", *, callback_age: float = 15.0, webhook_pause: float = 0.5) -> FastAPI:
+def create_app(
+    store_path: str = ":memory:", *, callback_age: float = 15.0, webhook_pause: float = 0.5, limits: bool = False
+) -> FastAPI:
     """State lives in the SQLite file `store_path`. The ages and pauses are in seconds."""
     app = _App(
         title="Kivok playground", lifespan=_lifespan, docs_url=None, redoc_url=None, openapi_url="/_playground/api.json"
     )
     app.state.world = World(store_path, callback_age)
+    app.state.world.limits.on = limits
     app.state.pusher = Pusher(app.state.world, webhook_pause)
     app.include_router(control.router)
     app.add_route("/bot{token}/{method}", _bot_api, methods=["GET", "POST"])

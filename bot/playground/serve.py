@@ -4,6 +4,7 @@ import asyncio
 import socket
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -63,13 +64,18 @@ class Playground:
         port: int = 0,
         callback_age: float = 15.0,
         webhook_pause: float = 0.5,
+        limits: bool = False,
     ) -> None:
-        self.app = create_app(str(file), callback_age=callback_age, webhook_pause=webhook_pause)
+        self.app = create_app(str(file), callback_age=callback_age, webhook_pause=webhook_pause, limits=limits)
         self._host, self._port = host, port
         self._server = server(self.app)
         self._thread: threading.Thread | None = None
         self._socket: socket.socket | None = None
         self.url = ""
+
+    def now(self) -> datetime:
+        """The time here: a bot with this clock follows when it is moved."""
+        return datetime.fromtimestamp(self.app.state.world.clock.now(), UTC)
 
     def start(self) -> Self:
         listening = self._socket = listen(self._host, self._port)

@@ -8,6 +8,7 @@ from bot.playground.disk import Disk
 from bot.playground.errors import Json, bad
 from bot.playground.faults import Faults
 from bot.playground.hub import Hub
+from bot.playground.limits import Limits
 from bot.playground.shelf import Shelf
 from bot.playground.values import Bot, Chat, File, Pending, Person, Post, Press, Setting, Webhook
 
@@ -26,9 +27,11 @@ class World:
         self.updates = Shelf(self.disk, "update", Pending)
         self.settings = Shelf(self.disk, "setting", Setting)
         self.files = Shelf(self.disk, "file", File)
-        self.clock = Clock()
+        self._kept = Shelf(self.disk, "kept", Setting)
+        self.clock = Clock(self._ahead())
         self.hub = Hub()
         self.faults = Faults()
+        self.limits = Limits(self.clock)
         self.callback_age = callback_age
         #: Bot API requests, the newest last. Not kept over a restart.
         self.log: deque[Json] = deque(maxlen=20_000)
@@ -39,6 +42,15 @@ class World:
 
     def now(self) -> int:
         return int(self.clock.now())
+
+    def advance(self, seconds: float) -> None:
+        """Moves the clock; how far it is ahead survives a restart."""
+        self.clock.advance(seconds)
+        self._kept.put(Setting(self.clock.ahead), "ahead")
+
+    def _ahead(self) -> float:
+        kept = self._kept.get("ahead")
+        return float(kept.value) if kept else 0.0
 
     def bot(self, id: int) -> Bot:
         """The bot, known from its first request on."""
@@ -76,6 +88,7 @@ class World:
         self.disk.clear_blobs()
         self.log.clear()
         self.faults.clear()
+        self.limits.forget()
         self.hub.publish({"type": "reset"})
 
     def close(self) -> None:

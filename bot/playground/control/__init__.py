@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from bot.playground.control import look, people, press, speak, trouble
+from bot.playground.control import clock, look, people, press, speak, trouble
 
 router = APIRouter(prefix="/_playground")
-for part in (people, speak, press, look, trouble):
+for part in (people, speak, press, look, clock, trouble):
     router.include_router(part.router)

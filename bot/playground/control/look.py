@@ -64,7 +64,7 @@ async def file(world: Here, id: str) -> Response:
 
 @router.get("/events")
 async def events(world: Here) -> StreamingResponse:
-    """Server-sent events: message, edited, deleted, press, answer, action, blocked, people, profile, read, reset."""
+    """Server-sent events, until the client leaves or the server stops."""
     return StreamingResponse(_stream(world), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
 

@@ -1,4 +1,4 @@
-"""Faults on purpose, time that jumps, numbers that jump, and a clean table."""
+"""Faults on purpose, limits of rate, numbers that jump, and a clean table."""
 
 from dataclasses import replace
 from typing import Any, Literal
@@ -29,8 +29,8 @@ class Reset(BaseModel):
     keep_people: bool = False
 
 
-class Advance(BaseModel):
-    seconds: float = Field(ge=0)
+class Switch(BaseModel):
+    on: bool
 
 
 class Jump(BaseModel):
@@ -56,23 +56,23 @@ async def clear_faults(world: Here) -> Json:
     return done(world)
 
 
+@router.get("/limits")
+async def show_limits(world: Here) -> Json:
+    return {"on": world.limits.on}
+
+
+@router.post("/limits")
+async def switch_limits(world: Here, given: Switch) -> Json:
+    """Telegram's limits of rate, from now on; what was sent before does not count."""
+    world.limits.on = given.on
+    world.limits.forget()
+    return done(world, on=given.on)
+
+
 @router.post("/reset")
 async def reset(world: Here, given: Reset | None = None) -> Json:
     world.reset(keep_people=bool(given and given.keep_people))
     return done(world)
-
-
-@router.get("/clock")
-async def clock(world: Here) -> Json:
-    return {"now": world.clock.now(), "ahead": world.clock.ahead}
-
-
-@router.post("/clock")
-async def advance(world: Here, given: Advance) -> Json:
-    """Moves the playground's time forward; the bot has its own."""
-    world.clock.advance(given.seconds)
-    world.hub.ring()
-    return done(world, now=world.clock.now())
 
 
 @router.post("/jump")

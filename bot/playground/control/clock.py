@@ -1,0 +1,69 @@
+"""The time of the playground: looked at and moved forward. A bot on the same clock follows."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from bot.playground.control.ask import Here, done, refuse, the_person
+from bot.playground.errors import Json
+from bot.playground.moment import moment
+from bot.playground.world import World
+
+router = APIRouter()
+#: Nobody needs more, and dates of four digits stay dates of four digits.
+_END = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
+
+
+class Move(BaseModel):
+    """So many seconds forward, or to a morning at nine."""
+
+    seconds: float | None = Field(None, ge=0)
+    #: "tomorrow", "working_day" (the next from Monday to Friday), or a date like 2027-07-05.
+    to: str | None = None
+    #: An IANA name.
+    zone: str | None = None
+    #: Whose zone it is when none is given.
+    person: int | None = None
+
+
+@router.get("/clock")
+async def clock(world: Here) -> Json:
+    return {"now": world.clock.now(), "ahead": world.clock.ahead}
+
+
+@router.post("/clock")
+async def move(world: Here, given: Move) -> Json:
+    """The page is told by an event; whatever waits for a time looks at the clock again."""
+    now = world.clock.now()
+    seconds = _seconds(world, given, now)
+    if not now + seconds < _END:
+        raise refuse("time ends before the year 2100 here", 400)
+    world.advance(seconds)
+    world.hub.publish({"type": "clock", "now": world.clock.now(), "ahead": world.clock.ahead})
+    return done(world, now=world.clock.now(), ahead=world.clock.ahead)
+
+
+def _seconds(world: World, given: Move, now: float) -> float:
+    if (given.seconds is None) == (given.to is None):
+        raise refuse('say either "seconds" or "to"', 400)
+    if given.to is None:
+        return given.seconds or 0.0
+    zone = _zone(world, given)
+    try:
+        return moment(datetime.fromtimestamp(now, UTC), given.to, zone).timestamp() - now
+    except ValueError as no:
+        raise refuse(str(no), 400) from None
+    except OverflowError:
+        raise refuse(f"{given.to} is too far away", 400) from None
+
+
+def _zone(world: World, given: Move) -> ZoneInfo:
+    """The one that is given, that of the person, that of the first person who has one, or UTC."""
+    people = [the_person(world, given.person)] if given.person else world.people.under().values()
+    name = given.zone or next((one.zone for one in people if one.zone), "UTC")
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise refuse(f"no time zone {name!r}", 400) from None
