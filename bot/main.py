@@ -112,13 +112,7 @@ async def _ticking(db: Database, clock: Clock) -> AsyncIterator[None]:
     async def tick(use: Callable[[Tx, datetime], object]) -> None:
         await db.write(use, clock())
 
-    async def tick_due() -> None:
-        # Looked at before it is written: to write is to wake the sender and to keep others waiting.
-        while await db.read(timers.is_due, clock()):
-            if await db.write(sweep, clock()) == 0:
-                break  # another process has them
-
-    scheduler.add_job(tick_due, "interval", seconds=1)
+    scheduler.add_job(tick_due, "interval", [db, clock], seconds=1)
     scheduler.add_job(tick, "interval", [begin_mornings], minutes=1)
     scheduler.add_job(tick, "interval", [arrive.tidy], hours=1)
     scheduler.add_job(tick, "interval", [reseat], minutes=1)
@@ -127,3 +121,11 @@ async def _ticking(db: Database, clock: Clock) -> AsyncIterator[None]:
         yield
     finally:
         scheduler.shutdown(wait=False)
+
+
+async def tick_due(db: Database, clock: Clock) -> None:
+    """What has fallen due happens. Looked at before it is written: to write is to wake the sender and to hold up
+    others."""
+    while await db.read(timers.is_due, clock()):
+        if await db.write(sweep, clock()) == 0:
+            break  # another process has them

@@ -105,7 +105,7 @@ class Sender:
             return None
         if (held := self._pace.held(chat)) > _PATIENCE:
             return self._clock() + timedelta(seconds=held)
-        await self._pace.turn(chat)
+        await self._pace.turn(chat, max(1, len(wanted.screen.files)))
         if once and not await self._db.write(deliver.begin, delivery, self._token):
             return None
         # Who stops the process in between must not leave a message that is sent, and sent again by the next one.
