@@ -10,8 +10,9 @@ DEMO ?= var/demo
 ONLY ?=
 STEPS ?= 100000
 KILLS ?= 200
+CROWD ?= 1000
 
-.PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill lock clean
+.PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill kill-announcement lock clean
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -57,6 +58,9 @@ machine: $(VENV)/.dev ## drive random requests through STEPS steps of the rules
 
 kill: $(VENV)/.dev ## kill the process at KILLS random points of the walk, and count what is lost
 	KIVOK_KILLS=$(KILLS) $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/bot/test_kill.py
+
+kill-announcement: $(VENV)/.dev ## kill the process while it tells CROWD people something, and count who has it
+	KIVOK_CROWD=$(CROWD) KIVOK_KILLS=3 $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/bot/test_kill_announcement.py
 
 lock: $(VENV)/.dev ## pin the newest versions that fit
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \
