@@ -192,7 +192,7 @@ async def _wished(desk: Desk, said: Said) -> Reply:
     if len(found) == 1 or (found and len(said.words.split()) == 1):
         answers = intent.understood(said.words, found[0], whose(said).id, here, org)
         return await fill.begin(desk, said, found[0].key, answers)
-    if found:
+    if said.way is Way.WORDS and (found := found or intent.looked_for(said.words, forms)):
         choices = [Choice(form.title.in_(here.locale), Begin(form.key)) for form in found[:3]]
         back = Choice(_("To the menu"), Go(Place.HOME))
         return Reply(Screen((line(_("Which of these do you mean?")),), (*paired(choices), (back,))), fresh=True)

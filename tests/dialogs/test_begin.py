@@ -167,3 +167,12 @@ def test_a_form_that_is_gone_is_said_to_be(talk: Talk) -> None:
 
 def test_a_request_that_is_not_there_is_said_not_to_be(talk: Talk) -> None:
     talk.as_("Иван", ("/start",), (press_data("a.z.o.0.0"), toast(NoSuchRequest), sees(*MENU)))
+
+
+def test_a_form_is_offered_while_its_name_is_being_typed(talk: Talk) -> None:
+    talk.as_(
+        "Иван",
+        ("/new",),
+        ("отп", sees("Что из этого вам нужно?", "[Отпуск]"), fresh()),
+        (press("Отпуск"), begins("Отпуск"), sees("На какие даты?")),
+    )
