@@ -6,7 +6,7 @@ from datetime import datetime
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
-from core.model.quiet import MORNING
+from core.model.quiet import MORNING, polite
 from core.model.remind import deadline, overdue
 from core.model.request import Request, put_off_until
 from dialogs.action import Go, OnRequest, Place, Verb
@@ -23,7 +23,8 @@ _NOON = 12
 def screen(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     """That a request is still waiting for this person."""
     lines = [line(Bold(headline(request, org, here, whose=True))), _urgency(request, here)]
-    if (step := request.open) is not None and step.nudged and _is_today(step.nudged, here):
+    # What the author has said in the night is heard in the morning.
+    if (step := request.open) is not None and step.nudged and _is_today(polite(step.nudged, here.zone), here):
         lines.append(line(_("{who} asks you not to forget it.").format(who=org.name(request.author))))
     return Screen(tuple(lines), ((Choice(_("To the request"), OnRequest(request.id, Verb.OPEN)),),))
 
