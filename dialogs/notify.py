@@ -48,8 +48,8 @@ def _drawn(delivery: Delivery, here: Here, *, silent: bool) -> Message | None:
     match delivery.matter:
         case OfRequest() as matter:
             return _about_request(parcel, matter, org, here, silent=silent)
-        case OfMorning(requests=waiting):
-            screen = reminder.morning(waiting, parcel.person, org, here)
+        case OfMorning() as matter:
+            screen = reminder.morning(matter.requests, matter.total, parcel.person, org, here)
             return None if screen is None else Message(screen, silent=silent)
         case OfAnnouncement() as matter:
             return _about_announcement(parcel, matter, org, silent=silent)
