@@ -9,7 +9,7 @@ from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.quiet import quiet
-from core.model.request import waiting_for
+from core.model.request import puts_off, waiting_for
 from core.store.outbox import Kind, Parcel
 from core.use.deliver import Delivery, OfAnnouncement, OfMorning, OfRequest
 from dialogs import comment, news, reminder
@@ -48,8 +48,8 @@ def _drawn(delivery: Delivery, here: Here, *, silent: bool) -> Message | None:
     match delivery.matter:
         case OfRequest() as matter:
             return _about_request(parcel, matter, org, here, silent=silent)
-        case OfMorning(requests=waiting):
-            screen = reminder.morning(waiting, parcel.person, org, here)
+        case OfMorning() as matter:
+            screen = reminder.morning(matter.requests, matter.total, parcel.person, org, here)
             return None if screen is None else Message(screen, silent=silent)
         case OfAnnouncement() as matter:
             return _about_announcement(parcel, matter, org, silent=silent)
@@ -60,7 +60,7 @@ def _drawn(delivery: Delivery, here: Here, *, silent: bool) -> Message | None:
 def _about_request(parcel: Parcel, matter: OfRequest, org: Org, here: Here, *, silent: bool) -> Message | None:
     match parcel.kind:
         case Kind.REMIND if matter.card is not None:
-            if parcel.person not in waiting_for(matter.request):
+            if parcel.person not in waiting_for(matter.request) or puts_off(matter.request, parcel.person, here.now):
                 return None
             screen = reminder.screen(matter.request, parcel.person, org, here)
             return Message(screen, replies_to=matter.card.message, silent=silent)

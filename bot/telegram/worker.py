@@ -200,8 +200,8 @@ class Worker:
 
 
 def _joined(said: Said, part: Said) -> Said:
-    words = said.words or part.words
-    return replace(said, files=said.files + part.files, once=said.once + part.once, words=words)
+    words, message = said.words or part.words, said.message if said.message is not None else part.message
+    return replace(said, files=said.files + part.files, once=said.once + part.once, words=words, message=message)
 
 
 def _put_off(tx: Tx, ids: Sequence[int], until: datetime) -> None:

@@ -19,8 +19,10 @@ from core.use import announce
 #: When a message of which nobody knows whether it arrived is sent again: after the first tries, then every hour.
 _AGAIN = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10))
 _HOURLY = timedelta(hours=1)
-#: What is sent to somebody who is back, and what a morning message tells of; the rest is in his inbox.
+#: What is sent to somebody who is back; the rest is in his inbox.
 _WAITING = 20
+#: Among so many the morning message looks for what was not put off.
+_LOOKED_AT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,10 @@ class OfAnnouncement:
 
 @dataclass(frozen=True, slots=True)
 class OfMorning:
-    """What waits for the person, the most urgent first."""
+    """What waits for the person."""
 
-    requests: tuple[Request, ...]
+    requests: tuple[Request, ...]  #: the most urgent first; not all of very many
+    total: int
 
 
 Matter: TypeAlias = OfRequest | OfAnnouncement | OfMorning
@@ -145,7 +148,8 @@ def only_once(delivery: Delivery) -> bool:
 def _matter(tx: Tx, parcel: Parcel) -> Matter:
     match parcel.kind:
         case Kind.MORNING:
-            return OfMorning(requests.waiting_on(tx, parcel.person, most=_WAITING))
+            waiting = requests.waiting_on(tx, parcel.person, most=_LOOKED_AT)
+            return OfMorning(waiting, requests.count_waiting_on(tx, parcel.person))
         case Kind.ANNOUNCE | Kind.ARCHIVE | Kind.COUNT:
             return _announced(tx, parcel, parcel.announcement)
         case Kind.PHOTOS | Kind.DOCUMENTS if parcel.announcement is not None:

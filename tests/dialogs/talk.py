@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pytest
+from sqlalchemy import text
 
 from core.model.ids import PersonId
 from core.model.org import Org, Person
@@ -14,6 +15,7 @@ from core.store import people, timers
 from core.store.cards import Card
 from core.store.db import Database, Tx
 from core.store.inbox import Arrived, Once
+from core.store.instant import loaded
 from core.use import arrive, deliver
 from core.use.arrive import Shown
 from core.use.deliver import Delivery, OfRequest, Sent
@@ -105,11 +107,12 @@ class Talk:
         self.clock.now += timedelta(**time)
 
     def goes_by(self, **time: int) -> None:
-        """Time passes minute by minute, and what falls due happens."""
+        """Time passes, and what falls due happens at its moment."""
         end = self.clock.now + timedelta(**time)
-        while self.clock.now < end:
-            self.clock.now = min(self.clock.now + timedelta(minutes=1), end)
+        while (due := self.read(_next_due)) is not None and due <= end:
+            self.clock.now = max(due, self.clock.now)
             self.sweep()
+        self.clock.now = end
 
     def sweep(self) -> None:
         """What is due happens now, and what it sets off is delivered."""
@@ -123,6 +126,7 @@ class Talk:
         self.write(arrive.note_shown, self._desk.taken())
         self._runner.run(self._db.close())
         self._open()
+        self.write(begin_mornings, self.clock.now)
 
     def close(self) -> None:
         self._runner.run(self._db.close())
@@ -182,7 +186,7 @@ class Talk:
             return None
         if said.way is Way.PRESS and said.message is not None and not reply.fresh:
             return chat.change(said.message, reply.screen)
-        shown = chat.send(self._number(), reply.screen)
+        shown = chat.send(self._number(), reply.screen, self.clock.now)
         if reply.old is not None and reply.old != shown:
             chat.strip(reply.old)
         return shown
@@ -203,7 +207,8 @@ class Talk:
         if wanted.edits is not None:
             number = chat.change(wanted.edits, wanted.screen)
         else:
-            number = chat.send(self._number(), wanted.screen)
+            at, above = self.clock.now, wanted.replies_to
+            number = chat.send(self._number(), wanted.screen, at, silent=wanted.silent, above=above)
             if wanted.stub is not None and wanted.below is not None:
                 chat.retire(wanted.stub, wanted.below)
         matter = delivery.matter
@@ -215,3 +220,10 @@ class Talk:
     def _number(self) -> int:
         self._messages += 1
         return self._messages
+
+
+def _next_due(tx: Tx) -> datetime | None:
+    """When the next timer or parcel is due, if there is any."""
+    waiting = "SELECT due FROM timer UNION ALL SELECT due FROM outbox WHERE state = 0"
+    due = tx.execute(text(f"SELECT min(due) FROM ({waiting})")).scalar()  # noqa: S608
+    return None if due is None else loaded(due)
