@@ -200,8 +200,8 @@ class Worker:
 
 
 def _joined(said: Said, part: Said) -> Said:
-    words = said.words or part.words
-    return replace(said, files=said.files + part.files, once=said.once + part.once, words=words)
+    words, marks = (said.words, said.marks) if said.words else (part.words, part.marks)
+    return replace(said, files=said.files + part.files, once=said.once + part.once, words=words, marks=marks)
 
 
 def _put_off(tx: Tx, ids: Sequence[int], until: datetime) -> None:
