@@ -198,9 +198,9 @@ def _shown(desk: Desk, said: Said, writing: Writing, *, fresh: bool = False) -> 
 
 def _named(words: str, before: Announcement, org: Org) -> Announcement:
     """The audience that is called so. Raises NoSuchAudience or SeveralAudiences."""
-    typed = key(words).split()
+    typed = _words(words)
     found = [one for one in audiences(org) if typed and _is_called(one, typed)]
-    exact = [one for one in found if key(composer.title(one)).split() == typed or key(one.name).split() == typed]
+    exact = [one for one in found if typed in (_words(composer.title(one)), _words(one.name))]
     if not found:
         raise NoSuchAudience
     if len(exact or found) > 1:
@@ -211,9 +211,13 @@ def _named(words: str, before: Announcement, org: Org) -> Announcement:
 def _is_called(audience: Audience, typed: list[str]) -> bool:
     # What people write for everybody, whatever the case: it is not the title that is asked for.
     more = _("everybody, everyone, all") if audience.group is Group.EVERYONE else audience.name
-    called = key(f"{composer.title(audience)} {more}")
-    words = "".join(letter if letter.isalnum() else " " for letter in called).split()
-    return all(any(word.startswith(part) for word in words) for part in typed)
+    called = _words(f"{composer.title(audience)} {more}")
+    return all(any(word.startswith(part) for word in called) for part in typed)
+
+
+def _words(text: str) -> list[str]:
+    """In whatever alphabet, quotes and case."""
+    return "".join(letter if letter.isalnum() else " " for letter in key(text)).split()
 
 
 def _until_day(words: str, here: Here, before: Announcement, _org: Org) -> Announcement:
