@@ -29,6 +29,7 @@ class Message:
     below: Screen | None = None  #: what is left of it: that there is news below
     replies_to: int | None = None
     silent: bool = False  #: no sound: it is night there
+    or_new: bool = True  #: when the message that is to be changed is gone, a new one comes
     is_card: bool = False  #: the person sees the request in it from now on
 
 
@@ -114,15 +115,15 @@ def _about_announcement(parcel: Parcel, matter: OfAnnouncement, org: Org, *, sil
             screen = news.counted(announcement, matter.tally)
             return Message(screen, edits=announcement.message, silent=True)
         case Kind.ARCHIVE:
-            return None if shown is None else Message(news.archived(announcement, org), edits=shown)
+            if shown is None:
+                return None
+            return Message(news.archived(announcement, org), edits=shown, or_new=False)
         case _ if not announcement.holds:
             return None
         case Kind.ANNOUNCE:
             read = copy is not None and copy.read is not None
             return Message(news.announcement(announcement, org, read=read), silent=silent)
+        case _ if shown is None:
+            return None
         case _:
-            return (
-                None
-                if shown is None
-                else Message(news.files(announcement, parcel.kind), replies_to=shown, silent=silent)
-            )
+            return Message(news.files(announcement, parcel.kind), replies_to=shown, silent=silent)

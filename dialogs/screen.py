@@ -87,12 +87,12 @@ def fitted(screen: Screen, most: int = LONGEST) -> Screen:
     return screen
 
 
-def label(words: str) -> str:
+def label(words: str, most: int = LABEL) -> str:
     """`words` as a button can show them: what is too long ends in an ellipsis, between two words if it can."""
-    if len(words) <= LABEL:
+    if len(words) <= most:
         return words
-    between = max((at for at, letter in enumerate(words[:LABEL]) if letter.isspace()), default=0)
-    return words[: between if 2 * between > LABEL else LABEL - 1].rstrip(" ·,\N{NO-BREAK SPACE}") + "…"
+    between = max((at for at, letter in enumerate(words[:most]) if letter.isspace()), default=0)
+    return words[: between if 2 * between > most else most - 1].rstrip(" ·,\N{NO-BREAK SPACE}") + "…"
 
 
 def _shortened(screen: Screen, over: int) -> Screen:

@@ -61,7 +61,7 @@ _READ = text(
 )
 _TALLY = (
     select(copy.c.state, func.count(), func.count(copy.c.read))
-    .where(copy.c.announcement == bindparam("of"))
+    .where(copy.c.announcement == bindparam("of"), copy.c.state != "seen")
     .group_by(copy.c.state)
 )
 _READ_BY = select(copy.c.announcement).where(copy.c.person == bindparam("whose"), copy.c.read.is_not(None))
@@ -89,14 +89,14 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How far an announcement has come, in people."""
+    """How far an announcement has come, in people to whom it was sent. Who came later is not counted."""
 
     states: Counter[State]
     read: int
 
     @property
     def total(self) -> int:
-        return sum(self.states.values())
+        return self.states.total()
 
 
 def add(tx: Tx, author: PersonId, now: datetime) -> Announcement:

@@ -112,9 +112,8 @@ def unknown(tx: Tx, delivery: Delivery, token: str, now: datetime) -> None:
     """Nobody knows whether it arrived. A card that is missing is worse than one that comes twice, and is sent again;
     of what goes to many a second copy is worse, and it is counted as unknown."""
     tries = delivery.parcel.tries
-    if delivery.parcel.kind in ONCE or _encloses_news(delivery):
-        outbox.done(tx, delivery.parcel, token)
-        if delivery.parcel.kind is Kind.ANNOUNCE:
+    if only_once(delivery):
+        if outbox.done(tx, delivery.parcel, token) and delivery.parcel.kind is Kind.ANNOUNCE:
             _settle(tx, delivery, State.UNKNOWN, now)
         return
     pause = _AGAIN[tries - 1] if tries <= len(_AGAIN) else _HOURLY
@@ -188,8 +187,7 @@ def _noted(tx: Tx, request: RequestId, person: PersonId, sent: Sent) -> None:
 def _of_announcement(tx: Tx, parcel: Parcel, id: AnnouncementId, sent: Sent | None, now: datetime) -> None:
     match parcel.kind:
         case Kind.ANNOUNCE if sent is not None:
-            announcements.reached(tx, id, parcel.person, sent.messages[-1])
-            announce.counted(tx, id, now)
+            announce.arrived(tx, id, parcel.person, sent.messages[-1], now)
         case Kind.ANNOUNCE:
             announcements.set_state(tx, id, parcel.person, State.DROPPED)
             announce.counted(tx, id, now)

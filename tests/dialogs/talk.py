@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pytest
@@ -38,6 +39,14 @@ _TOKEN = "worker"
 STRANGER = 666
 
 
+class Fate(StrEnum):
+    """How a message fails."""
+
+    BLOCKED = "blocked"
+    LOST = "lost"  #: nobody knows whether it has arrived
+    REFUSED = "refused"
+
+
 @dataclass
 class Clock:
     now: datetime = datetime(2027, 7, 1, 9, tzinfo=UTC)  # noon in Moscow
@@ -53,6 +62,7 @@ class Talk:
     url: str
     clock: Clock = field(default_factory=Clock)
     chats: dict[int, Chat] = field(default_factory=dict, repr=False)  #: by Telegram account
+    failing: dict[PersonId, Fate] = field(default_factory=dict, repr=False)  #: to whom messages do not get through
 
     def __post_init__(self) -> None:
         self._runner = asyncio.Runner()
@@ -195,8 +205,17 @@ class Talk:
         """Everything that is due goes out."""
         while due := await self._db.write(deliver.claim, _TOKEN, self.clock.now, 8):
             for delivery in due:
-                sent = self._delivered(delivery)
-                await self._db.write(deliver.delivered, delivery, _TOKEN, sent, self.clock.now)
+                await self._settle(delivery, self.clock.now)
+
+    async def _settle(self, delivery: Delivery, now: datetime) -> None:
+        match self.failing.get(delivery.parcel.person):
+            case None:
+                await self._db.write(deliver.delivered, delivery, _TOKEN, self._delivered(delivery), now)
+            case Fate.LOST:
+                await self._db.write(deliver.unknown, delivery, _TOKEN, now)
+            case failure:
+                gone = failure is Fate.BLOCKED
+                await self._db.write(deliver.refused, delivery, _TOKEN, now, gone=gone)
 
     def _delivered(self, delivery: Delivery) -> Sent | None:
         wanted = notify.message(delivery, self.clock.now)
