@@ -56,10 +56,17 @@ def test_the_author_asks_and_the_approver_answers(asked: House) -> None:
     )
     asked.as_(
         "Ольга",
-        (incoming(), fresh(), begins("Иван Петров · "), sees("Успеете сегодня?", "[To the request]")),
+        (
+            incoming(),
+            fresh(),
+            begins(say("Иван Петров · Отпуск · 5", "Иван Петров · Vacation · 5")),
+            sees("Успеете сегодня?", "[To the request]"),
+        ),
         (reply("Да, к вечеру", "Успеете сегодня?"), sees(say("Передано: Иван Петров", "Passed on: Иван Петров"))),
     )
-    asked.hears("Иван", begins("Ольга Смирнова · "), sees("Да, к вечеру"))
+    asked.hears(
+        "Иван", begins(say("Ольга Смирнова · Отпуск · Иван", "Ольга Смирнова · Vacation · Иван")), sees("Да, к вечеру")
+    )
     asked.as_("Ольга", (reply("И ещё", "Успеете сегодня?"), sees("Иван Петров")))
     for name in ("Пётр", "Вера", "Анна"):
         asked.hears(name, silence())
