@@ -195,7 +195,7 @@ def test_a_reply_to_a_reminder_is_a_comment(asked: House) -> None:
 
 def test_the_card_of_who_only_listens_changes_without_a_sound(asked: House) -> None:
     asked.as_("Иван", (reply("Когда?", CARD), sees("Ольга Смирнова")))
-    assert asked.say("1 комментарий: он в истории", "1 comment: see the history") in str(
+    assert asked.say("1 комментарий — в истории", "1 comment: see the history") in str(
         asked.talk.chat("Иван").reading(CARD)
     )
     asked.hears("Иван", silence())
