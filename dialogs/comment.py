@@ -31,7 +31,7 @@ async def said_to(desk: Desk, said: Said, request: RequestId) -> Reply:
     heard = _("Passed on: {who}").format(who=among(others, org, ", ")) if others else _("Noted in the history.")
     finished = [line(_("The request is finished; your words are kept in its history."))] if after.closed else []
     ways = (Choice(_("To the request"), OnRequest(request, Verb.OPEN)), Choice(_("To the menu"), Go(Place.HOME)))
-    return Reply(Screen((line(f"{heard} · {number(after)}"), *finished), (ways,)), fresh=True)
+    return Reply(Screen((line(f"{heard} · {number(after)}"), *finished), (ways,)), fresh=True, about=request)
 
 
 def passed_on(request: Request, said: Commented, kind: Kind, org: Org, here: Here) -> Screen:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from core.model.ids import DraftId
+from core.model.ids import DraftId, RequestId
 from core.model.rich import Rich, units
 from core.model.value import File
 from dialogs.action import Action
@@ -68,6 +68,7 @@ class Reply:
     alert: bool = False  #: the note has to be closed by hand
     fresh: bool = False  #: a new message, even where the old one could be changed
     draft: DraftId | None = None  #: the draft that the screen shows
+    about: RequestId | None = None  #: the request that the screen is about: a reply to it is a comment
     old: int | None = None  #: a message whose buttons are of no use any more
 
 

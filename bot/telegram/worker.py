@@ -145,7 +145,8 @@ class Worker:
         except ERRORS as error:
             await self._not_shown(said, tries, error)
             return
-        self._desk.shown += [Shown(once.id, reply.draft, message) for once in said.said.once]
+        about = (said.said.person.id, reply.about) if said.said.person and reply.about is not None else None
+        self._desk.shown += [Shown(once.id, reply.draft, message, about) for once in said.said.once]
         if tries > 1:
             # Where processes die, the next one should not have to show it once more.
             await self.take(())

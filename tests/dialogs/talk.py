@@ -186,7 +186,8 @@ class Talk:
         if unseen:
             reply = await router.answer(self._desk, replace(said, again=True, once=()))
         message = self._drawn(chat, said, reply)
-        self._desk.shown += [Shown(once.id, reply.draft, message) for once in said.once]
+        about = (said.person.id, reply.about) if said.person and reply.about is not None else None
+        self._desk.shown += [Shown(once.id, reply.draft, message, about) for once in said.once]
 
     def _drawn(self, chat: Chat, said: Said, reply: Reply) -> int | None:
         """The same way as the messenger draws it."""

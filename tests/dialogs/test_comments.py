@@ -193,6 +193,18 @@ def test_a_reply_to_a_reminder_is_a_comment(asked: House) -> None:
     asked.hears("Иван", fresh(), sees("Смотрю"))
 
 
+def test_a_reply_to_a_receipt_or_to_the_history_is_a_comment(asked: House) -> None:
+    receipt = asked.say("Передано: Ольга", "Passed on: Ольга")
+    asked.as_(
+        "Иван",
+        (reply("Успеете?", CARD),),
+        (reply("До вечера.", receipt), sees(receipt)),
+        (press("History"), sees("До вечера.")),
+        (reply("И ещё: спасибо.", asked.say("История", "History")), sees(receipt)),
+    )
+    asked.hears("Ольга", fresh(3), sees("Успеете?", "До вечера.", "И ещё: спасибо."))
+
+
 def test_the_card_of_who_only_listens_changes_without_a_sound(asked: House) -> None:
     asked.as_("Иван", (reply("Когда?", CARD), sees("Ольга Смирнова")))
     assert asked.say("1 комментарий — в истории", "1 comment: see the history") in str(
