@@ -50,8 +50,7 @@ async def serve(world: World, request: Request, token: str, method: str) -> Resp
         "status": None if body is None else status,
         "seconds": round(time.monotonic() - started, 6),
     }
-    world.log.append(entry)
-    world.hub.ring()
+    world.note(entry)
     if body is None:
         return _drop(request)
     if entry.get("fault") == "502_html":

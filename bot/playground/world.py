@@ -35,6 +35,7 @@ class World:
         self.callback_age = callback_age
         #: Bot API requests, the newest last. Not kept over a restart.
         self.log: deque[Json] = deque(maxlen=20_000)
+        self._requests = 0
         #: The number of the getUpdates that holds the line, by bot.
         self.pollers: dict[int, int] = {}
         #: How often each chat has changed, by (bot, person).
@@ -78,6 +79,13 @@ class World:
         key = (bot, person)
         self.revisions[key] = self.revisions.get(key, 0) + 1
         self.hub.publish({"type": type, "bot": bot, "person": person, "revision": self.revisions[key], **rest})
+
+    def note(self, entry: Json) -> None:
+        """A request of a bot that is over: into the log with a number of its own, and told to the page in short."""
+        self._requests += 1
+        self.log.append({"number": self._requests} | entry)
+        short = {name: entry.get(name) for name in ("method", "status", "fault")}
+        self.hub.publish({"type": "request", "number": self._requests} | short)
 
     def reset(self, *, keep_people: bool) -> None:
         """Forgets conversations. Bots stay with what they set and count: one that polls never meets a number twice."""

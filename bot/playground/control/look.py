@@ -46,9 +46,11 @@ async def answer(world: Here, id: str, wait: float = 0) -> Json:
 
 
 @router.get("/log")
-async def log(world: Here, method: str | None = None, limit: int = 1000) -> list[Json]:
-    """Requests of bots with their answers, oldest first: the newest `limit` of them, of one method if given."""
-    chosen = [entry for entry in list(world.log) if method is None or entry["method"] == method]
+async def log(world: Here, method: str | None = None, limit: int = 1000, after: int = 0) -> list[Json]:
+    """Requests of bots with their answers, oldest first: the newest `limit` of them, of one method if given, and
+    only those numbered above `after`."""
+    known = (entry for entry in list(world.log) if entry["number"] > after)
+    chosen = [entry for entry in known if method is None or entry["method"] == method]
     return chosen[-limit:]
 
 

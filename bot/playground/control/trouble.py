@@ -42,6 +42,7 @@ class Jump(BaseModel):
 async def add_faults(world: Here, rules: RuleIn | list[RuleIn]) -> Json:
     given = rules if isinstance(rules, list) else [rules]
     added = [world.faults.add(rule.action, **rule.model_dump(exclude={"action"})) for rule in given]
+    world.hub.publish({"type": "faults"})
     return done(world, rules=[rule.row for rule in added])
 
 
@@ -53,6 +54,7 @@ async def list_faults(world: Here) -> list[Json]:
 @router.delete("/faults")
 async def clear_faults(world: Here) -> Json:
     world.faults.clear()
+    world.hub.publish({"type": "faults"})
     return done(world)
 
 

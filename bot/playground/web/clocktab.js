@@ -1,0 +1,69 @@
+// Moving the demo's clock: reminders and overdue decisions without waiting for days.
+
+import { get, post, Refused } from "./api.js";
+import { h } from "./dom.js";
+import { notify } from "./notices.js";
+import { aheadBy, now, setClock } from "./time.js";
+import { reader, words } from "./words.js";
+import { local, unixOf } from "./zone.js";
+
+const HOUR = 3600;
+
+export class ClockTab {
+  constructor(changed) {
+    this.changed = changed;
+    setInterval(() => this.draw(), 1000);
+  }
+
+  build() {
+    const said = words();
+    this.time = h("b", { class: "big-time" });
+    this.day = h("span", { class: "big-day" });
+    this.moved = h("p", { class: "hint" });
+    const zone = reader().timeZone;
+    const jump = (label, move, title) => h("button", { type: "button", class: "choice", title, onclick: () => this.move(move()) }, label);
+    const morning = (to) => () => ({ to, zone: zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone });
+    this.wish = h("input", { type: "datetime-local", required: true, "aria-label": said.toDate });
+    const wished = (event) => {
+      event.preventDefault();
+      if (this.wish.value) this.move({ seconds: Math.ceil(unixOf(this.wish.value, reader().timeZone) - now()) });
+    };
+    return h("div", { class: "tab" },
+      h("div", { class: "clock-face" }, h("small", {}, said.demoTime), this.time, this.day, zone ? h("small", {}, said.inZone(zone)) : null), this.moved,
+      h("div", { class: "choices" }, jump(said.anHour, () => ({ seconds: HOUR })), jump(said.tomorrow, morning("tomorrow")),
+        jump(said.workday, morning("working_day"), said.workdayHint)),
+      h("form", { class: "to-date", onsubmit: wished }, h("label", {}, said.toDate, this.wish), h("button", { type: "submit", class: "solid" }, said.move)),
+      h("p", { class: "hint" }, said.clockHint));
+  }
+
+  async refresh() {
+    await get("clock").then(setClock).catch(() => {});
+    this.draw();
+    if (!this.wish.value) this.wish.value = local(now() + 24 * HOUR, reader().timeZone);
+  }
+
+  async move(by) {
+    try {
+      if (by.seconds < 0) throw new Refused(words().pastDate);
+      await post("clock", by);
+      await this.refresh();
+      this.changed();
+    } catch (error) {
+      notify(error instanceof Refused ? error.message : words().failed, "bad");
+    }
+  }
+
+  draw() {
+    if (!this.time?.isConnected) return;
+    this.time.textContent = reader().exactTime(now());
+    this.day.textContent = reader().date(now(), { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+    this.moved.textContent = aheadBy() >= 60 ? words().ahead(span(aheadBy())) : words().realTime;
+  }
+}
+
+/** The two largest units: "2 days 5 hours". */
+function span(seconds) {
+  const said = words();
+  const parts = [[Math.floor(seconds / 86400), said.aheadDays], [Math.floor(seconds / HOUR) % 24, said.aheadHours], [Math.floor(seconds / 60) % 60, said.aheadMinutes]];
+  return parts.filter(([number]) => number).slice(0, 2).map(([number, forms]) => reader().count(number, forms)).join(" ");
+}
