@@ -23,23 +23,23 @@ export class ClockTab {
     const zone = reader().timeZone;
     const jump = (label, move, title) => h("button", { type: "button", class: "choice", title, onclick: () => this.move(move()) }, label);
     const morning = (to) => () => ({ to, zone: zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone });
-    this.wish = h("input", { type: "datetime-local", required: true, "aria-label": said.toDate });
+    [this.date, this.hour] = ["date", "time"].map((type) => h("input", { type, required: true, "aria-label": `${said.toDate}: ${said[type]}` }));
     const wished = (event) => {
       event.preventDefault();
-      if (this.wish.value) this.move({ seconds: Math.ceil(unixOf(this.wish.value, reader().timeZone) - now()) });
+      this.move({ seconds: Math.ceil(unixOf(`${this.date.value}T${this.hour.value}`, reader().timeZone) - now()) });
     };
     return h("div", { class: "tab" },
       h("div", { class: "clock-face" }, h("small", {}, said.demoTime), this.time, this.day, zone ? h("small", {}, said.inZone(zone)) : null), this.moved,
       h("div", { class: "choices" }, jump(said.anHour, () => ({ seconds: HOUR })), jump(said.tomorrow, morning("tomorrow")),
         jump(said.workday, morning("working_day"), said.workdayHint)),
-      h("form", { class: "to-date", onsubmit: wished }, h("label", {}, said.toDate, this.wish), h("button", { type: "submit", class: "solid" }, said.move)),
+      h("form", { class: "to-date", onsubmit: wished }, h("h3", {}, said.toDate), this.date, this.hour, h("button", { type: "submit", class: "solid" }, said.move)),
       h("p", { class: "hint" }, said.clockHint));
   }
 
   async refresh() {
     await get("clock").then(setClock).catch(() => {});
     this.draw();
-    if (!this.wish.value) this.wish.value = local(now() + 24 * HOUR, reader().timeZone);
+    if (this.date && !this.date.value) [this.date.value, this.hour.value] = local(now() + 24 * HOUR, reader().timeZone).split("T");
   }
 
   async move(by) {

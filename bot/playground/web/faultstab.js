@@ -28,13 +28,13 @@ export class FaultsTab {
     const pick = (label, options, chosen, choose) => h("label", {}, label, h("select", { onchange: (event) => choose(options[event.target.selectedIndex][0]) },
       options.map(([value, name]) => h("option", { selected: value === chosen }, name))));
     this.list = h("div", { class: "active-faults", "aria-live": "polite" });
-    return h("div", { class: "tab" }, h("p", { class: "hint" }, said.faultsHint),
+    return h("div", { class: "tab" }, h("p", { class: "hint" }, said.faultsHint), this.list,
       h("div", { class: "fault-choice" },
         pick(said.whichMethod, METHODS.map((name) => [name, name === "*" ? said.everyMethod : name]), this.method, (method) => (this.method = method)),
         pick(said.howOften, TIMES.map(([times, name]) => [times, said[name]]), this.times, (times) => (this.times = times))),
       h("div", { class: "faults" }, KINDS.map((kind) => h("div", { class: "fault", "data-fault": kind },
         h("div", {}, h("b", {}, said.faultName[kind]), h("p", {}, said.meaning[kind])),
-        h("button", { type: "button", class: "choice", "aria-label": `${said.turnOn}: ${said.faultName[kind]}`, onclick: () => this.add(kind) }, said.turnOn)))), this.list);
+        h("button", { type: "button", class: "choice", "aria-label": `${said.turnOn}: ${said.faultName[kind]}`, onclick: () => this.add(kind) }, said.turnOn)))));
   }
 
   async add(action) {

@@ -30,6 +30,7 @@ export class Inspector {
   forget() {
     this.entries = [];
     this.last = 0;
+    this.rows?.clear();
   }
 
   soon() {

@@ -14,7 +14,7 @@ export class Messages {
     this.unseen = 0;
     this.fresh = true;
     const { words } = scene.reader;
-    this.list = h("div", { class: "messages", tabindex: "0", role: "log", "aria-live": "polite", "aria-label": words.message, onscroll: () => this.scrolled(), onkeydown: (event) => this.walk(event) });
+    this.list = h("div", { class: "messages", tabindex: "0", role: "log", "aria-live": "polite", "aria-label": words.messages, onscroll: () => this.scrolled(), onkeydown: (event) => this.walk(event) });
     this.badge = h("span", { class: "badge" });
     this.jump = h("button", { class: "jump", type: "button", title: words.newest, "aria-label": words.newest, onclick: () => this.toEnd(true) }, icon("down"), this.badge);
     this.element = h("div", { class: "stage" }, this.list, this.jump);
@@ -31,6 +31,12 @@ export class Messages {
     else this.unseen += Math.max(added, 0);
     this.fresh = false;
     this.scrolled();
+  }
+
+  redraw(view) {
+    this.drawn.clear();
+    this.fresh = this.distance() < NEAR_END;
+    this.update(view);
   }
 
   wanted(view) {

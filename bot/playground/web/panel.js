@@ -78,10 +78,9 @@ export class Panel {
   }
 
   key(event) {
-    if (event.key === "Escape" && !event.defaultPrevented) return this.close();
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step || event.target.getAttribute("role") !== "tab") return undefined;
+    if (!step || event.target.getAttribute("role") !== "tab") return;
     const names = Object.keys(this.tabs);
-    return this.open(names[(names.indexOf(this.shown) + step + names.length) % names.length]);
+    this.open(names[(names.indexOf(this.shown) + step + names.length) % names.length]);
   }
 }

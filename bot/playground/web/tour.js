@@ -75,7 +75,7 @@ export class Tour {
     const done = this.step >= said.tourSteps.length;
     const step = done ? { title: said.tourDone, text: () => said.tourDoneText, act: said.ok } : said.tourSteps[this.step];
     const acts = [() => this.fillIn(), null, () => this.beside(), () => this.close()];
-    const useful = step.act && !(this.step === 2 && (!this.approver || this.state.beside === this.approver));
+    const useful = step.act && !(this.step === 2 && (!this.approver || this.page.chat(this.approver)));
     return h("section", { class: "tour", role: "complementary", "aria-label": said.tour },
       h("header", {}, h("small", {}, done ? said.tour : `${said.tour} · ${said.tourStep(this.step + 1, said.tourSteps.length)}`),
         h("button", { type: "button", class: "tool", title: said.tourClose, "aria-label": said.tourClose, onclick: () => this.close() }, icon("close"))),
@@ -95,7 +95,9 @@ export class Tour {
   }
 
   beside() {
-    go(this.author ?? this.state.person, this.approver);
+    // Where there is room for one chat only, it is the one to press in.
+    const one = matchMedia("(max-width: 979px)").matches;
+    go(one ? this.approver : this.author ?? this.state.person, one ? this.author : this.approver);
   }
 
   /** A ring around what is to be pressed now. */
