@@ -5,7 +5,8 @@ import { copy, rich } from "./entities.js";
 import { card, contactCard, gallery } from "./files.js";
 import { inlineKeyboard } from "./keyboard.js";
 import { openMenu } from "./menu.js";
-import { reactions, reactionRow } from "./reactions.js";
+import { place, poll } from "./poll.js";
+import { reactionRow, reactions } from "./reactions.js";
 
 const LONG_PRESS_MS = 450;
 
@@ -22,6 +23,7 @@ export function bubble(group, scene) {
   const look = ["bubble", first.sticker ? "sticker" : "", photos.length ? "has-photo" : "", said.text ? "" : "no-text", first.keyboard.length ? "has-keys" : ""];
   const body = h("div", { class: look.join(" ") },
     forwarded(first, words), quoted(first, scene), gallery(photos, words), documents.map((file) => card(file, scene.reader)), contactCard(first),
+    poll(first, scene), place(first, words), viaBot(first, scene),
     first.sticker ? h("div", { class: "sticker-face" }, first.sticker) : null,
     h("div", { class: "text", dir: "auto" }, rich(said.text, said.entities, scene), meta(first, scene)), reactions(first, scene));
   const element = row(side, first, body, inlineKeyboard(first, scene), tools(first, scene));
@@ -46,6 +48,10 @@ function forwarded(message, words) {
   const user = origin.sender_user;
   const name = user ? [user.first_name, user.last_name].filter(Boolean).join(" ") : origin.sender_user_name;
   return h("div", { class: "forwarded" }, `${words.forwarded} `, h("b", {}, h("bdi", {}, name)));
+}
+
+function viaBot(message, scene) {
+  return message.via_bot ? h("div", { class: "forwarded" }, `${scene.reader.words.via} `, h("b", {}, `@${scene.botName()}`)) : null;
 }
 
 function quoted(message, scene) {

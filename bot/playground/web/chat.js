@@ -39,8 +39,7 @@ export class Chat {
       insert: (text) => this.composer.insert(text),
       command: (text) => this.composer.say(text),
       show: (id) => this.messages.show(id),
-      react: (message, emoji) => this.scene.act("react", { message_id: message.message_id, emoji }),
-      openApp: (button) => openApp(button, this.scene),
+      openApp: (button, keyboard) => openApp(button, this.scene, keyboard),
       act: (what, fields) => this.scene.tried(() => post(what, { person: person.telegram_id, ...fields })),
       tried: (act) => this.tried(act),
     };

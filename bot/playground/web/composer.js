@@ -6,7 +6,7 @@ import { avatar, h, icon } from "./dom.js";
 import { InlineSearch } from "./inline.js";
 import { openMenu } from "./menu.js";
 import { askText } from "./notices.js";
-import { replyKeyboard } from "./replykeys.js";
+import { replyKeyboard, replyWith } from "./replykeys.js";
 import { Staging } from "./staging.js";
 
 const TALLEST = 180;
@@ -29,8 +29,9 @@ export class Composer {
     this.inline = new InlineSearch(scene, this.field, () => this.insert(""));
     this.keysButton = tool("keys", words.keyboard, () => this.flipKeys());
     this.slash = tool("slash", words.commands, () => this.menu.flip());
+    this.app = h("button", { class: "app-button", type: "button", hidden: true, onclick: () => scene.openApp(scene.view().menu_button) });
     this.element = h("footer", { class: "composer" }, this.menu.element, this.inline.element, this.above,
-      h("div", { class: "bar" }, tool("clip", words.attach, (event) => this.attach(event.currentTarget)), this.staging.picker,
+      h("div", { class: "bar" }, this.app, tool("clip", words.attach, (event) => this.attach(event.currentTarget)), this.staging.picker,
         h("div", { class: "field" }, this.field, this.keysButton, this.slash),
         h("button", { class: "send", type: "button", "aria-label": words.send, title: words.send, onclick: () => this.send() }, icon("send"))),
       this.below);
@@ -54,6 +55,8 @@ export class Composer {
     this.keysButton.hidden = !keys;
     this.keysButton.classList.toggle("on", !hidden);
     this.slash.hidden = !chat.commands.length;
+    this.app.hidden = chat.menu_button?.type !== "web_app";
+    this.app.textContent = chat.menu_button?.text ?? "";
     const forced = chat.messages.find((message) => message.message_id === this.replyTo?.message_id)?.markup;
     this.field.placeholder = (!hidden && keys.input_field_placeholder) || forced?.input_field_placeholder || this.words.message;
     this.drawKeys(hidden ? null : keys);
@@ -65,7 +68,7 @@ export class Composer {
     const shown = JSON.stringify(keys);
     if (this.shownKeys === shown) return;
     this.shownKeys = shown;
-    this.below.replaceChildren(keys ? replyKeyboard(keys, (button) => this.replyKey(keys, button)) : "");
+    this.below.replaceChildren(keys ? replyKeyboard(keys, (button, anchor) => this.replyKey(keys, button, anchor)) : "");
   }
 
   ready() {
@@ -176,13 +179,9 @@ export class Composer {
     return this.scene.act("say", { text });
   }
 
-  replyKey(keys, button) {
-    const { scene } = this;
+  replyKey(keys, button, anchor) {
     if (keys.one_time_keyboard) this.keysHidden = keys.message_id;
-    if (button.request_contact) scene.act("share_contact", {});
-    else if (button.web_app) scene.openApp(button);
-    else if (Object.keys(button).some((name) => name.startsWith("request_"))) scene.notify(this.words.unsupported, "bad");
-    else scene.act("say", { text: button.text });
+    replyWith(button, this.scene, anchor);
     this.draw();
   }
 

@@ -5,7 +5,9 @@ import { h } from "./dom.js";
 import { notify } from "./notices.js";
 import { reader, words } from "./words.js";
 
-const KINDS = ["lost_answer", "429", "500", "502_html", "403", "reset_before", "hang"];
+/** What happens to a chosen request, and what happens to updates, presses and files whatever is chosen. */
+const ANSWERS = ["lost_answer", "429", "500", "502_html", "403", "migrate", "reset_before", "hang"];
+const OTHERS = ["late_callback", "duplicate_update", "reordered_updates", "truncated_file"];
 const METHODS = ["sendMessage", "editMessageText", "answerCallbackQuery", "getUpdates", "*"];
 const TIMES = [[1, "once"], [3, "thrice"], [null, "always"]];
 const SILENCE_S = 60;
@@ -32,13 +34,18 @@ export class FaultsTab {
       h("div", { class: "fault-choice" },
         pick(said.whichMethod, METHODS.map((name) => [name, name === "*" ? said.everyMethod : name]), this.method, (method) => (this.method = method)),
         pick(said.howOften, TIMES.map(([times, name]) => [times, said[name]]), this.times, (times) => (this.times = times))),
-      h("div", { class: "faults" }, KINDS.map((kind) => h("div", { class: "fault", "data-fault": kind },
-        h("div", {}, h("b", {}, said.faultName[kind]), h("p", {}, said.meaning[kind])),
-        h("button", { type: "button", class: "choice", "aria-label": `${said.turnOn}: ${said.faultName[kind]}`, onclick: () => this.add(kind) }, said.turnOn)))));
+      h("div", { class: "faults" }, ANSWERS.map((kind) => this.row(kind))), h("h3", {}, said.otherFaults), h("div", { class: "faults" }, OTHERS.map((kind) => this.row(kind))));
+  }
+
+  row(kind) {
+    const said = words();
+    return h("div", { class: "fault", "data-fault": kind }, h("div", {}, h("b", {}, said.faultName[kind]), h("p", {}, said.meaning[kind])),
+      h("button", { type: "button", class: "choice", "aria-label": `${said.turnOn}: ${said.faultName[kind]}`, onclick: () => this.add(kind) }, said.turnOn));
   }
 
   async add(action) {
-    await this.tried(() => post("faults", { action, method: this.method, times: this.times, seconds: SILENCE_S }));
+    const method = OTHERS.includes(action) ? "*" : this.method;
+    await this.tried(() => post("faults", { action, method, times: this.times, seconds: SILENCE_S }));
   }
 
   async tried(act) {
@@ -64,7 +71,7 @@ export class FaultsTab {
     this.list.dataset.key = key;
     this.list.replaceChildren(h("h3", {}, this.rules.length ? said.active : said.noFaults),
       ...this.rules.map((rule) => h("p", { class: rule.times === 0 ? "spent" : "" }, h("b", {}, said.faultName[rule.action] ?? rule.action),
-        ` · ${rule.method === "*" ? said.everyMethod : rule.method}`, h("small", {}, `${left(rule)} · ${reader().count(rule.hits, said.hits)}`))),
+        rule.method === "*" ? "" : ` · ${rule.method}`, h("small", {}, `${left(rule)} · ${reader().count(rule.hits, said.hits)}`))),
       this.rules.length ? h("button", { type: "button", class: "choice", onclick: () => this.tried(() => remove("faults")) }, said.clearFaults) : "");
   }
 }

@@ -28,7 +28,7 @@ export class Head {
   update(view) {
     this.view = view;
     if (!this.busyUntil) this.quiet();
-    this.drawPin(view.pinned ?? []);
+    this.drawPin(view.messages.filter((message) => message.pinned && !message.deleted));
   }
 
   /** The other person of the two, where there is room for one only. */

@@ -103,7 +103,8 @@ function soon(act) {
 const refreshPeople = soon(() => loadPeople().catch(() => {}));
 const refreshChats = soon(() => chats.forEach((chat) => chat.load()));
 const refreshClock = soon(() => get("clock").then(setClock).then(() => chats.forEach((chat) => chat.retime())).then(draw).catch(() => {}));
-const IN_CHAT = new Set(["message", "edited", "deleted", "blocked", "unblocked", "pinned", "reaction"]);
+/** What changes nothing in a chat. */
+const QUIET = new Set(["press", "read"]);
 const IN_LIST = new Set(["message", "edited", "deleted", "people", "read", "reset", "profile"]);
 
 function hear(event) {
@@ -113,7 +114,7 @@ function hear(event) {
     chat?.answered(event);
   } else if (event.type === "action") chat?.head.busy(event.action);
   else if (event.type === "reset" || event.type === "profile") refreshChats();
-  else if (IN_CHAT.has(event.type)) chat?.load();
+  else if (!QUIET.has(event.type)) chat?.load();
   if (event.type === "clock") refreshClock();
   if (IN_LIST.has(event.type)) refreshPeople();
   panel.hear(event);

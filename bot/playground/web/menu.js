@@ -16,6 +16,8 @@ export function openMenu(items, { anchor = null, point = null, label = "", title
       item.mark ?? (item.icon ? icon(item.icon) : null), h("span", {}, h("bdi", {}, item.label), item.note ? h("small", {}, item.note) : null))));
   const choose = (item) => {
     element.hidePopover();
+    before?.focus?.({ preventScroll: true });
+    element.remove();
     item.act();
   };
   element.owner = anchor;

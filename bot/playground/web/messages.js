@@ -2,6 +2,7 @@
 
 import { bubble } from "./bubble.js";
 import { avatar, h, icon } from "./dom.js";
+import { rich } from "./entities.js";
 
 const NEAR_END = 120;
 const FLASH_MS = 1200;
@@ -48,6 +49,7 @@ export class Messages {
       shownDay = day;
       wanted.push(this.kept(`${group[0].message_id} ${JSON.stringify(group)}`, () => bubble(group, this.scene)));
     }
+    if (view.draft) wanted.push(this.kept(`draft ${JSON.stringify(view.draft)}`, () => this.draft(view.draft)));
     return wanted.length ? wanted : [this.kept(`welcome ${JSON.stringify(view.bot)}`, () => this.welcome(view.bot))];
   }
 
@@ -72,6 +74,11 @@ export class Messages {
     this.drawn = new Map(wanted.map((element) => [element.dataset.key, element]));
     // A card that was redrawn under the keyboard's focus keeps it.
     if (focused && document.activeElement === document.body) this.list.querySelector(`[data-id="${focused}"]`)?.focus({ preventScroll: true });
+  }
+
+  /** What the bot is still writing. */
+  draft({ text, entities }) {
+    return h("div", { class: "message theirs draft" }, h("div", { class: "stack" }, h("div", { class: "bubble" }, h("div", { class: "text", dir: "auto" }, rich(text, entities, this.scene), h("i", { class: "dots" })))));
   }
 
   welcome(bot) {

@@ -35,6 +35,9 @@ export class People {
     this.field.setAttribute("aria-label", words().search);
     this.list.setAttribute("aria-label", words().playground);
     this.sync(this.wanted());
+    if (this.shown === this.state.person) return;
+    this.shown = this.state.person;
+    this.list.querySelector(`[data-person="${this.shown}"]`)?.scrollIntoView({ block: "nearest" });
   }
 
   wanted() {

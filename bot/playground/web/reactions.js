@@ -2,25 +2,27 @@
 
 import { h } from "./dom.js";
 
-const OFFERED = ["👍", "❤", "🔥", "👎", "🤔"];
+const OFFERED = ["👍", "❤", "🔥", "🎉", "👎", "🤔"];
 
 /** Those that stand under the message; a press on one's own takes it back. */
 export function reactions(message, scene) {
-  const given = message.reactions ?? [];
-  if (!given.length) return null;
-  return h("div", { class: "reactions" }, given.map(({ emoji, mine, by_bot: byBot }) =>
-    h("button", { type: "button", class: mine ? "my-reaction" : "", "aria-pressed": String(Boolean(mine)), "aria-label": scene.reader.words.react(emoji),
-      onclick: () => scene.react(message, mine ? "" : emoji) }, emoji, byBot && mine ? h("small", {}, "2") : null)));
+  const { bot = [], person = [] } = message.reactions ?? {};
+  const all = [...new Set([...person, ...bot])];
+  if (!all.length) return null;
+  return h("div", { class: "reactions" }, all.map((emoji) => one(emoji, message, scene, person.includes(emoji) && bot.includes(emoji) ? h("small", {}, "2") : null)));
 }
 
-/** Nothing where the playground cannot react. */
+/** Nothing where one cannot react. */
 export function reactionRow(message, scene) {
   if (!message.reactions) return [];
-  const mine = message.reactions.find((one) => one.mine)?.emoji;
-  return [h("div", { class: "reaction-row" }, OFFERED.map((emoji) =>
-    h("button", { type: "button", role: "menuitem", class: emoji === mine ? "my-reaction" : "", "aria-label": scene.reader.words.react(emoji),
-      onclick: (event) => {
-        event.currentTarget.closest(".menu").hidePopover();
-        scene.react(message, emoji === mine ? "" : emoji);
-      } }, emoji)))];
+  return [h("div", { class: "reaction-row", role: "group" }, OFFERED.map((emoji) => one(emoji, message, scene, null, "menuitem")))];
+}
+
+function one(emoji, message, scene, more, role) {
+  const mine = message.reactions.person.includes(emoji);
+  const press = (event) => {
+    event.currentTarget.closest(".menu")?.hidePopover();
+    scene.act("react", { message_id: message.message_id, emoji: mine ? null : emoji });
+  };
+  return h("button", { type: "button", role, class: mine ? "my-reaction" : "", "aria-pressed": role ? null : String(mine), "aria-label": scene.reader.words.react(emoji), onclick: press }, emoji, more);
 }
