@@ -12,8 +12,9 @@ from starlette.responses import HTMLResponse, Response
 
 from bot.playground import decode, limits
 from bot.playground.call import Call
-from bot.playground.errors import ApiError, Json, missing
+from bot.playground.errors import ApiError, Json, bad, missing
 from bot.playground.faults import Rule
+from bot.playground.guard import real
 from bot.playground.methods import METHODS, UNSUPPORTED
 from bot.playground.schema import schema
 from bot.playground.wire import Parcel, unpack
@@ -31,6 +32,7 @@ async def serve(world: World, request: Request, token: str, method: str) -> Resp
     started = time.monotonic()
     try:
         bot_id = bot_of(token)
+        world.tokens[bot_id] = token
         entry |= {"bot": bot_id, "method": method_name(method)}
         parcel = await unpack(request)
         files = [
@@ -59,7 +61,9 @@ async def serve(world: World, request: Request, token: str, method: str) -> Resp
 
 
 def bot_of(token: str) -> int:
-    """The bot's number; any secret after the colon will do."""
+    """The bot's number; any secret after the colon will do, but that of a real bot."""
+    if real(token):
+        raise ApiError(401, "Unauthorized: this looks like a real bot's token; the playground takes made-up ones only")
     found = _TOKEN.fullmatch(token)
     if not found:
         raise ApiError(401, "Unauthorized")
@@ -98,19 +102,12 @@ class _Dropped(Exception):
 
 
 async def _with_fault(world: World, bot_id: int, method: str, parcel: Parcel, fault: Rule | None) -> Json:
-    match fault.action if fault else None:
-        case "429" if fault:
-            after = fault.retry_after
-            raise ApiError(429, f"Too Many Requests: retry after {after}", {"retry_after": after})
-        case "500":
-            raise ApiError(500, "Internal Server Error")
-        case "502_html":
-            raise ApiError(502, "Bad Gateway")
-        case "403":
-            raise ApiError(403, "Forbidden: bot was blocked by the user")
+    if fault is None:
+        return {"ok": True, "result": await run(world, bot_id, method, parcel)}
+    match fault.action:
         case "reset_before":
             raise _Dropped
-        case "hang" if fault:
+        case "hang":
             await world.hub.until(lambda: None, fault.seconds)
             raise _Dropped
         case "lost_answer":
@@ -118,7 +115,25 @@ async def _with_fault(world: World, bot_id: int, method: str, parcel: Parcel, fa
                 await run(world, bot_id, method, parcel)
             raise _Dropped
         case _:
-            return {"ok": True, "result": await run(world, bot_id, method, parcel)}
+            raise _refusal(fault)
+
+
+def _refusal(fault: Rule) -> ApiError:
+    match fault.action:
+        case "429":
+            after = fault.retry_after
+            return ApiError(429, f"Too Many Requests: retry after {after}", {"retry_after": after})
+        case "migrate":
+            moved = {"migrate_to_chat_id": fault.migrate_to_chat_id}
+            return ApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", moved)
+        case "late_callback":
+            return bad("query is too old and response timeout expired or query ID is invalid")
+        case "403":
+            return ApiError(403, "Forbidden: bot was blocked by the user")
+        case "502_html":
+            return ApiError(502, "Bad Gateway")
+        case _:
+            return ApiError(500, "Internal Server Error")
 
 
 def _drop(request: Request) -> Response:

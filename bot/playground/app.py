@@ -71,7 +71,7 @@ async def _bot_api(request: Request) -> Response:
 
 
 async def _file(request: Request) -> Response:
-    """The stored bytes, unchanged."""
+    """The stored bytes, unchanged, unless a fault cuts them short."""
     world, path = _world(request), request.path_params["path"]
     try:
         api.bot_of(request.path_params["token"])
@@ -80,7 +80,10 @@ async def _file(request: Request) -> Response:
     found = next((file for file in world.files.under().values() if file.path == path), None)
     if found is None:
         return PlainTextResponse("Not Found", 404)
-    return Response(world.content(found), media_type="application/octet-stream")
+    content = world.content(found)
+    if world.faults.meets("truncated_file", "file", {"file_id": found.id, "file_path": found.path}):
+        content = content[: len(content) // 2]
+    return Response(content, media_type="application/octet-stream")
 
 
 async def _page(_: Request) -> Response:

@@ -30,11 +30,14 @@ class Call:
             raise ApiError(403, "Forbidden: bot can't initiate conversation with a user")
         return person
 
+    def text(self) -> Text:
+        """The parameter `text`, of any length."""
+        source = self.arguments.get("text", "")
+        return _known(self.world, formatted(source, self.get("parse_mode"), self.get("entities")))
+
     def body(self) -> Text:
         """The text of a text message."""
-        found = _known(
-            self.world, formatted(self.arguments.get("text", ""), self.get("parse_mode"), self.get("entities"))
-        )
+        found = self.text()
         if not found.text:
             raise bad("message text is empty")
         if found.length > 4096:

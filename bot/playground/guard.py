@@ -1,10 +1,19 @@
 """Who may talk to the playground: this machine only, and no foreign page in its browser."""
 
 import ipaddress
+import re
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import Scope
+
+#: As BotFather gives them. Everything that a request brings is kept here for all to see, so a real one must not come.
+_REAL = re.compile(r"\d{8,10}:AA[\w-]{33}")
+
+
+def real(token: str) -> bool:
+    """Whether the token looks like that of a bot of the real Telegram."""
+    return _REAL.fullmatch(token) is not None
 
 
 def loopback(host: str) -> bool:

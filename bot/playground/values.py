@@ -1,6 +1,6 @@
 """What the playground remembers: people, bots, chats, posts, presses and files as values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.playground.errors import Json
@@ -78,6 +78,15 @@ class Post:
     #: A reply keyboard, its removal or a force reply: never echoed to the bot.
     markup: Json | None = None
     deleted: bool = False
+    #: Came without a sound.
+    silent: bool = False
+    #: When it was pinned.
+    pinned: float | None = None
+    #: What the bot and the person think of it: reactions as the Bot API has them.
+    by_bot_reactions: list[Json] = field(default_factory=list)
+    by_person_reactions: list[Json] = field(default_factory=list)
+    #: The options of its poll that the person has chosen, by place.
+    votes: list[int] = field(default_factory=list)
 
     @property
     def id(self) -> int:
@@ -122,9 +131,33 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """What a person asked a bot without a message: an inline query, or a Mini App that was opened."""
+
+    id: str
+    bot: int
+    person: int
+    at: float
+    #: What was typed; None of a Mini App.
+    text: str | None
+    #: What answerInlineQuery said, once it did.
+    answer: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message that the bot is still writing."""
+
+    id: int
+    text: str
+    entities: list[Json]
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     id: str
-    #: photo | document | sticker
+    #: One of `media.KINDS`.
     kind: str
     name: str
     mime: str
@@ -133,6 +166,8 @@ class File:
     path: str
     width: int = 0
     height: int = 0
+    #: What the sender told of a video or a sound: its duration, performer, title; of a sticker its emoji.
+    told: Json = field(default_factory=dict)
 
     @property
     def unique(self) -> str:

@@ -56,10 +56,17 @@ class Pusher:
         return True if self._heads() else None
 
     def _start_lanes(self, session: aiohttp.ClientSession) -> None:
-        for lane, pending in self._heads().items():
-            task = asyncio.create_task(self._carry(session, lane[0], pending))
+        for lane, head in self._heads().items():
+            task = asyncio.create_task(self._carry(session, lane[0], self._overtaken(lane, head)))
             self._lanes[lane] = task
             task.add_done_callback(partial(self._done, lane))
+
+    def _overtaken(self, lane: _Lane, head: Pending) -> Pending:
+        """The update itself, or the next of its chat if a fault lets that one overtake."""
+        after = [one for one in updates.waiting(self._world, lane[0]) if _chat(one.update) == lane[1]][1:2]
+        if after and self._world.faults.meets("reordered_updates", "webhook", head.update):
+            return after[0]
+        return head
 
     def _done(self, lane: _Lane, _: "asyncio.Task[None]") -> None:
         self._lanes.pop(lane, None)
@@ -70,6 +77,8 @@ class Pusher:
         while (webhook := self._world.webhooks.get(bot)) and self._world.updates.get(bot, number):
             answer = await self._push(session, webhook, pending.update)
             if not isinstance(answer, str):
+                if self._world.faults.meets("duplicate_update", "webhook", pending.update):
+                    await self._push(session, webhook, pending.update)
                 self._world.updates.drop(bot, number)
                 self._world.disk.commit()
                 await self._obey(bot, answer)
@@ -111,9 +120,10 @@ class Pusher:
 
 
 def _chat(update: Json) -> int:
+    """Whose lane the update is in; 0 for what is nobody's, such as the state of a poll."""
     content = next(value for key, value in update.items() if key != "update_id")
-    found = content.get("chat") or content.get("message", {}).get("chat") or content["from"]
-    return int(found["id"])
+    whose = (content.get("chat"), content.get("message", {}).get("chat"), content.get("from"), content.get("user"))
+    return next((int(one["id"]) for one in whose if one), 0)
 
 
 def _request(kind: str, body: bytes) -> Request:

@@ -1,12 +1,12 @@
 """A request as it comes over HTTP: query, form, multipart or JSON, into raw parameters and uploaded files."""
 
-import json
 from dataclasses import dataclass
 
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from bot.playground import strict_json
 from bot.playground.errors import Json, bad
 
 
@@ -46,7 +46,7 @@ async def unpack(request: Request) -> Parcel:
 
 def _object(body: bytes) -> Json:
     try:
-        found = json.loads(body or b"{}")
+        found = strict_json.loads(body or b"{}")
     except ValueError:
         raise bad("can't parse the request's JSON object") from None
     if not isinstance(found, dict):

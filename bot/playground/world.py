@@ -10,7 +10,7 @@ from bot.playground.faults import Faults
 from bot.playground.hub import Hub
 from bot.playground.limits import Limits
 from bot.playground.shelf import Shelf
-from bot.playground.values import Bot, Chat, File, Pending, Person, Post, Press, Setting, Webhook
+from bot.playground.values import Bot, Chat, Draft, File, Pending, Person, Post, Press, Query, Setting, Webhook
 
 
 class World:
@@ -38,6 +38,12 @@ class World:
         self._requests = 0
         #: The number of the getUpdates that holds the line, by bot.
         self.pollers: dict[int, int] = {}
+        #: What each bot is writing to each person, by (bot, person).
+        self.drafts: dict[tuple[int, int], Draft] = {}
+        #: Inline queries and opened Mini Apps by id.
+        self.queries: dict[str, Query] = {}
+        #: The token that each bot came with last.
+        self.tokens: dict[int, str] = {}
         #: How often each chat has changed, by (bot, person).
         self.revisions: dict[tuple[int, int], int] = {}
 
@@ -94,6 +100,8 @@ class World:
         if not keep_people:
             self.people.clear()
         self.disk.clear_blobs()
+        self.drafts.clear()
+        self.queries.clear()
         self.log.clear()
         self.faults.clear()
         self.limits.forget()

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from bot.playground.control import clock, look, people, press, speak, trouble
+from bot.playground.control import clock, inline, look, people, press, react, share, speak, trouble, web_app
 
 router = APIRouter(prefix="/_playground")
-for part in (people, speak, press, look, clock, trouble):
+for part in (people, speak, share, press, react, inline, web_app, look, clock, trouble):
     router.include_router(part.router)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from typing import Any
 
 from fastapi import APIRouter, Response
 from fastapi.responses import StreamingResponse
@@ -10,6 +11,7 @@ from fastapi.responses import StreamingResponse
 from bot.playground.control.ask import Here, refuse, the_bot, the_person
 from bot.playground.control.view import chat_view
 from bot.playground.errors import Json
+from bot.playground.shelf import Shelf
 from bot.playground.world import World
 
 router = APIRouter()
@@ -52,6 +54,19 @@ async def log(world: Here, method: str | None = None, limit: int = 1000, after: 
     known = (entry for entry in list(world.log) if entry["number"] > after)
     chosen = [entry for entry in known if method is None or entry["method"] == method]
     return chosen[-limit:]
+
+
+@router.get("/state")
+async def state(world: Here) -> Json:
+    """Everything that the playground knows, but the bytes of files."""
+    kept: dict[str, Shelf[Any]] = {
+        "people": world.people, "bots": world.bots, "webhooks": world.webhooks, "chats": world.chats,
+        "posts": world.posts, "presses": world.presses, "updates": world.updates, "settings": world.settings,
+        "files": world.files,
+    }  # fmt: skip
+    faults: Json = {"faults": [rule.row for rule in world.faults.rules], "limits": world.limits.on}
+    time: Json = {"now": world.clock.now(), "ahead": world.clock.ahead}
+    return time | faults | {name: shelf.rows() for name, shelf in kept.items()}
 
 
 @router.get("/file/{id}")

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from bot.playground import updates
 from bot.playground.control.ask import Here, done, the_bot, the_person
+from bot.playground.control.view import kind_of
 from bot.playground.errors import Json
 from bot.playground.methods.profile import named
 from bot.playground.values import Person, Post
@@ -115,6 +116,5 @@ def _last(posts: list[Post]) -> Json | None:
     if not posts:
         return None
     message = posts[-1].message
-    kind = next((name for name in ("photo", "document", "sticker", "contact") if name in message), "text")
     text = message.get("text") or message.get("caption") or message.get("sticker", {}).get("emoji", "")
-    return {"text": text[:120], "kind": kind, "date": message["date"], "from_bot": posts[-1].by_bot}
+    return {"text": text[:120], "kind": kind_of(message), "date": message["date"], "from_bot": posts[-1].by_bot}

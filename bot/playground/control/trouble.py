@@ -17,11 +17,12 @@ class RuleIn(BaseModel):
     action: Action
     method: str = "*"
     #: How many requests are hit; null is without end.
-    times: int | None = 1
+    times: int | None = Field(1, ge=0)
     probability: float = Field(1.0, ge=0, le=1)
     seed: int = 0
     match: dict[str, Any] = {}
     retry_after: int = 7
+    migrate_to_chat_id: int = -1_001_234_567_890
     seconds: float = 600.0
 
 

@@ -36,7 +36,18 @@ async def get_updates(call: Call) -> list[Json]:
             raise ApiError(409, "Conflict: terminated by setWebhook request")
         return [pending.update for pending in updates.waiting(world, bot)[:limit]] or None
 
-    return await world.hub.until(ready, min(max(call.get("timeout") or 0, 0), _LONGEST)) or []
+    found = await world.hub.until(ready, min(max(call.get("timeout") or 0, 0), _LONGEST))
+    return _disturbed(call, found or [])
+
+
+def _disturbed(call: Call, found: list[Json]) -> list[Json]:
+    """What the faults make of the updates on their way."""
+    faults, about = call.world.faults, call.arguments
+    if len(found) > 1 and faults.meets("reordered_updates", "getUpdates", about):
+        found.reverse()
+    if found and faults.meets("duplicate_update", "getUpdates", about):
+        found = [update for update in found for _ in range(2)]
+    return found
 
 
 def set_webhook(call: Call) -> bool:
