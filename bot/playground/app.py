@@ -19,8 +19,11 @@ from bot.playground.webhook import Pusher
 from bot.playground.world import World
 
 _WEB = Path(__file__).with_name("web")
-#: The page needs nothing from anywhere else, and nothing that a bot writes may run.
-_POLICY = "default-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+#: The page needs nothing from anywhere else, and nothing that a bot writes may run. Mini Apps have frames of their own.
+_POLICY = (
+    "default-src 'self'; img-src 'self' blob: data:; frame-src http: https:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
 
 
 def create_app(

@@ -11,12 +11,16 @@ const THEME = { bg_color: "--page", text_color: "--text", hint_color: "--muted",
 /** `button` holds `web_app`; a reply keyboard's one (`keyboard`) may send data back. */
 export async function openApp(button, scene, keyboard = false) {
   const { words } = scene.reader;
-  const frame = h("iframe", { title: words.app, sandbox: "allow-scripts allow-same-origin allow-forms allow-popups" });
+  const address = new URL(button.web_app.url);
+  if (!/^https?:$/.test(address.protocol)) return;
+  // An app of the page's own origin could otherwise reach out of its frame.
+  const own = address.origin === location.origin ? "" : "allow-same-origin";
+  const frame = h("iframe", { title: words.app, sandbox: `allow-scripts allow-forms allow-popups ${own}` });
   const main = h("button", { type: "button", class: "solid app-main", hidden: true, onclick: () => tell("main_button_pressed") });
   const back = h("button", { type: "button", class: "tool", hidden: true, title: words.back, "aria-label": words.back, onclick: () => tell("back_button_pressed") }, icon("back"));
   const age = h("select", { "aria-label": words.appAge, title: words.appAge, onchange: () => load() }, AGES.map(([seconds, name]) => h("option", { value: seconds }, words[name])));
   const box = h("dialog", { class: "app", onclose: () => leave() },
-    h("header", {}, back, h("b", {}, h("bdi", {}, `${scene.botTitle()} · ${button.text ?? words.app}`)), age,
+    h("header", {}, back, h("b", {}, h("bdi", {}, button.text ?? words.app)), age,
       h("button", { type: "button", class: "tool", title: words.close, "aria-label": words.close, onclick: () => box.close() }, icon("close"))), frame, main);
   const tell = (eventType, eventData = {}) => frame.contentWindow?.postMessage(JSON.stringify({ eventType, eventData }), "*");
 
@@ -48,7 +52,7 @@ export async function openApp(button, scene, keyboard = false) {
   const load = async () => {
     try {
       const { init_data: signed } = await post("web_app", { person: scene.person, age: Number(age.value) });
-      frame.src = addressed(button.web_app.url, signed);
+      frame.src = addressed(address, signed);
     } catch (error) {
       box.close();
       scene.notify(error instanceof Refused ? error.message : words.failed, "bad");
@@ -60,10 +64,9 @@ export async function openApp(button, scene, keyboard = false) {
   await load();
 }
 
-function addressed(url, signed) {
+function addressed(address, signed) {
   const hash = new URLSearchParams({ tgWebAppData: signed, tgWebAppVersion: VERSION, tgWebAppPlatform: "web", tgWebAppThemeParams: JSON.stringify(theme()) });
   // Only another query makes a frame load anew: another hash does not.
-  const address = new URL(url);
   address.searchParams.set("opened", Date.now());
   address.hash = hash;
   return address.href;

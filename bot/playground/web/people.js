@@ -35,9 +35,10 @@ export class People {
     this.field.setAttribute("aria-label", words().search);
     this.list.setAttribute("aria-label", words().playground);
     this.sync(this.wanted());
-    if (this.shown === this.state.person) return;
+    const row = this.shown === this.state.person ? null : this.list.querySelector(`[data-person="${this.state.person}"]`);
+    if (!row) return;
     this.shown = this.state.person;
-    this.list.querySelector(`[data-person="${this.shown}"]`)?.scrollIntoView({ block: "nearest" });
+    row.scrollIntoView({ block: "nearest" });
   }
 
   wanted() {

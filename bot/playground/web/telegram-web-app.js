@@ -15,8 +15,14 @@
       enable: () => made.set({ isActive: true }),
       disable: () => made.set({ isActive: false }),
       setText: (text) => made.set({ text }),
-      onClick: (act) => heard[event].push(act),
-      offClick: (act) => (heard[event] = heard[event].filter((one) => one !== act)),
+      onClick(act) {
+        heard[event].push(act);
+        return made;
+      },
+      offClick(act) {
+        heard[event] = heard[event].filter((one) => one !== act);
+        return made;
+      },
       set(changed) {
         Object.assign(made, changed);
         tell(setup, { is_visible: made.isVisible, is_active: made.isActive, text: made.text });
