@@ -77,7 +77,7 @@ function withMenu(element, body, message, scene) {
   const open = (where) => openMenu([
     { label: words.reply, icon: "reply", act: () => scene.reply(message) },
     editable(message) ? { label: words.edit, icon: "edit", act: () => scene.edit(message) } : null,
-    message.text ? { label: words.copy, icon: "copy", act: () => copy(message.text, scene) } : null,
+    message.text && !message.protected ? { label: words.copy, icon: "copy", act: () => copy(message.text, scene) } : null,
   ].filter(Boolean), { ...where, label: words.more })?.prepend(...reactionRow(message, scene));
   let timer;
   const release = () => clearTimeout(timer);

@@ -7,6 +7,7 @@ import { h } from "./dom.js";
 import { Head } from "./head.js";
 import { Messages } from "./messages.js";
 import { alertBox, notify } from "./notices.js";
+import { soon } from "./soon.js";
 import { Reader } from "./words.js";
 
 export class Chat {
@@ -21,6 +22,7 @@ export class Chat {
     this.middle = h("div", { class: "middle" });
     this.element = h("section", { class: "pane", "data-pane": person.telegram_id, "aria-label": person.name, lang: this.scene.reader.language },
       this.head.element, this.middle, this.foot, this.toasts, h("div", { class: "drop-hint" }, this.scene.reader.words.drop));
+    this.soon = soon(() => this.load());
     this.dropFiles();
   }
 

@@ -2,6 +2,7 @@
 
 export const EN = {
   playground: "Playground",
+  people: "People",
   choose: "Who are you today?",
   chooseHint: "On the left are the people of an invented company. Choose anyone: write and press buttons as that person, and the bot answers.",
   search: "Find a person",

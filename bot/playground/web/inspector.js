@@ -3,6 +3,7 @@
 import { get } from "./api.js";
 import { h, icon } from "./dom.js";
 import { json, unfolded } from "./json.js";
+import { soon } from "./soon.js";
 import { reader, words } from "./words.js";
 
 /** More would only slow the page down; the server keeps them all. */
@@ -15,6 +16,7 @@ export class Inspector {
     this.last = 0;
     this.method = "";
     this.quiet = true;
+    this.soon = soon(() => this.refresh());
   }
 
   build() {
@@ -31,11 +33,6 @@ export class Inspector {
     this.entries = [];
     this.last = 0;
     this.rows?.clear();
-  }
-
-  soon() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.refresh(), 60);
   }
 
   async refresh() {

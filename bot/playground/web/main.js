@@ -8,13 +8,14 @@ import { answered } from "./keyboard.js";
 import { openMenu } from "./menu.js";
 import { Panel } from "./panel.js";
 import { People } from "./people.js";
+import { soon } from "./soon.js";
 import { setClock } from "./time.js";
 import { drawBar } from "./toolbar.js";
 import { Tour } from "./tour.js";
 import { Reader, reader, speak, words } from "./words.js";
 
 const place = { people: document.getElementById("people"), panes: document.getElementById("panes"), panel: document.getElementById("panel") };
-const state = { people: [], person: null, beside: null, connected: true };
+const state = { people: [], person: null, beside: null, connected: true, loaded: false };
 const chats = new Map();
 const list = new People(place.people, state);
 const panel = new Panel(place.panel, state, draw);
@@ -43,22 +44,25 @@ const frame = {
 
 async function loadPeople() {
   state.people = await get("people");
+  state.loaded = true;
   choose();
 }
 
 /** Follows the address: #person=1004&beside=1003. */
 function choose() {
   Object.assign(state, read());
-  const shown = chosen();
+  // Before the people are known the page already has the shape that it will have: nothing jumps.
+  const shown = state.loaded ? chosen() : [state.person, state.beside].filter(Boolean);
   const main = named(shown[0]);
   speak(new Reader(main?.language, main?.zone));
-  document.body.classList.toggle("in-chat", shown.length > 0);
-  document.body.classList.toggle("two", shown.length > 1);
+  document.documentElement.classList.toggle("in-chat", shown.length > 0);
+  document.documentElement.classList.toggle("two", shown.length > 1);
+  if (!state.loaded && shown.length) return;
   for (const id of [...chats.keys()]) if (!shown.includes(id)) chats.delete(id);
   for (const id of shown) if (!chats.has(id)) opened(id, id === shown[0] && id !== first);
   first = shown[0];
-  const panes = shown.map((id) => chats.get(id).element);
-  if (panes.some((pane, at) => place.panes.children[at] !== pane) || place.panes.children.length !== panes.length || !panes.length) place.panes.replaceChildren(...(panes.length ? panes : [blank()]));
+  const panes = shown.length ? shown.map((id) => chats.get(id).element) : [blank()];
+  if (panes.length !== place.panes.children.length || panes.some((pane, at) => place.panes.children[at] !== pane)) place.panes.replaceChildren(...panes);
   draw();
   chats.forEach((chat) => chat.read());
 }
@@ -70,9 +74,13 @@ function opened(id, focus) {
   chat.load();
 }
 
+/** The same one as long as the language is. */
 function blank() {
-  return h("div", { class: "blank" }, h("img", { src: "/web/icon.svg", alt: "" }), h("h2", {}, words().choose), h("p", {}, words().chooseHint),
+  if (blank.words === words()) return blank.element;
+  blank.words = words();
+  blank.element = h("div", { class: "blank" }, h("img", { src: "/web/icon.svg", alt: "" }), h("h2", {}, words().choose), h("p", {}, words().chooseHint),
     h("button", { type: "button", class: "solid", onclick: () => tour.lead() }, words().tourStart));
+  return blank.element;
 }
 
 function draw() {
@@ -87,21 +95,8 @@ function draw() {
   tour.draw();
 }
 
-/** Many events in a row cost one request. */
-function soon(act) {
-  let planned = false;
-  return () => {
-    if (planned) return;
-    planned = true;
-    setTimeout(() => {
-      planned = false;
-      act();
-    }, 30);
-  };
-}
-
 const refreshPeople = soon(() => loadPeople().catch(() => {}));
-const refreshChats = soon(() => chats.forEach((chat) => chat.load()));
+const refreshChats = () => chats.forEach((chat) => chat.soon());
 const refreshClock = soon(() => get("clock").then(setClock).then(() => chats.forEach((chat) => chat.retime())).then(draw).catch(() => {}));
 /** What changes nothing in a chat. */
 const QUIET = new Set(["press", "read"]);
@@ -114,7 +109,7 @@ function hear(event) {
     chat?.answered(event);
   } else if (event.type === "action") chat?.head.busy(event.action);
   else if (event.type === "reset" || event.type === "profile") refreshChats();
-  else if (!QUIET.has(event.type)) chat?.load();
+  else if (!QUIET.has(event.type)) chat?.soon();
   if (event.type === "clock") refreshClock();
   if (IN_LIST.has(event.type)) refreshPeople();
   panel.hear(event);

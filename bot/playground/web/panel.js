@@ -29,8 +29,9 @@ export class Panel {
   open(name) {
     this.before ??= document.activeElement;
     this.shown = name;
-    document.body.classList.add("with-panel");
+    document.documentElement.classList.add("with-panel");
     this.place.hidden = false;
+    this.place.setAttribute("aria-label", words().tools);
     this.build();
     this.tabs[name].refresh();
     this.changed();
@@ -40,7 +41,7 @@ export class Panel {
   close() {
     this.shown = null;
     this.place.hidden = true;
-    document.body.classList.remove("with-panel");
+    document.documentElement.classList.remove("with-panel");
     this.changed();
     const back = this.before?.isConnected ? this.before : document.querySelector(`[data-tool="${this.before?.dataset?.tool}"]`);
     back?.focus?.();

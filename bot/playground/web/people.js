@@ -33,7 +33,8 @@ export class People {
     this.search.hidden = people.length <= FEW;
     this.field.placeholder = words().search;
     this.field.setAttribute("aria-label", words().search);
-    this.list.setAttribute("aria-label", words().playground);
+    this.place.setAttribute("aria-label", words().playground);
+    this.list.setAttribute("aria-label", words().people);
     this.sync(this.wanted());
     const row = this.shown === this.state.person ? null : this.list.querySelector(`[data-person="${this.state.person}"]`);
     if (!row) return;
