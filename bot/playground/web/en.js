@@ -131,6 +131,8 @@ export const EN = {
 
   faultsHint: "Telegram fails at times. Turn a fault on and see whether the bot loses anything.",
   otherFaults: "Updates, presses and files",
+  limits: "Limits of rate",
+  limitsMeaning: "As in the real Telegram: messages that come too fast get 429",
   whichMethod: "At which request",
   howOften: "How often",
   everyMethod: "any",
@@ -174,8 +176,9 @@ export const EN = {
   tourSteps: [
     { title: "Say what you need", text: (name) => `Choose an employee, ${name} for example, and write to the bot in your own words.`, act: "Fill in a sentence" },
     { title: "Press “Submit”", text: () => "Answer the bot's questions, check the request and send it with the green button.", act: "" },
-    { title: "Approve it", text: (name) => (name ? `The request has arrived. ${name} decides: open that chat beside and press “Approve”.` : "The request has moved on. Open whoever has a new message beside, and press “Approve”."), act: "Show beside" },
+    { title: "Approve it", text: (name) => (name ? `The request has arrived. ${name} decides: open that chat and press “Approve”.` : "The request has moved on. Open the chat of whoever has a new message, and press “Approve”."), act: "Show beside" },
   ],
+  tourOpen: "Open the chat",
   tourDone: "Done: the author knows of the decision",
   tourDoneText: "The request goes on along its route. Now try to move the clock, or to turn a fault on.",
 };

@@ -30,11 +30,13 @@ export class FaultsTab {
     const pick = (label, options, chosen, choose) => h("label", {}, label, h("select", { onchange: (event) => choose(options[event.target.selectedIndex][0]) },
       options.map(([value, name]) => h("option", { selected: value === chosen }, name))));
     this.list = h("div", { class: "active-faults", "aria-live": "polite" });
+    this.limits = h("input", { type: "checkbox", role: "switch", onchange: (event) => this.tried(() => post("limits", { on: event.target.checked })) });
     return h("div", { class: "tab" }, h("p", { class: "hint" }, said.faultsHint), this.list,
       h("div", { class: "fault-choice" },
         pick(said.whichMethod, METHODS.map((name) => [name, name === "*" ? said.everyMethod : name]), this.method, (method) => (this.method = method)),
         pick(said.howOften, TIMES.map(([times, name]) => [times, said[name]]), this.times, (times) => (this.times = times))),
-      h("div", { class: "faults" }, ANSWERS.map((kind) => this.row(kind))), h("h3", {}, said.otherFaults), h("div", { class: "faults" }, OTHERS.map((kind) => this.row(kind))));
+      h("div", { class: "faults" }, ANSWERS.map((kind) => this.row(kind))), h("h3", {}, said.otherFaults), h("div", { class: "faults" }, OTHERS.map((kind) => this.row(kind))),
+      h("label", { class: "fault" }, h("div", {}, h("b", {}, said.limits), h("p", {}, said.limitsMeaning)), this.limits));
   }
 
   row(kind) {
@@ -59,6 +61,8 @@ export class FaultsTab {
 
   async refresh() {
     this.rules = await get("faults").catch(() => this.rules);
+    const limits = await get("limits").catch(() => null);
+    if (this.limits && limits) this.limits.checked = limits.on;
     this.draw();
     this.changed();
   }

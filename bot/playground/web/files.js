@@ -3,11 +3,16 @@
 import { h, icon } from "./dom.js";
 import { picture } from "./notices.js";
 
+/** As wide and high as a picture that stands alone may be. */
+const LARGEST_PX = 420;
+
+/** Room is kept before a picture is there. */
 export function gallery(photos, words) {
   if (!photos.length) return null;
+  const alone = ({ width, height }) => Math.round(width * Math.min(1, LARGEST_PX / width, LARGEST_PX / height));
   return h("div", { class: `gallery of-${Math.min(photos.length, 4)} ${photos.length % 2 ? "odd" : ""}` }, photos.map((photo) =>
     h("button", { type: "button", class: photo.spoiler ? "hidden-photo" : "", "aria-label": `${words.photo}: ${photo.name}`, onclick: (event) => open(event, photo) },
-      h("img", { src: photo.url, alt: photo.name, width: photo.width, height: photo.height, loading: "lazy" }))));
+      h("img", { src: photo.url, alt: photo.name, width: photo.width, height: photo.height, style: photo.width ? { "--wide": `${alone(photo)}px` } : {} }))));
 }
 
 function open(event, photo) {

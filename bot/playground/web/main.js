@@ -27,6 +27,9 @@ let first = null;
 const named = (id) => state.people.find((one) => one.telegram_id === id);
 const chosen = () => [state.person, state.beside].filter(named);
 
+/** Somebody who was renamed, or speaks another language now, needs a new chat around him. */
+const same = (one, other) => ["name", "title", "language", "zone"].every((name) => one[name] === other[name]);
+
 /** What the chats know of the page around them. */
 const frame = {
   people: () => state.people,
@@ -58,7 +61,7 @@ function choose() {
   document.documentElement.classList.toggle("in-chat", shown.length > 0);
   document.documentElement.classList.toggle("two", shown.length > 1);
   if (!state.loaded && shown.length) return;
-  for (const id of [...chats.keys()]) if (!shown.includes(id)) chats.delete(id);
+  for (const [id, chat] of [...chats]) if (!shown.includes(id) || !same(chat.person, named(id))) chats.delete(id);
   for (const id of shown) if (!chats.has(id)) opened(id, id === shown[0] && id !== first);
   first = shown[0];
   const panes = shown.length ? shown.map((id) => chats.get(id).element) : [blank()];

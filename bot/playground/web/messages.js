@@ -24,7 +24,7 @@ export class Messages {
   }
 
   update(view) {
-    const atEnd = this.fresh || this.distance() < NEAR_END;
+    const atEnd = this.fresh || this.pinned;
     const added = view.messages.length - this.count;
     this.count = view.messages.length;
     this.sync(this.wanted(view));
@@ -36,7 +36,7 @@ export class Messages {
 
   redraw(view) {
     this.drawn.clear();
-    this.fresh = this.distance() < NEAR_END;
+    this.fresh = this.pinned;
     this.update(view);
   }
 

@@ -39,7 +39,8 @@ export class People {
     const row = this.shown === this.state.person ? null : this.list.querySelector(`[data-person="${this.state.person}"]`);
     if (!row) return;
     this.shown = this.state.person;
-    row.scrollIntoView({ block: "nearest" });
+    // Once what stands below the list has its size.
+    requestAnimationFrame(() => this.list.querySelector(".person:has([aria-current])")?.scrollIntoView({ block: "nearest" }));
   }
 
   wanted() {

@@ -8,6 +8,9 @@ const KEY = "tour";
 /** Of the demo company; in another one the first two will do. */
 const STARS = { ru: "Иван Петров", en: "Rami Haddad" };
 
+/** There is room for one chat only. */
+const narrow = () => matchMedia("(max-width: 979px)").matches;
+
 export class Tour {
   /** `page`: chat(id) gives a chat that is shown, redraw() draws the page anew. */
   constructor(place, state, page) {
@@ -49,11 +52,12 @@ export class Tour {
   /** Somebody writes; then somebody else gets a card; then he presses. */
   hear(event) {
     if (this.step === null) return;
-    if (this.step === 0 && event.type === "message" && !event.by_bot) this.go(1, { author: event.person });
-    else if (this.step === 1 && event.type === "message" && event.by_bot && event.person !== this.author) this.go(2, { approver: event.person });
-    else if (this.step === 2 && event.type === "message" && event.by_bot && event.person !== this.author && event.person !== this.approver) this.go(2, { approver: event.person });
-    else if (this.step === 2 && event.type === "press" && event.person === this.approver) this.pressed = true;
-    else if (this.step === 2 && this.pressed && event.type === "answer" && event.person === this.approver) this.go(3, {});
+    const written = event.type === "message";
+    const carded = written && event.by_bot && event.person !== this.author;
+    if (this.step === 0 && written && !event.by_bot) this.go(1, { author: event.person });
+    else if ((this.step === 1 && carded) || (this.step === 2 && carded && !this.pressed)) this.go(2, { approver: event.person });
+    else if (this.step === 2 && event.person === this.approver && event.type === "press") this.pressed = true;
+    else if (this.step === 2 && event.person === this.approver && event.type === "answer" && this.pressed) this.go(3, {});
   }
 
   go(step, known) {
@@ -80,7 +84,7 @@ export class Tour {
       h("header", {}, h("small", {}, done ? said.tour : `${said.tour} · ${said.tourStep(this.step + 1, said.tourSteps.length)}`),
         h("button", { type: "button", class: "tool", title: said.tourClose, "aria-label": said.tourClose, onclick: () => this.close() }, icon("close"))),
       h("div", { "aria-live": "polite" }, h("b", {}, step.title), h("p", {}, step.text(this.step === 0 ? this.employee?.name : this.decider?.name))),
-      useful ? h("button", { type: "button", class: "solid", onclick: acts[this.step] }, step.act) : null);
+      useful ? h("button", { type: "button", class: "solid", onclick: acts[this.step] }, this.step === 2 && narrow() ? said.tourOpen : step.act) : null);
   }
 
   fillIn() {
@@ -96,7 +100,7 @@ export class Tour {
 
   beside() {
     // Where there is room for one chat only, it is the one to press in.
-    const one = matchMedia("(max-width: 979px)").matches;
+    const one = narrow();
     go(one ? this.approver : this.author ?? this.state.person, one ? this.author : this.approver);
   }
 

@@ -98,6 +98,9 @@ async def test_fault_is_turned_on_and_off(api: Api, people: Client, browser: Bro
     await page.get_by_role("button", name="Выключить все").click()
     await expect(page.locator(".active-faults")).to_have_text("Сейчас всё исправно")
     assert await people.get("faults") == []
+    await page.get_by_role("switch", name="Пределы скорости").check()
+    await expect(page.get_by_role("switch", name="Пределы скорости")).to_be_checked()
+    assert await people.get("limits") == {"on": True}
 
 
 async def test_keyboard_is_enough(api: Api, people: Client, browser: Browser) -> None:
