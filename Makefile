@@ -10,11 +10,12 @@ DEMO ?= var/demo
 ONLY ?=
 STEPS ?= 100000
 KILLS ?= 200
+REQUESTS ?= 10000
 
-.PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill lock clean
+.PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill fuzz-playground lock clean
 
 help: ## list what can be done
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
 
 run: $(VENV)/.run ## start the demo: a local Telegram, the bot, a demo company (RESET=1 begins anew)
 	$(BIN)/kivok demo --port $(PORT) --folder $(DEMO) $(if $(RESET),--reset)
@@ -57,6 +58,9 @@ machine: $(VENV)/.dev ## drive random requests through STEPS steps of the rules
 
 kill: $(VENV)/.dev ## kill the process at KILLS random points of the walk, and count what is lost
 	KIVOK_KILLS=$(KILLS) $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/bot/test_kill.py
+
+fuzz-playground: $(VENV)/.dev ## send REQUESTS random requests to the playground, and count the tracebacks
+	$(BIN)/python -m tests.bot.playground.fuzz $(REQUESTS)
 
 lock: $(VENV)/.dev ## pin the newest versions that fit
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \

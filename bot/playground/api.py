@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.playground import decode, limits
@@ -44,7 +44,7 @@ async def serve(world: World, request: Request, token: str, method: str) -> Resp
         body = await _with_fault(world, bot_id, entry["method"], parcel, fault)
     except ApiError as error:
         body = error.body
-    except _Dropped:
+    except (_Dropped, ClientDisconnect):
         body = None
     status = 200 if body is None or body["ok"] else body["error_code"]
     entry |= {

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 from typing_extensions import override
@@ -37,6 +38,7 @@ def create_app(
     app.state.world.limits.on = limits
     app.state.pusher = Pusher(app.state.world, webhook_pause)
     app.include_router(control.router)
+    app.add_exception_handler(RequestValidationError, _wrong)
     app.add_route("/bot{token}/{method}", _bot_api, methods=["GET", "POST"])
     app.add_route("/file/bot{token}/{path:path}", _file, methods=["GET"])
     app.add_route("/", _page, methods=["GET"])
@@ -87,6 +89,13 @@ async def _file(request: Request) -> Response:
     if world.faults.meets("truncated_file", "file", {"file_id": found.id, "file_path": found.path}):
         content = content[: len(content) // 2]
     return Response(content, media_type="application/octet-stream")
+
+
+async def _wrong(_: Request, error: Exception) -> Response:
+    """The reasons in one line."""
+    reasons = error.errors() if isinstance(error, RequestValidationError) else []
+    lines = [f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in reasons]
+    return JSONResponse({"detail": "; ".join(lines)}, 400)
 
 
 async def _page(_: Request) -> Response:

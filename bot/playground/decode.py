@@ -107,7 +107,7 @@ def _scalar(value: Any, type: str) -> Any:
     match type:
         case "Integer" | "Integer or String" if _whole(value):
             return int(value)
-        case "Float" if isinstance(value, int | float) or re.fullmatch(r"-?\d+(\.\d+)?", str(value)):
+        case "Float" if isinstance(value, int | float | str) and re.fullmatch(r"-?\d{1,19}(\.\d+)?", str(value)):
             return float(value)
         case "Boolean" | "True" if str(value).lower() in _WORDS:
             return _WORDS[str(value).lower()]

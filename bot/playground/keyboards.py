@@ -1,8 +1,8 @@
 """Keyboards as Telegram judges them: which buttons are refused, and which half of a markup the bot gets back."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
+from bot.playground.address import parts
 from bot.playground.errors import Json, bad, missing
 
 #: Unofficial, but everybody meets them.
@@ -83,9 +83,9 @@ def _check_action(button: Json) -> None:
 
 def _address(url: str, *, secure: bool = False) -> bool:
     """On this machine everything goes: a Mini App under development has no certificate."""
-    parts = urlsplit(url if "://" in url else f"http://{url}")
-    if parts.hostname in {"localhost", "127.0.0.1"}:
+    found = parts(url if "://" in url else f"http://{url}")
+    if found.hostname in {"localhost", "127.0.0.1"}:
         return True
     if secure:
-        return parts.scheme == "https"
-    return parts.scheme == "tg" or (parts.scheme in {"http", "https"} and "." in (parts.hostname or ""))
+        return found.scheme == "https"
+    return found.scheme == "tg" or (found.scheme in {"http", "https"} and "." in (found.hostname or ""))

@@ -16,6 +16,8 @@ _FOUND = (
 #: More are dropped in silence, as Telegram does.
 _MAX_ENTITIES = 100
 _FARTHEST = 1_000_000
+#: Characters with all the markup; more is not even parsed.
+_LONGEST = 100_000
 _PLAIN = {
     "bold", "italic", "underline", "strikethrough", "spoiler", "code", "pre", "blockquote", "expandable_blockquote",
 }  # fmt: skip
@@ -47,6 +49,8 @@ def units(text: str) -> int:
 
 def formatted(source: str, parse_mode: str | None, given: list[Json] | None) -> Text:
     """What Telegram makes of a text that a bot sends."""
+    if len(source) > _LONGEST:
+        raise bad("text is too long")
     match (parse_mode or "").lower():
         case "html":
             text, entities = html.parse(source)

@@ -7,7 +7,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from bot.playground import strict_json
-from bot.playground.errors import Json, bad
+from bot.playground.errors import ApiError, Json, bad
+
+#: Bytes of a whole request: an album of the largest photos fits.
+MAX_REQUEST = 128 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Parcel:
 
 
 async def unpack(request: Request) -> Parcel:
+    if _announced(request) > MAX_REQUEST:
+        raise ApiError(413, "Request Entity Too Large")
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     parameters: Json = dict(request.query_params)
     files: dict[str, Upload] = {}
@@ -42,6 +47,11 @@ async def unpack(request: Request) -> Parcel:
         except HTTPException:
             raise bad("can't parse the request's form") from None
     return Parcel(parameters, files)
+
+
+def _announced(request: Request) -> int:
+    length = request.headers.get("content-length", "0")
+    return int(length) if length.isascii() and length.isdigit() else 0
 
 
 def _object(body: bytes) -> Json:

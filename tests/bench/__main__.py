@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import decisions, start, updates
+from tests.bench import decisions, playground, start, updates
 
 #: Each benchmark, and the figures it gives.
 BENCHMARKS = {
@@ -10,6 +10,7 @@ BENCHMARKS = {
     updates.run_calls: ("api_calls_per_tap", "api_calls_per_typed_answer"),
     decisions.run_sqlite: ("decisions_per_s_sqlite", "decisions_vs_raw_sqlite"),
     decisions.run_postgres: ("decisions_per_s_postgres",),
+    playground.run: ("playground_calls_per_s",),
     start.run: ("seconds_to_first_reply", "rss_mb"),
 }
 

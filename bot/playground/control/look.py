@@ -3,9 +3,9 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
 
 from bot.playground.control.ask import Here, refuse, the_bot, the_person
@@ -48,7 +48,9 @@ async def answer(world: Here, id: str, wait: float = 0) -> Json:
 
 
 @router.get("/log")
-async def log(world: Here, method: str | None = None, limit: int = 1000, after: int = 0) -> list[Json]:
+async def log(
+    world: Here, method: str | None = None, limit: Annotated[int, Query(ge=1)] = 1000, after: int = 0
+) -> list[Json]:
     """Requests of bots with their answers, oldest first: the newest `limit` of them, of one method if given, and
     only those numbered above `after`."""
     known = (entry for entry in list(world.log) if entry["number"] > after)

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from fastapi import APIRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, field_validator
 
 from bot.playground import updates
 from bot.playground.control.ask import Here, done, the_bot, the_person
 from bot.playground.control.view import kind_of
 from bot.playground.errors import Json
 from bot.playground.methods.profile import named
+from bot.playground.moment import zone
 from bot.playground.values import Person, Post
 from bot.playground.world import World
 
@@ -17,17 +18,25 @@ router = APIRouter()
 
 
 class PersonIn(BaseModel):
-    telegram_id: int
-    name: str
-    language: str = "ru"
+    #: Telegram's numbers have at most 52 bits.
+    telegram_id: int = Field(gt=0, lt=2**52)
+    name: str = Field(min_length=1, max_length=128, pattern=r"\S")
+    language: str = Field("ru", pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
     title: str = ""
-    username: str | None = None
+    username: str | None = Field(None, pattern=r"^\w{1,32}$")
     zone: str = ""
+
+    @field_validator("zone")
+    @classmethod
+    def known(cls, name: str) -> str:
+        if name:
+            zone(name)
+        return name
 
 
 class BotIn(BaseModel):
     #: The number before the colon of its token.
-    id: int
+    id: int = Field(gt=0, lt=2**52)
     name: str | None = None
     username: str | None = None
 

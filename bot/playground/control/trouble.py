@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 from bot.playground.control.ask import Here, done, refuse, the_bot
 from bot.playground.errors import Json
 from bot.playground.faults import Action
+from bot.playground.schema import schema
 
 router = APIRouter()
 
@@ -21,9 +22,16 @@ class RuleIn(BaseModel):
     probability: float = Field(1.0, ge=0, le=1)
     seed: int = 0
     match: dict[str, Any] = {}
-    retry_after: int = 7
+    retry_after: int = Field(7, ge=1)
     migrate_to_chat_id: int = -1_001_234_567_890
-    seconds: float = 600.0
+    seconds: float = Field(600.0, ge=0, le=86_400)
+
+    @field_validator("method")
+    @classmethod
+    def known(cls, method: str) -> str:
+        if method.lower() not in {"*", "webhook", "file", *schema().names}:
+            raise ValueError(f"no method {method!r} in the Bot API {schema().api}")
+        return method
 
 
 class Reset(BaseModel):
@@ -35,7 +43,7 @@ class Switch(BaseModel):
 
 
 class Jump(BaseModel):
-    to: int
+    to: int = Field(gt=0, lt=2**31)
     bot: int | None = None
 
 

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from bot.playground import updates
+from bot.playground.address import parts
 from bot.playground.call import Call
 from bot.playground.errors import ApiError, Json, bad
 from bot.playground.values import Webhook
@@ -57,7 +57,7 @@ def set_webhook(call: Call) -> bool:
     _check_webhook(url, call.get("secret_token"))
     _allow(call)
     _drop(call)
-    webhook = Webhook(url, call.get("secret_token"), call.get("max_connections") or 40)
+    webhook = Webhook(url, call.get("secret_token"), min(max(call.get("max_connections") or 40, 1), 100))
     call.world.webhooks.put(webhook, call.bot.id)
     call.world.hub.ring()
     return True
@@ -88,10 +88,10 @@ def get_webhook_info(call: Call) -> Json:
 
 
 def _check_webhook(url: str, secret: str | None) -> None:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    found = parts(url)
+    if found.scheme not in {"http", "https"} or not found.hostname:
         raise bad("bad webhook: An HTTPS URL must be provided for webhook")
-    if parts.hostname not in _LOCAL:
+    if found.hostname not in _LOCAL:
         raise bad("bad webhook: the playground pushes to this machine only")
     if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
         raise bad("secret token contains unallowed characters")

@@ -174,9 +174,19 @@ export const EN = {
   tourClose: "Close the tour",
   tourSentence: "vacation from 5 to 18 August",
   tourSteps: [
-    { title: "Say what you need", text: (name) => `Choose an employee, ${name} for example, and write to the bot in your own words.`, act: "Fill in a sentence" },
+    {
+      title: "Say what you need",
+      text: (name) => `Choose an employee, ${name} for example, and write to the bot in your own words.`,
+      act: "Fill in a sentence",
+    },
     { title: "Press “Submit”", text: () => "Answer the bot's questions, check the request and send it with the green button.", act: "" },
-    { title: "Approve it", text: (name) => (name ? `The request has arrived. ${name} decides: open that chat and press “Approve”.` : "The request has moved on. Open the chat of whoever has a new message, and press “Approve”."), act: "Show beside" },
+    {
+      title: "Approve it",
+      text: (name) => (name
+        ? `The request has arrived. ${name} decides: open that chat and press “Approve”.`
+        : "The request has moved on. Open the chat of whoever has a new message, and press “Approve”."),
+      act: "Show beside",
+    },
   ],
   tourOpen: "Open the chat",
   tourDone: "Done: the author knows of the decision",

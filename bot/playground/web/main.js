@@ -39,9 +39,10 @@ const frame = {
   pickBeside(anchor, scene) {
     const others = state.people.filter((one) => one.telegram_id !== scene.person);
     // Whoever has news is probably the one to look at.
-    others.sort((one, other) => Boolean(other.unread) - Boolean(one.unread) || other.unread - one.unread || (other.last?.date ?? 0) - (one.last?.date ?? 0));
-    openMenu(others.map((one) => ({ label: one.name, note: one.title, mark: h("span", { class: "face" }, avatar(one.name, one.telegram_id, "small"), one.unread ? h("span", { class: "badge" }, one.unread) : null),
-      act: () => go(state.person, one.telegram_id) })), { anchor, title: words().besideWhom });
+    others.sort((one, other) => other.unread - one.unread || (other.last?.date ?? 0) - (one.last?.date ?? 0));
+    const face = (one) => h("span", { class: "face" }, avatar(one.name, one.telegram_id, "small"), one.unread ? h("span", { class: "badge" }, one.unread) : null);
+    const item = (one) => ({ label: one.name, note: one.title, mark: face(one), act: () => go(state.person, one.telegram_id) });
+    openMenu(others.map(item), { anchor, title: words().besideWhom });
   },
 };
 

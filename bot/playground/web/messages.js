@@ -15,7 +15,8 @@ export class Messages {
     this.unseen = 0;
     this.fresh = true;
     const { words } = scene.reader;
-    this.list = h("div", { class: "messages", tabindex: "0", role: "log", "aria-live": "polite", "aria-label": words.messages, onscroll: () => this.scrolled(), onkeydown: (event) => this.walk(event) });
+    this.list = h("div", { class: "messages", tabindex: "0", role: "log", "aria-live": "polite", "aria-label": words.messages,
+      onscroll: () => this.scrolled(), onkeydown: (event) => this.walk(event) });
     this.badge = h("span", { class: "badge" });
     this.jump = h("button", { class: "jump", type: "button", title: words.newest, "aria-label": words.newest, onclick: () => this.toEnd(true) }, icon("down"), this.badge);
     this.element = h("div", { class: "stage" }, this.list, this.jump);
@@ -78,7 +79,8 @@ export class Messages {
 
   /** What the bot is still writing. */
   draft({ text, entities }) {
-    return h("div", { class: "message theirs draft" }, h("div", { class: "stack" }, h("div", { class: "bubble" }, h("div", { class: "text", dir: "auto" }, rich(text, entities, this.scene), h("i", { class: "dots" })))));
+    const said = h("div", { class: "text", dir: "auto" }, rich(text, entities, this.scene), h("i", { class: "dots" }));
+    return h("div", { class: "message theirs draft" }, h("div", { class: "stack" }, h("div", { class: "bubble" }, said)));
   }
 
   welcome(bot) {

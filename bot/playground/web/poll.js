@@ -12,9 +12,14 @@ export function poll(message, scene) {
     const mine = shown.votes.includes(place) ? rest : [...(many ? rest : []), place];
     scene.act("vote", { message_id: message.message_id, options: mine });
   };
-  return h("div", { class: "poll" }, h("b", { dir: "auto" }, shown.question), h("small", {}, shown.is_closed ? words.pollClosed : many ? words.pollMany : words.poll),
-    shown.options.map((option, place) => h("button", { type: "button", role: many ? "checkbox" : "radio", "aria-checked": String(shown.votes.includes(place)), disabled: shown.is_closed, onclick: () => vote(place) },
-      h("i", {}, shown.votes.includes(place) ? "✓" : ""), h("span", { dir: "auto" }, option.text), h("small", {}, option.voter_count || ""))));
+  const row = (option, place) => {
+    const mine = shown.votes.includes(place);
+    const told = { role: many ? "checkbox" : "radio", "aria-checked": String(mine), disabled: shown.is_closed };
+    return h("button", { type: "button", ...told, onclick: () => vote(place) },
+      h("i", {}, mine ? "✓" : ""), h("span", { dir: "auto" }, option.text), h("small", {}, option.voter_count || ""));
+  };
+  return h("div", { class: "poll" }, h("b", { dir: "auto" }, shown.question),
+    h("small", {}, shown.is_closed ? words.pollClosed : many ? words.pollMany : words.poll), shown.options.map(row));
 }
 
 export function place(message, words) {

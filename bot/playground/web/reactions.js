@@ -24,5 +24,6 @@ function one(emoji, message, scene, more, role) {
     event.currentTarget.closest(".menu")?.hidePopover();
     scene.act("react", { message_id: message.message_id, emoji: mine ? null : emoji });
   };
-  return h("button", { type: "button", role, class: mine ? "my-reaction" : "", "aria-pressed": role ? null : String(mine), "aria-label": scene.reader.words.react(emoji), onclick: press }, emoji, more);
+  const told = { "aria-label": scene.reader.words.react(emoji), "aria-pressed": role ? null : String(mine) };
+  return h("button", { type: "button", role, class: mine ? "my-reaction" : "", ...told, onclick: press }, emoji, more);
 }

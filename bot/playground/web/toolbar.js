@@ -8,7 +8,8 @@ const THEMES = ["auto", "light", "dark"];
 export function drawBar(place, { panel, tour, reader }) {
   const { words } = reader;
   const focused = place.contains(document.activeElement) ? document.activeElement.dataset.tool : null;
-  const tool = (name, label, act, more = {}) => h("button", { type: "button", class: "tool", "data-tool": name, title: label, "aria-label": label, onclick: act, ...more }, icon(more.icon ?? name));
+  const tool = (name, label, act, { picture = name, ...more } = {}) =>
+    h("button", { type: "button", class: "tool", "data-tool": name, title: label, "aria-label": label, onclick: act, ...more }, icon(picture));
   const toggle = (name, label) => tool(name, label, () => panel.flip(name), { "aria-pressed": String(panel.shown === name) });
   place.setAttribute("aria-label", words.tools);
   const faults = toggle("faults", words.faults);
@@ -21,8 +22,9 @@ export function drawBar(place, { panel, tour, reader }) {
 function clock(panel, reader) {
   const shown = h("b", {}, reader.time(now()));
   const day = h("small", {}, reader.date(now(), { weekday: "short", day: "numeric", month: "short" }));
+  const label = reader.words.openClock(reader.time(now()));
   const button = h("button", { type: "button", class: `clock-button ${aheadBy() ? "moved" : ""}`, "data-tool": "clock", "aria-pressed": String(panel.shown === "clock"),
-    title: reader.words.openClock(reader.time(now())), "aria-label": reader.words.openClock(reader.time(now())), onclick: () => panel.flip("clock") }, icon("clock"), h("span", {}, shown, day));
+    title: label, "aria-label": label, onclick: () => panel.flip("clock") }, icon("clock"), h("span", {}, shown, day));
   button.tick = () => {
     shown.textContent = reader.time(now());
     day.textContent = reader.date(now(), { weekday: "short", day: "numeric", month: "short" });
@@ -40,7 +42,7 @@ function theme(words, tool) {
     const fresh = theme(words, tool);
     event.currentTarget.replaceWith(fresh);
     fresh.focus();
-  }, { icon: { auto: "half", light: "sun", dark: "moon" }[chosen] });
+  }, { picture: { auto: "half", light: "sun", dark: "moon" }[chosen] });
 }
 
 setInterval(() => document.querySelector(".clock-button")?.tick?.(), 1000);

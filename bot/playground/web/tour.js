@@ -115,7 +115,8 @@ export class Tour {
 
   target() {
     const keys = (id) => [...document.querySelectorAll(`[data-pane="${id}"] .key.success`)].at(-1);
-    if (this.step === 0) return this.state.person === this.employee?.telegram_id ? document.querySelector(`[data-pane="${this.state.person}"] .composer`) : document.querySelector(`[data-person="${this.employee?.telegram_id}"]`);
+    const employee = this.employee?.telegram_id;
+    if (this.step === 0) return document.querySelector(this.state.person === employee ? `[data-pane="${employee}"] .composer` : `[data-person="${employee}"]`);
     if (this.step === 1) return keys(this.author);
     if (this.step === 2) return keys(this.approver) ?? document.querySelector(`[data-person="${this.approver}"]`);
     return null;
