@@ -3,6 +3,7 @@
 import { get, post, Refused } from "./api.js";
 import { openApp } from "./app.js";
 import { Composer } from "./composer.js";
+import { startOf } from "./deeplink.js";
 import { h } from "./dom.js";
 import { Head } from "./head.js";
 import { Messages } from "./messages.js";
@@ -110,7 +111,9 @@ export class Chat {
     if (this.composer && matchMedia("(pointer: fine)").matches) this.composer.field.focus({ preventScroll: true });
   }
 
-  answered({ text, show_alert: alert }) {
+  answered({ text, show_alert: alert, url }) {
+    const start = url && startOf(url, this.scene);
+    if (start) this.scene.command(start);
     if (!text) return;
     if (alert) alertBox(this.scene.botTitle(), text, this.scene.reader.words);
     else this.scene.notify(text);

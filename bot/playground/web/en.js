@@ -96,7 +96,7 @@ export const EN = {
   requestsHint: "What the bot and Telegram say to each other",
   clock: "Time",
   faults: "Faults",
-  openClock: (time) => `Time in the demo: ${time}. Move the clock`,
+  openClock: "Time in the demo. Move the clock",
 
   allMethods: "All methods",
   method: "Method",

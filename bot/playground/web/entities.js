@@ -1,5 +1,6 @@
 // A text with entities as elements. Offsets count UTF-16 units, exactly as strings of JavaScript do.
 
+import { startOf } from "./deeplink.js";
 import { h, icon } from "./dom.js";
 
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
@@ -56,11 +57,11 @@ function element(entity, text, inner, scene) {
       return h("time", { class: "tg-time", datetime: new Date(entity.unix_time * 1000).toISOString(), title: scene.reader.fullTime(entity.unix_time) },
         scene.reader.timeText(entity.unix_time, entity.date_time_format, text));
     case "text_link":
-      return link(entity.url, inner);
+      return link(entity.url, inner, scene);
     case "url":
-      return link(text, inner);
+      return link(text, inner, scene);
     case "email":
-      return link(`mailto:${text}`, inner);
+      return link(`mailto:${text}`, inner, scene);
     case "bot_command":
       return h("button", { class: "command-link", type: "button", onclick: () => scene.command(text) }, inner);
     case "mention":
@@ -72,7 +73,9 @@ function element(entity, text, inner, scene) {
   }
 }
 
-function link(url, inner) {
+function link(url, inner, scene) {
+  const start = startOf(url, scene);
+  if (start) return h("button", { class: "command-link", type: "button", title: url, onclick: () => scene.command(start) }, inner);
   const safe = /^(https?|tg|mailto):/i.test(url) ? url : `http://${url}`;
   return h("a", { href: safe, target: "_blank", rel: "noopener noreferrer" }, inner);
 }

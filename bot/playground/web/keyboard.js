@@ -1,6 +1,7 @@
 // The buttons under a message.
 
 import { post, Refused } from "./api.js";
+import { startOf } from "./deeplink.js";
 import { h, icon } from "./dom.js";
 import { copy } from "./entities.js";
 
@@ -30,6 +31,8 @@ function key(message, button, place, scene) {
   const name = `${scene.person}-${message.message_id}-${place.join("-")}`;
   const look = `key ${button.style ?? ""} ${waiting.has(name) ? "busy" : ""}`;
   const inside = [h("bdi", {}, button.text), mark ? icon(mark) : null];
+  const start = kind === "url" && startOf(button.url, scene);
+  if (start) return h("button", { class: look, type: "button", title: button.url, onclick: () => scene.command(start) }, inside);
   if (kind === "url") {
     const url = /^[a-z]+:/i.test(button.url) ? button.url : `http://${button.url}`;
     return h("a", { class: look, href: /^(https?|tg):/i.test(url) ? url : "#", target: "_blank", rel: "noopener noreferrer" }, inside);

@@ -147,7 +147,7 @@ function keys(event) {
   } else if (event.altKey && (event.key === "ArrowLeft" || event.key === "ArrowRight") && chosen().length > 1) {
     event.preventDefault();
     chats.get(chosen()[event.key === "ArrowLeft" ? 0 : 1]).focus();
-  } else if (event.key === "Escape" && panel.shown && !document.querySelector("dialog[open], .menu")) panel.close();
+  } else if (event.key === "Escape" && panel.shown && !document.querySelector("dialog[open]")) panel.close();
 }
 
 addEventListener("hashchange", choose);

@@ -4,28 +4,37 @@ import { h, icon } from "./dom.js";
 
 const GAP = 8;
 
-/** `items`: {label, icon or mark (an element), act, danger}; at `anchor` (an element) or at a point {x, y}. */
+/** `items`: {label, note, icon or mark (an element), act, danger}; at `anchor` (an element) or at a `point` {x, y}. */
 export function openMenu(items, { anchor = null, point = null, label = "", title = "" } = {}) {
   const open = document.querySelector(".menu");
-  open?.hidePopover();
-  if (open && open.owner === anchor && anchor) return null;
+  open?.close();
+  if (open && anchor && open.owner === anchor) return null;
   const before = document.activeElement;
-  const element = h("div", { class: "menu", role: "menu", popover: "auto", "aria-label": label || title, onkeydown: (event) => walk(event, element) },
+  const choose = (item) => {
+    element.close();
+    item.act();
+  };
+  // Not "auto": a browser takes the finger that is lifted after a long press for a touch elsewhere.
+  const element = h("div", { class: "menu", role: "menu", popover: "manual", "aria-label": label || title, onkeydown: (event) => walk(event, element) },
     title ? h("p", { class: "menu-title" }, title) : null,
     items.map((item) => h("button", { type: "button", role: "menuitem", class: item.danger ? "danger-item" : "", onclick: () => choose(item) },
       item.mark ?? (item.icon ? icon(item.icon) : null), h("span", {}, h("bdi", {}, item.label), item.note ? h("small", {}, item.note) : null))));
-  const choose = (item) => {
-    element.hidePopover();
-    before?.focus?.({ preventScroll: true });
-    element.remove();
-    item.act();
+  const elsewhere = (event) => !element.contains(event.target) && !anchor?.contains(event.target) && element.close();
+  const escaped = (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    element.close();
   };
   element.owner = anchor;
-  element.addEventListener("toggle", (event) => {
-    if (event.newState !== "closed") return;
-    if (element.contains(document.activeElement) || document.activeElement === document.body) before?.focus?.({ preventScroll: true });
+  element.close = () => {
+    removeEventListener("pointerdown", elsewhere, true);
+    removeEventListener("keydown", escaped, true);
+    const inside = element.contains(document.activeElement);
     element.remove();
-  });
+    if (inside) before?.focus?.({ preventScroll: true });
+  };
+  addEventListener("pointerdown", elsewhere, true);
+  addEventListener("keydown", escaped, true);
   document.body.append(element);
   element.showPopover();
   lay(element, anchor?.getBoundingClientRect() ?? { left: point.x, right: point.x, top: point.y, bottom: point.y });

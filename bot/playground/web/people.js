@@ -48,7 +48,7 @@ export class People {
     const wish = this.field.value.trim().toLowerCase();
     const found = this.state.people.filter((one) => `${one.name} ${one.title}`.toLowerCase().includes(wish));
     if (!found.length) return [this.kept("nothing", () => note(words().nothingFound, ""))];
-    return found.map((one) => this.kept(JSON.stringify([one, this.role(one), this.address(one), reader().day(one.last?.date ?? 0)]), () => this.row(one)));
+    return found.map((one) => this.kept(JSON.stringify([one, this.role(one), this.first(one), this.address(one), reader().day(one.last?.date ?? 0)]), () => this.row(one)));
   }
 
   /** Rows that did not change stay, and with them the focus. */
@@ -65,6 +65,12 @@ export class People {
     wanted.forEach((row, place) => this.list.children[place] !== row && this.list.insertBefore(row, this.list.children[place] ?? null));
     this.rows = new Map(wanted.map((row) => [row.dataset.key, row]));
     if (focused && !this.list.contains(document.activeElement)) this.list.querySelector(`[data-person="${focused}"] a`)?.focus({ preventScroll: true });
+  }
+
+  /** The one row that Tab comes to; arrows go on from there. */
+  first(one) {
+    const { people } = this.state;
+    return one === (people.find((other) => other.telegram_id === this.state.person) ?? people[0]);
   }
 
   role(one) {
@@ -84,7 +90,7 @@ export class People {
     const label = [one.name, one.title, one.unread ? reader().count(one.unread, words().unread) : ""].filter(Boolean).join(", ");
     const beside = link(this.state.person ?? one.telegram_id, one.telegram_id);
     return h("div", { class: `person ${role}`, "data-person": one.telegram_id },
-      h("a", { href: this.address(one), "aria-current": role ? "true" : null, "aria-label": label, title: label, onclick: (event) => this.clicked(event, beside) },
+      h("a", { href: this.address(one), tabindex: this.first(one) ? "0" : "-1", "aria-current": role ? "true" : null, "aria-label": label, title: label, onclick: (event) => this.clicked(event, beside) },
         h("span", { class: "face" }, avatar(one.name, one.telegram_id), one.unread ? h("span", { class: "rail-badge", "aria-hidden": "true" }, one.unread) : null),
         h("span", { class: "person-text" },
           h("span", { class: "person-line" }, h("b", {}, h("bdi", {}, one.name))),

@@ -21,7 +21,7 @@ export function reactionRow(message, scene) {
 function one(emoji, message, scene, more, role) {
   const mine = message.reactions.person.includes(emoji);
   const press = (event) => {
-    event.currentTarget.closest(".menu")?.hidePopover();
+    event.currentTarget.closest(".menu")?.close();
     scene.act("react", { message_id: message.message_id, emoji: mine ? null : emoji });
   };
   const told = { "aria-label": scene.reader.words.react(emoji), "aria-pressed": role ? null : String(mine) };

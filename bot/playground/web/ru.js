@@ -96,7 +96,7 @@ export const RU = {
   requestsHint: "Что бот и Telegram говорят друг другу",
   clock: "Время",
   faults: "Сбои",
-  openClock: (time) => `Время в демо: ${time}. Перевести часы`,
+  openClock: "Время в демо. Перевести часы",
 
   allMethods: "Все методы",
   method: "Метод",

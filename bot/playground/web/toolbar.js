@@ -7,6 +7,9 @@ const THEMES = ["auto", "light", "dark"];
 
 export function drawBar(place, { panel, tour, reader }) {
   const { words } = reader;
+  const key = JSON.stringify([reader.language, reader.timeZone, panel.shown, panel.active, aheadBy()]);
+  if (place.dataset.key === key) return;
+  place.dataset.key = key;
   const focused = place.contains(document.activeElement) ? document.activeElement.dataset.tool : null;
   const tool = (name, label, act, { picture = name, ...more } = {}) =>
     h("button", { type: "button", class: "tool", "data-tool": name, title: label, "aria-label": label, onclick: act, ...more }, icon(picture));
@@ -22,9 +25,8 @@ export function drawBar(place, { panel, tour, reader }) {
 function clock(panel, reader) {
   const shown = h("b", {}, reader.time(now()));
   const day = h("small", {}, reader.date(now(), { weekday: "short", day: "numeric", month: "short" }));
-  const label = reader.words.openClock(reader.time(now()));
   const button = h("button", { type: "button", class: `clock-button ${aheadBy() ? "moved" : ""}`, "data-tool": "clock", "aria-pressed": String(panel.shown === "clock"),
-    title: label, "aria-label": label, onclick: () => panel.flip("clock") }, icon("clock"), h("span", {}, shown, day));
+    title: reader.words.openClock, onclick: () => panel.flip("clock") }, icon("clock"), h("span", {}, shown, day));
   button.tick = () => {
     shown.textContent = reader.time(now());
     day.textContent = reader.date(now(), { weekday: "short", day: "numeric", month: "short" });

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
@@ -12,6 +12,8 @@ FLAGS = [
 ]
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs chromium")
 DESKTOP, PHONE = 1280, 390
+# A machine that runs other tests beside may be slow; what is awaited here never needs a second.
+expect.set_options(timeout=15_000)
 
 
 async def opened(
@@ -27,7 +29,7 @@ async def opened(
     page = await browser.new_page(
         viewport={"width": width, "height": 800}, timezone_id="Asia/Almaty", locale="en-GB", has_touch=width == PHONE
     )
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(15_000)
     if not tour:
         await page.add_init_script("localStorage.setItem('tour', 'seen')")
     shown = [f"{name}={id}" for name, id in (("person", person), ("beside", beside)) if id is not None]

@@ -52,6 +52,18 @@ def _emoji(emoji: str) -> dict[str, str]:
     return {"type": "emoji", "emoji": emoji}
 
 
+async def test_typing_and_right_to_left_text(api: Api, people: Client, browser: Browser) -> None:
+    page = await opened(browser, api.url, EGOR)
+    await expect(page.locator(".status")).to_contain_text("чат с ботом")
+    await api.ok("sendChatAction", chat_id=EGOR, action="typing")
+    await expect(page.locator(".status")).to_contain_text("печатает")
+    sent = await api.send(EGOR, "إجازة من 5 إلى 18 أغسطس")
+    text = page.locator(f"[data-id='{sent['message_id']}'] .text")
+    await expect(text).to_have_css("direction", "rtl")
+    # A message ends the typing.
+    await expect(page.locator(".status")).to_contain_text("чат с ботом")
+
+
 async def test_poll(api: Api, people: Client, browser: Browser) -> None:
     page = await opened(browser, api.url, EGOR)
     await api.ok("sendPoll", chat_id=EGOR, question="Когда?", options=[{"text": "В пятницу"}, {"text": "В среду"}])
@@ -80,6 +92,14 @@ async def test_inline_search(api: Api, people: Client, browser: Browser) -> None
     await expect(page.locator(".mine .text").last).to_contain_text("Вероника Ли")
     await expect(page.locator(".mine").last).to_contain_text("через @kivok_bot")
     await expect(page.get_by_label("Сообщение", exact=True)).to_have_value("")
+
+
+async def test_link_to_the_bot_itself_starts_it_here(api: Api, people: Client, browser: Browser) -> None:
+    page = await opened(browser, api.url, EGOR)
+    await api.send(EGOR, "Приглашение: https://t.me/kivok_bot?start=inv-1 и https://t.me/other?start=x")
+    await page.get_by_role("button", name="https://t.me/kivok_bot?start=inv-1").click()
+    assert [message["text"] for message in await updates(api, "message")] == ["/start inv-1"]
+    await expect(page.get_by_role("link", name="https://t.me/other?start=x")).to_be_visible()
 
 
 async def test_people_are_shared(api: Api, people: Client, browser: Browser) -> None:

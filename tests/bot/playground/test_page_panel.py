@@ -143,10 +143,14 @@ async def test_answer_leads_to_what_was_asked(api: Api, people: Client, browser:
 
 
 async def _long_press(page: Page, what: str) -> None:
-    bubble = page.locator(what)
-    await bubble.dispatch_event("pointerdown", {"pointerType": "touch", "clientX": 60, "clientY": 60, "bubbles": True})
+    """With a real finger: the menu must stay when it is lifted."""
+    box = await page.locator(what).bounding_box()
+    assert box is not None
+    finger = await page.context.new_cdp_session(page)
+    point = {"x": box["x"] + 20, "y": box["y"] + 12}
+    await finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
     await expect(page.get_by_role("menu")).to_be_visible()
-    await bubble.dispatch_event("pointerup", {"pointerType": "touch"})
+    await finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 async def test_colours_are_remembered(api: Api, people: Client, browser: Browser) -> None:
