@@ -121,10 +121,10 @@ function hear(event) {
 }
 
 function connected(now) {
-  const back = now && !state.connected;
   state.connected = now;
   if (!now) return draw();
-  if (back) refreshChats();
+  // Whatever happened before the stream was open has not been told.
+  refreshChats();
   refreshPeople();
   refreshClock();
   panel.refresh();
