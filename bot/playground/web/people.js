@@ -36,11 +36,15 @@ export class People {
     this.place.setAttribute("aria-label", words().playground);
     this.list.setAttribute("aria-label", words().people);
     this.sync(this.wanted());
-    const row = this.shown === this.state.person ? null : this.list.querySelector(`[data-person="${this.state.person}"]`);
-    if (!row) return;
-    this.shown = this.state.person;
-    // Once what stands below the list has its size.
-    requestAnimationFrame(() => this.list.querySelector(".person:has([aria-current])")?.scrollIntoView({ block: "nearest" }));
+    // The list is as high as the rest of the page lets it be.
+    const shape = `${this.state.person} ${document.documentElement.className}`;
+    if (this.shape === shape || !this.chosen) return;
+    this.shape = shape;
+    requestAnimationFrame(() => this.chosen?.scrollIntoView({ block: "nearest" }));
+  }
+
+  get chosen() {
+    return this.list.querySelector(`[data-person="${this.state.person}"]`);
   }
 
   wanted() {
