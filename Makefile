@@ -10,9 +10,11 @@ DEMO ?= var/demo
 ONLY ?=
 STEPS ?= 100000
 KILLS ?= 200
+CROWD ?= 1000
 REQUESTS ?= 10000
 
-.PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill fuzz-playground lock clean
+.PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill
+.PHONY: kill-announcement fuzz-playground lock clean
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -58,6 +60,9 @@ machine: $(VENV)/.dev ## drive random requests through STEPS steps of the rules
 
 kill: $(VENV)/.dev ## kill the process at KILLS random points of the walk, and count what is lost
 	KIVOK_KILLS=$(KILLS) $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/bot/test_kill.py
+
+kill-announcement: $(VENV)/.dev ## kill the process while it tells CROWD people something, and count who has it
+	KIVOK_CROWD=$(CROWD) KIVOK_KILLS=3 $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/bot/test_kill_announcement.py
 
 fuzz-playground: $(VENV)/.dev ## send REQUESTS random requests to the playground, and count the tracebacks
 	$(BIN)/python -m tests.bot.playground.fuzz $(REQUESTS)

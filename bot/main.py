@@ -20,11 +20,13 @@ from core.forms.shipped import shipped
 from core.forms.source import source_of
 from core.model.problems import problems
 from core.model.words import N_
-from core.store import forms, people
+from core.store import forms, people, timers
 from core.store.db import Database, Tx
 from core.store.migrate import migrate
 from core.use import arrive
 from core.use.people import reseat
+from core.use.remind import begin_mornings
+from core.use.sweep import sweep
 from dialogs.desk import DatabaseDesk
 
 Clock = Callable[[], datetime]
@@ -84,6 +86,7 @@ def _begin(tx: Tx, alone: bool, now: datetime) -> None:
         form = forms.publish(tx, source_of(text), now).form
         for problem in problems(form, org):
             _log.warning("%s: %s: %s", name, ".".join(problem.where), problem.what.format_map(dict(problem.about)))
+    begin_mornings(tx, now)
     if alone:
         arrive.begin_alone(tx)
 
@@ -109,6 +112,8 @@ async def _ticking(db: Database, clock: Clock) -> AsyncIterator[None]:
     async def tick(use: Callable[[Tx, datetime], object]) -> None:
         await db.write(use, clock())
 
+    scheduler.add_job(tick_due, "interval", [db, clock], seconds=1)
+    scheduler.add_job(tick, "interval", [begin_mornings], minutes=1)
     scheduler.add_job(tick, "interval", [arrive.tidy], hours=1)
     scheduler.add_job(tick, "interval", [reseat], minutes=1)
     scheduler.start()
@@ -116,3 +121,11 @@ async def _ticking(db: Database, clock: Clock) -> AsyncIterator[None]:
         yield
     finally:
         scheduler.shutdown(wait=False)
+
+
+async def tick_due(db: Database, clock: Clock) -> None:
+    """What has fallen due happens. Looked at before it is written: to write is to wake the sender and to hold up
+    others."""
+    while await db.read(timers.is_due, clock()):
+        if await db.write(sweep, clock()) == 0:
+            break  # another process has them

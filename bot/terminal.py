@@ -84,7 +84,7 @@ def failing(file: str = "") -> Iterator[None]:
     except BadSetting as bad:
         stop(f"{bad.variable}: {_(bad.what).format_map(bad.about)}", 2)
     except Refusal as refusal:
-        here = Here(language(), ZoneInfo("UTC"), datetime.now(UTC).date(), _)
+        here = Here(language(), ZoneInfo("UTC"), datetime.now(UTC), _)
         stop("\n".join((told(refusal, here), _("Nothing has been changed."))))
     except RosterMistakes as wrong:
         _tell(wrong, file)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
-from core.model.ids import DraftId, FormKey, RequestId
+from core.model.ids import AnnouncementId, DraftId, FormKey, RequestId
 from core.model.refusal import Refusal
 
 #: What Telegram lets a button carry, in bytes.
@@ -26,6 +26,8 @@ class Place(StrEnum):
     INBOX = "i"
     MINE = "m"
     DRAFTS = "d"
+    NEWS = "w"
+    SETTINGS = "s"
     LANGUAGE = "l"
     HELP = "e"
 
@@ -96,6 +98,11 @@ class Verb(StrEnum):
     FILES = "f"
     NEVER_MIND = "n"
     REPORT = "p"  #: fill in what the stage has to answer
+    PUT_OFF = "z"  #: show until when it can be put off
+    AN_HOUR = "1"  #: put it off for an hour
+    TOMORROW = "2"
+    MONDAY = "3"
+    NUDGE = "g"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,50 @@ class OnRequest:
     round: int = 0
 
 
+class News(StrEnum):
+    """What is done to an announcement."""
+
+    AUDIENCE = "a"  #: show who could get it
+    CHOOSE = "c"
+    PAGE = "p"
+    EXPIRY = "e"  #: show until when it could hold
+    UNTIL = "u"
+    CONFIRM = "k"  #: with the button by which readers confirm, or without
+    PREVIEW = "v"
+    REWRITE = "w"
+    DETACH = "d"
+    BACK = "b"
+    SEND = "S"
+    CANCEL = "C"
+    DISCARD = "D"
+    COUNT = "t"
+    AGAIN = "A"
+    ARCHIVE = "x"
+    ARCHIVE_SURELY = "X"
+    OPEN = "o"
+    READ = "r"
+
+
+@dataclass(frozen=True, slots=True)
+class OnNews:
+    announcement: AnnouncementId
+    do: News
+    revision: int = 0  #: of an announcement that is being written
+    arg: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Announce:
+    """Begin an announcement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mornings:
+    """Choose whether to be told at 9:00 what waits."""
+
+    wanted: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Speak:
     """Choose a language."""
@@ -113,7 +164,7 @@ class Speak:
     locale: str
 
 
-Action: TypeAlias = Go | Begin | OnDraft | OnRequest | Speak
+Action: TypeAlias = Go | Begin | OnDraft | OnRequest | OnNews | Announce | Mornings | Speak
 
 
 def packed(action: Action) -> str:
@@ -142,6 +193,12 @@ def _parts(action: Action) -> tuple[str, ...]:
             return ("f", _short(action.draft), _short(action.revision), action.do, _short(action.arg))
         case OnRequest():
             return ("a", _short(action.request), action.do, _short(action.stage), _short(action.round))
+        case OnNews():
+            return ("w", _short(action.announcement), _short(action.revision), action.do, _short(action.arg))
+        case Announce():
+            return ("w",)
+        case Mornings():
+            return ("t", "1" if action.wanted else "0")
         case Speak():
             return ("l", action.locale)
         case _:
@@ -158,6 +215,12 @@ def _action(parts: list[str]) -> Action:
             return OnDraft(DraftId(_long(draft)), _long(revision), Fill(do), _long(arg))
         case ["a", request, do, stage, round_]:
             return OnRequest(RequestId(_long(request)), Verb(do), _long(stage), _long(round_))
+        case ["w", announcement, revision, do, arg]:
+            return OnNews(AnnouncementId(_long(announcement)), News(do), _long(revision), _long(arg))
+        case ["w"]:
+            return Announce()
+        case ["t", "0" | "1" as wanted]:
+            return Mornings(wanted == "1")
         case ["l", locale]:
             return Speak(locale)
         case _:

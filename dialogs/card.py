@@ -1,19 +1,21 @@
 """The card of a request: what each person sees of it, and the buttons that the rules allow him."""
 
 from dataclasses import replace
+from datetime import datetime
 
-from core.model.command import Acknowledge, Approve, Complete, Recall, Reject, Return, Submit
-from core.model.decide import Verb as Allowed
+from core.model.command import Acknowledge, Approve, Complete, Nudge, Recall, Reject, Return, Snooze, Submit
 from core.model.decide import allowed
 from core.model.field import Field, Widget
 from core.model.form import asked_later, visible
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
-from core.model.request import Answer, Request, Status, Verdict
+from core.model.remind import deadline, overdue
+from core.model.request import Answer, Request, Status, Verdict, put_off_until
+from core.model.turn import Verb as Allowed
 from core.model.words import N_
 from dialogs.action import OnRequest, Verb
-from dialogs.i18n import _, moment
+from dialogs.i18n import _, moment, ngettext
 from dialogs.screen import LABEL, Bold, Choice, Line, Quote, Row, Screen, Style, line, paired
 from dialogs.way import waited_for, way
 
@@ -30,6 +32,7 @@ _OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
     Reject: (N_("Reject"), Verb.REJECT, Style.DANGER),
     Return: (N_("Return"), Verb.RETURN, Style.PLAIN),
     Submit: (N_("Change and send"), Verb.REVISE, Style.MAIN),
+    Nudge: (N_("Remind"), Verb.NUDGE, Style.PLAIN),
     Recall: (N_("Recall"), Verb.RECALL, Style.PLAIN),
 }
 _REPORT = (N_("Fill in and finish"), Verb.REPORT, Style.MAIN)
@@ -52,7 +55,9 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     lines += _answers_with_words(request, org)
     lines += _answer_of_another(request, person, org)
     if request.open is None or not request.open.waits_for(person):
-        lines += _waiting(request, org, here)
+        lines += _waiting(request, org, here, own=own)
+    lines += _time(request, person, here)
+    lines += _comments(request)
     if shown := way(request, org, here):
         lines.append(line(shown))
     if own and request.status is Status.APPROVED and request.form.wish:
@@ -156,27 +161,63 @@ def _answer_of_another(request: Request, person: PersonId, org: Org) -> list[Lin
     return [line(f"{verdict_words(last)}: {org.name(last.by)}")]
 
 
-def _waiting(request: Request, org: Org, here: Here) -> list[Line]:
+def _waiting(request: Request, org: Org, here: Here, *, own: bool) -> list[Line]:
     step = request.open
     if step is None or step.since is None:
         return []
     who, since = waited_for(step, request, org, here), moment(step.since, here)
-    return [line("⏳ ", _("Waiting for {who} since {since}").format(who=who, since=since))]
+    lines = [line("⏳ ", _("Waiting for {who} since {since}").format(who=who, since=since))]
+    if own:
+        lines += [_sleeping(org.name(id), until, here) for id, until in step.put_off if until > here.now]
+    if own and step.nudged is not None:
+        lines.append(line(_("You sent a reminder: {time}").format(time=moment(step.nudged, here))))
+    return lines
+
+
+def _sleeping(name: str, until: datetime, here: Here) -> Line:
+    return line("💤 ", _("{who} has put it off until {time}").format(who=name, time=moment(until, here)))
+
+
+def _time(request: Request, person: PersonId, here: Here) -> list[Line]:
+    """Until when it is to be done, and until when this person has put it off."""
+    limit, step = deadline(request), request.open
+    lines: list[Line] = []
+    if limit is not None and overdue(request, here.now):
+        lines.append(line("🔴 ", _("Overdue: it was to be done by {time}").format(time=moment(limit, here))))
+    elif limit is not None:
+        lines.append(line(_("To be done by {time}").format(time=moment(limit, here))))
+    until = put_off_until(step, person) if step is not None and step.waits_for(person) else None
+    if until is not None and until > here.now:
+        lines.append(line("💤 ", _("Put off until {time}").format(time=moment(until, here))))
+    return lines
+
+
+def _comments(request: Request) -> list[Line]:
+    count = len(request.comments)
+    return [line(ngettext("{count} comment: see the history", "{count} comments: see the history", count))] * bool(
+        count
+    )
 
 
 def _rows(request: Request, person: PersonId, here: Here) -> tuple[Row, ...]:
     more = [Choice(_("History"), OnRequest(request.id, Verb.HISTORY))]
+    if Snooze in allowed(request, person):
+        more.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *_here(request))))
     if any(field.widget is Widget.FILES and request.values.get(field.key) for field in request.form.fields):
         more.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
-    return (*paired(_offers(request, person) or _decided(request, person, here)), tuple(more))
+    return (*paired(_offers(request, person) or _decided(request, person, here)), *paired(more))
+
+
+def _here(request: Request) -> tuple[int, int]:
+    """The place of the open stage in the route, and the round: what a button is about."""
+    return next((at for at, step in enumerate(request.steps) if step is request.open), 0), request.round
 
 
 def _offers(request: Request, person: PersonId) -> list[Choice]:
-    stage = next((at for at, step in enumerate(request.steps) if step is request.open), 0)
-    verbs = allowed(request, person)
+    verbs = [verb for verb in allowed(request, person) if verb is not Snooze]
 
     def choice(words: str, do: Verb, style: Style) -> Choice:
-        return Choice(_(words), OnRequest(request.id, do, stage, request.round), style)
+        return Choice(_(words), OnRequest(request.id, do, *_here(request)), style)
 
     # A stage that has questions of its own is done by answering them.
     asks = request.open is not None and bool(request.form.stage(request.open.stage).fill)
@@ -187,8 +228,9 @@ def _offers(request: Request, person: PersonId) -> list[Choice]:
         if verb in _SAYING and not (asks and verb is Complete)
     ]
     offers = [choice(*offered[verb]) for verb in verbs]
-    # Before Recall, which an author who is his own approver has as well.
-    return offers[:-1] + saying + offers[-1:] if Recall in verbs else offers + saying
+    # Before Remind and Recall, which an author who is his own approver has as well.
+    own = sum(verb in (Nudge, Recall) for verb in verbs)
+    return offers[: len(offers) - own] + saying + offers[len(offers) - own :]
 
 
 def _decided(request: Request, person: PersonId, here: Here) -> list[Choice]:

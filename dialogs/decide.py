@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from core.model.command import Acknowledge, Approve, Complete, Recall, Reject, Return
-from core.model.decide import check_own
 from core.model.fields.text import TooLong
 from core.model.focus import OnReason
 from core.model.here import Here
@@ -11,11 +10,12 @@ from core.model.ids import RequestId
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import Request
+from core.model.turn import check_own
 from core.model.words import N_
 from core.use import deliver, overview
 from core.use.act import act
 from core.use.decide import Make, ask_why, decide_at, decide_saying, never_mind, show_again
-from dialogs import fill, history
+from dialogs import fill, history, later
 from dialogs.action import Go, OnRequest, Place, Verb
 from dialogs.card import card, headline, number
 from dialogs.desk import Desk
@@ -59,11 +59,10 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await fill.revise(desk, said, action.request)
         case Verb.REPORT:
             return await fill.report(desk, said, action)
-        case Verb.RECALL:
+        case Verb.RECALL | Verb.RECALL_SURELY:
             return await _recall(desk, said, action)
-        case Verb.RECALL_SURELY:
-            await desk.write(said.once, act, action.request, Recall(whose(said).id, desk.now()))
-            return Reply(await present(desk, said, action.request), toast=_("Recalled"))
+        case Verb.NUDGE | Verb.PUT_OFF | Verb.AN_HOUR | Verb.TOMORROW | Verb.MONDAY:
+            return await later.pressed(desk, said, action)
         case Verb.OPEN:
             await desk.write(said.once, show_again, action.request, whose(said).id, desk.now())
             return Reply()
@@ -149,6 +148,9 @@ def _asking(request: Request, verb: Verb, org: Org, here: Here) -> Screen:
 
 async def _recall(desk: Desk, said: Said, action: OnRequest) -> Reply:
     """Asks in the card itself, so that a chat does not fill with questions that are settled."""
+    if action.do is Verb.RECALL_SURELY:
+        await desk.write(said.once, act, action.request, Recall(whose(said).id, desk.now()))
+        return Reply(await present(desk, said, action.request), toast=_("Recalled"))
     request, org = await desk.read(overview.one, action.request, whose(said).id)
     check_own(request, Recall, whose(said).id)
     here = here_of(whose(said), org, desk.now())

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from core.model.decide import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
 from core.model.draft import Draft, asked, editable, mine, progress
 from core.model.event import Submitted
 from core.model.field import Field, Widget
@@ -16,6 +15,7 @@ from core.model.move import Attach, Move
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import blank, evolve
+from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
 from core.model.value import Values
 from core.use import fill
 from core.use.fill import Filling

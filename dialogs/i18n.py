@@ -64,7 +64,7 @@ _RUSSIAN_IS_READ = frozenset({"be", "kk", "ky", "tg", "uk", "uz"})
 def here_of(person: Person, org: Org, now: datetime) -> Here:
     """The surroundings of a person who reads or says something now."""
     zone = _zone(person.zone)
-    return Here(person.locale or "en", zone, now.astimezone(zone).date(), _, org.name)
+    return Here(person.locale or "en", zone, now, _, org.name)
 
 
 def told(refusal: Refusal, here: Here) -> str:
@@ -74,13 +74,34 @@ def told(refusal: Refusal, here: Here) -> str:
 
 
 def moment(at: datetime, here: Here) -> str:
-    """The time of a day, with the day unless it is today: «10:42», «5 июля, 10:42»."""
+    """The time of a day, with the day unless it is today: «10:42», «5 июля, 9:00»."""
     local = at.astimezone(here.zone)
-    clock = format_time(local, "HH:mm", locale=here.locale)
+    clock = _clock(at, here)
     if local.date() == here.today:
         return clock
     pattern = "d MMMM" if local.year == here.today.year else "d MMMM y"
     return f"{format_date(local.date(), pattern, here.locale)}, {clock}".replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def near(at: datetime, here: Here) -> str:
+    """As `moment`, but «завтра, 9:00» and «вчера, 18:00»: for what is read now, and not kept to be read later."""
+    words = {1: _("tomorrow, {time}"), -1: _("yesterday, {time}")}.get(_days(at, here))
+    return moment(at, here) if words is None else words.format(time=_clock(at, here))
+
+
+def since(at: datetime, here: Here) -> str:
+    """«с 10:42», «со вчера, 18:00», «с 5 июля, 9:00»: as `near`."""
+    words = _("since yesterday, {time}") if _days(at, here) == -1 else None
+    return words.format(time=_clock(at, here)) if words else _("since {time}").format(time=moment(at, here))
+
+
+def _days(at: datetime, here: Here) -> int:
+    """How many days ahead."""
+    return (at.astimezone(here.zone).date() - here.today).days
+
+
+def _clock(at: datetime, here: Here) -> str:
+    return format_time(at.astimezone(here.zone), "H:mm", locale=here.locale)
 
 
 def _shown(key: str, value: object, here: Here) -> str:
@@ -94,7 +115,7 @@ def _shown(key: str, value: object, here: Here) -> str:
         case Decimal():
             return format_decimal(value, locale=here.locale)
         case datetime():
-            return moment(value, here)
+            return near(value, here)
         case date():
             return show_date(value, here.locale)
         case _:

@@ -15,6 +15,8 @@ from core.model.value import Value
 
 #: Sentences longer than this are letters, not wishes.
 _LONGEST = 300
+#: Letters by which a form is looked for, at least.
+_SHORTEST = 3
 
 
 def meant(words: str, forms: Iterable[Form]) -> tuple[Form, ...]:
@@ -23,6 +25,14 @@ def meant(words: str, forms: Iterable[Form]) -> tuple[Form, ...]:
     scored = [(_score(form, said), form) for form in forms]
     best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
     return tuple(form for _points, form in best)
+
+
+def looked_for(words: str, forms: Iterable[Form]) -> tuple[Form, ...]:
+    """The forms of which a name begins with every word that was typed, of three letters at least: «ком», "bus tr"."""
+    typed = _words(words[:_LONGEST])
+    if sum(map(len, typed)) < _SHORTEST:
+        return ()
+    return tuple(form for form in forms if any(_begins(name, typed) for name in _all_names(form)))
 
 
 def understood(words: str, form: Form, person: PersonId, here: Here, org: Org) -> dict[FieldKey, Value]:
@@ -43,8 +53,17 @@ def _found(field: Field, words: str, here: Here) -> Value | None:
 
 def _score(form: Form, said: list[str]) -> int:
     """How many letters of a name of the form were said; 0 when no name was said in full."""
-    names = [name for label in (form.title, *form.aliases) for name in _names(label)]
-    return max((sum(map(len, name)) for name in names if all(_was_said(word, said) for word in name)), default=0)
+    return max(
+        (sum(map(len, name)) for name in _all_names(form) if all(_was_said(word, said) for word in name)), default=0
+    )
+
+
+def _all_names(form: Form) -> list[list[str]]:
+    return [name for label in (form.title, *form.aliases) for name in _names(label)]
+
+
+def _begins(name: list[str], typed: list[str]) -> bool:
+    return all(any(word.startswith(part) for word in name) for part in typed)
 
 
 def _names(label: Label) -> list[list[str]]:

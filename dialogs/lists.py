@@ -2,6 +2,7 @@
 
 from core.model.here import Here
 from core.model.org import Org
+from core.model.remind import overdue
 from core.model.request import Request, Status
 from core.use import overview
 from core.use.overview import Page
@@ -9,7 +10,7 @@ from dialogs import menu
 from dialogs.action import Go, OnRequest, Place, Verb
 from dialogs.card import headline, number
 from dialogs.desk import Desk
-from dialogs.i18n import _, here_of, moment
+from dialogs.i18n import _, here_of, since
 from dialogs.said import Said
 from dialogs.screen import Bold, Choice, Line, Row, Screen, Style, label, line
 from dialogs.way import waited_for
@@ -46,26 +47,27 @@ async def mine(desk: Desk, said: Said, page: int = 0) -> Screen:
     return _list(found, Place.MINE, title, here, whose_=False, more=drafts)
 
 
-def _list(page: Page, place: Place, title: str, here: Here, *, whose_: bool, more: tuple[Row, ...] = ()) -> Screen:
-    entries = tuple(_entry(request, page.org, here, whose_=whose_) for request in page.requests)
-    rows = tuple((_open(request, page.org, here, whose_=whose_),) for request in page.requests)
-    return Screen((line(Bold(title)), *entries), (*rows, *_turning(page, place), *more, (_home(),)))
-
-
-def _entry(request: Request, org: Org, here: Here, *, whose_: bool) -> Line:
+def entry(request: Request, org: Org, here: Here, *, whose: bool) -> Line:
     """«⏳ № 12 · Отпуск · 5–18 июля, 14 дней · Марат Юсупов с 10:15»; for recalled there is a word and no sign."""
     sign = f"{_('Recalled')} ·" if request.status is Status.RECALLED else _SIGNS[request.status]
-    parts = [f"{sign} {number(request)}", headline(request, org, here, whose=whose_)]
+    late = ["🔴 " + _("Overdue")] if overdue(request, here.now) else []
+    parts = [f"{sign} {number(request)}", *late, headline(request, org, here, whose=whose)]
     if request.open is not None and request.open.since is not None:
-        since = _("since {time}").format(time=moment(request.open.since, here))
-        parts.append(since if whose_ else f"{waited_for(request.open, request, org, here)} {since}")
+        waits = since(request.open.since, here)
+        parts.append(waits if whose else f"{waited_for(request.open, request, org, here)} {waits}")
     return line(" · ".join(parts))
 
 
-def _open(request: Request, org: Org, here: Here, *, whose_: bool) -> Choice:
+def opening(request: Request, org: Org, here: Here, *, whose: bool) -> Choice:
     """«№ 12 · Егор Лапин», of one's own «№ 12 · Отпуск»: the text above says the rest."""
-    about = org.name(request.author) if whose_ else request.form.title.in_(here.locale)
+    about = org.name(request.author) if whose else request.form.title.in_(here.locale)
     return Choice(label(f"{number(request)} · {about}"), OnRequest(request.id, Verb.OPEN))
+
+
+def _list(page: Page, place: Place, title: str, here: Here, *, whose_: bool, more: tuple[Row, ...] = ()) -> Screen:
+    entries = tuple(entry(request, page.org, here, whose=whose_) for request in page.requests)
+    rows = tuple((opening(request, page.org, here, whose=whose_),) for request in page.requests)
+    return Screen((line(Bold(title)), *entries), (*rows, *_turning(page, place), *more, (_home(),)))
 
 
 def _turning(page: Page, place: Place) -> tuple[Row, ...]:

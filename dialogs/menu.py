@@ -1,14 +1,17 @@
 """Where every conversation begins and to where it can always return: the menu, and the screens beside it."""
 
+from dataclasses import replace
+
+from core.model.access import HR
 from core.model.form import Form
 from core.model.ids import PersonId
 from core.store import drafts, people
 from core.store.db import Tx
 from core.use import fill, overview
 from core.use.overview import Counts
-from dialogs.action import Begin, Fill, Go, OnDraft, Place, Speak
+from dialogs.action import Begin, Fill, Go, Mornings, OnDraft, Place, Speak
 from dialogs.desk import Desk
-from dialogs.i18n import _, ngettext, speaking
+from dialogs.i18n import _, moment, ngettext, speaking
 from dialogs.said import Said
 from dialogs.screen import Bold, Choice, Reply, Row, Screen, Style, label, line, paired
 from dialogs.whose import surroundings, whose
@@ -21,7 +24,8 @@ async def home(desk: Desk, said: Said, note: str = "") -> Screen:
     """The menu; `note` is what has to be said first."""
     counts = await desk.read(overview.counts, whose(said).id)
     waiting = _("Waiting for you: {count}").format(count=counts.waiting)
-    summary = " · ".join([waiting, ngettext("{count} request of yours", "{count} requests of yours", counts.mine)])
+    parts = [waiting, ngettext("{count} request of yours", "{count} requests of yours", counts.mine)]
+    summary = " · ".join([*parts, *([_("News: {count}").format(count=counts.news)] if counts.news else [])])
     first = [line(note)] if note else []
     return Screen((*first, line(Bold(_("How can I help?"))), line(summary)), _home_rows(counts))
 
@@ -34,10 +38,11 @@ def _home_rows(counts: Counts) -> tuple[Row, ...]:
         Choice(_("New request"), Go(Place.NEW), Style.MAIN),
         Choice(named(_("Waiting for me"), counts.waiting), Go(Place.INBOX)),
         Choice(named(_("My requests"), counts.mine), Go(Place.MINE)),
+        Choice(named(_("News"), counts.news), Go(Place.NEWS)),
     ]
     if counts.drafts:
         choices.append(Choice(named(_("Drafts"), counts.drafts), Go(Place.DRAFTS)))
-    return (*paired(choices), (Choice(_("Language"), Go(Place.LANGUAGE)), Choice(_("Help"), Go(Place.HELP))))
+    return (*paired(choices), (Choice(_("Settings"), Go(Place.SETTINGS)),))
 
 
 async def left(desk: Desk, said: Said, note: str = "") -> Screen:
@@ -91,6 +96,33 @@ def _more(count: int, place: Place, page: int) -> tuple[Row, ...]:
     return ((Choice(_("More") + " →", Go(place, page + 1)),),) if count > (page + 1) * PAGE else ()
 
 
+async def settings(desk: Desk, said: Said, note: str = "") -> Screen:
+    """What a person can choose for himself."""
+    person = whose(said)
+    here = surroundings(said, desk.now())
+    words = _("The message of 9:00 that tells what waits for you: {wanted}")
+    lines = (
+        line(Bold(_("Settings"))),
+        line(_("Language: {name}").format(name=_LANGUAGES.get(person.locale, _LANGUAGES["en"]))),
+        line(words.format(wanted=_("on") if person.morning else _("off"))),
+        line(_("Your time: {time}, {zone}").format(time=moment(here.now, here), zone=person.zone)),
+    )
+    off, on = (
+        Choice(_("No morning message"), Mornings(wanted=False)),
+        Choice(_("Morning message"), Mornings(wanted=True)),
+    )
+    morning = off if person.morning else on
+    ways = ((Choice(_("Language"), Go(Place.LANGUAGE)), morning), (Choice(_("Help"), Go(Place.HELP)), _home()))
+    return Screen(lines, ways)
+
+
+async def mornings(desk: Desk, said: Said, *, wanted: bool) -> Reply:
+    """Whether he is told at 9:00 what waits."""
+    await desk.write(said.once, people.set_morning, whose(said).id, wanted=wanted)
+    changed = replace(said, person=replace(whose(said), morning=wanted))
+    return Reply(await settings(desk, changed), toast=_("Saved"))
+
+
 def languages() -> Screen:
     choices = tuple(Choice(name, Speak(locale)) for locale, name in _LANGUAGES.items())
     return Screen((line(Bold(_("Which language do you prefer?"))),), (choices, (_home(),)))
@@ -118,7 +150,10 @@ async def help_(desk: Desk, said: Said) -> Screen:
             line("/inbox — ", _("requests that wait for me")),
             line("/my — ", _("my requests and drafts")),
             line("/cancel — ", _("leave the form I am filling in")),
-            line("/language — ", _("choose the language")),
+            line("/news — ", _("announcements that hold now")),
+            line("/settings — ", _("language and the morning message")),
+            *([line("/announce — ", _("tell something to everybody"))] if HR in whose(said).roles else []),
+            line(_("A reply to my message about a request goes to everybody whom it concerns.")),
         ),
         ((_home(),),),
     )

@@ -3,10 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import assert_never
 
-from core.model.request import waiting_for
-from core.store.outbox import Kind
-from core.use.deliver import Delivery
+from core.model.here import Here
+from core.model.ids import PersonId
+from core.model.org import Org
+from core.model.quiet import quiet
+from core.model.request import puts_off, waiting_for
+from core.store.outbox import Kind, Parcel
+from core.use.deliver import Delivery, OfAnnouncement, OfMorning, OfRequest
+from dialogs import comment, news, reminder
 from dialogs.card import card, moved_below
 from dialogs.i18n import here_of, speaking
 from dialogs.screen import Screen
@@ -17,35 +23,107 @@ class Message:
     """What is to be sent."""
 
     screen: Screen
-    digest: str
+    digest: str = ""  #: of a card
     edits: int | None = None  #: the message that is changed; None for a new one
     stub: int | None = None  #: the message above, in whose place this one comes
     below: Screen | None = None  #: what is left of it: that there is news below
+    replies_to: int | None = None
+    silent: bool = False  #: no sound: it is night there
+    or_new: bool = True  #: when the message that is to be changed is gone, a new one comes
+    is_card: bool = False  #: the person sees the request in it from now on
 
 
 def message(delivery: Delivery, now: datetime) -> Message | None:
     """What the reader is to get; None when he sees it already, or it is no longer needed."""
-    parcel, request, shown = delivery.parcel, delivery.request, delivery.card
-    person = delivery.org.people.get(parcel.person)
+    org, parcel = delivery.org, delivery.parcel
+    person = org.people.get(parcel.person)
     if person is None or not person.active or person.telegram is None:
         return None
-    if parcel.kind is not Kind.SHOW and shown is not None and shown.version >= parcel.version:
-        return None
-    here = here_of(person, delivery.org, now)
+    here = here_of(person, org, now)
     with speaking(here.locale):
-        screen = card(request, person.id, delivery.org, here)
-        below = moved_below(request, person.id, delivery.org, here)
+        return _drawn(delivery, here, silent=quiet(now, here.zone))
+
+
+def _drawn(delivery: Delivery, here: Here, *, silent: bool) -> Message | None:
+    parcel, org = delivery.parcel, delivery.org
+    match delivery.matter:
+        case OfRequest() as matter:
+            return _about_request(parcel, matter, org, here, silent=silent)
+        case OfMorning() as matter:
+            screen = reminder.morning(matter.requests, matter.total, parcel.person, org, here)
+            return None if screen is None else Message(screen, silent=silent)
+        case OfAnnouncement() as matter:
+            return _about_announcement(parcel, matter, org, silent=silent)
+        case _:
+            assert_never(delivery.matter)
+
+
+def _about_request(parcel: Parcel, matter: OfRequest, org: Org, here: Here, *, silent: bool) -> Message | None:
+    match parcel.kind:
+        case Kind.REMIND if matter.card is not None:
+            if parcel.person not in waiting_for(matter.request) or puts_off(matter.request, parcel.person, here.now):
+                return None
+            screen = reminder.screen(matter.request, parcel.person, org, here)
+            return Message(screen, replies_to=matter.card.message, silent=silent)
+        case Kind.FORWARD | Kind.PHOTOS | Kind.DOCUMENTS:
+            return _passed_on(parcel, matter, org, here, silent=silent)
+        case _:
+            return _card(parcel, matter, org, here, silent=silent)
+
+
+def _passed_on(parcel: Parcel, matter: OfRequest, org: Org, here: Here, *, silent: bool) -> Message | None:
+    if matter.said is None:
+        return None
+    screen = comment.passed_on(matter.request, matter.said, parcel.kind, org, here)
+    above = matter.card.message if matter.card is not None else None
+    return Message(screen, replies_to=above, silent=silent)
+
+
+def _card(parcel: Parcel, matter: OfRequest, org: Org, here: Here, *, silent: bool) -> Message | None:
+    shown = matter.card
+    if shown is not None and _is_known(parcel, shown.version):
+        return None
+    screen = card(matter.request, parcel.person, org, here)
     digest = sha256(repr(screen).encode()).hexdigest()
-    if _is_news(delivery):
-        return Message(screen, digest, stub=shown.message, below=below) if shown else Message(screen, digest)
+    if _is_news(parcel, matter):
+        stub, below = (shown.message, moved_below(matter.request, parcel.person, org, here)) if shown else (None, None)
+        return Message(screen, digest, stub=stub, below=below, silent=silent, is_card=True)
     if shown is None:
-        return Message(screen, digest) if person.id == request.author else None
-    return None if shown.digest == digest else Message(screen, digest, edits=shown.message)
+        return Message(screen, digest, silent=silent, is_card=True) if parcel.person == matter.request.author else None
+    return None if shown.digest == digest else Message(screen, digest, edits=shown.message, is_card=True)
 
 
-def _is_news(delivery: Delivery) -> bool:
+def _is_known(parcel: Parcel, shown: int) -> bool:
+    """Whether the person sees this version already. What is only refreshed may look otherwise though it is the same
+    version: time has passed."""
+    if parcel.kind in (Kind.SHOW, Kind.REMIND):
+        return False
+    return shown > parcel.version if parcel.kind is Kind.REFRESH else shown >= parcel.version
+
+
+def _is_news(parcel: Parcel, matter: OfRequest) -> bool:
     """Whether it deserves a sound: somebody must act and still can, or the outcome is his."""
-    kind = delivery.parcel.kind
-    return kind in (Kind.TELL, Kind.SHOW) or (
-        kind is Kind.ASK and delivery.parcel.person in waiting_for(delivery.request)
-    )
+    asked: frozenset[PersonId] = waiting_for(matter.request)
+    return parcel.kind in (Kind.TELL, Kind.SHOW) or (parcel.kind in (Kind.ASK, Kind.REMIND) and parcel.person in asked)
+
+
+def _about_announcement(parcel: Parcel, matter: OfAnnouncement, org: Org, *, silent: bool) -> Message | None:
+    announcement, copy = matter.announcement, matter.copy
+    shown = copy.message if copy is not None else None
+    match parcel.kind:
+        case Kind.COUNT if matter.tally is not None:
+            screen = news.counted(announcement, matter.tally)
+            return Message(screen, edits=announcement.message, silent=True)
+        case Kind.ARCHIVE:
+            if shown is None:
+                return None
+            return Message(news.archived(announcement, org), edits=shown, or_new=False)
+        case _ if not announcement.holds:
+            return None
+        case Kind.ANNOUNCE:
+            read = copy is not None and copy.read is not None
+            return Message(news.announcement(announcement, org, read=read), silent=silent)
+        case _ if shown is None:
+            return None
+        case _:
+            return Message(news.files(announcement, parcel.kind), replies_to=shown, silent=silent)

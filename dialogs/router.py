@@ -4,8 +4,9 @@ in one's own words; and for all else the menu, never silence."""
 from dataclasses import replace
 from typing import assert_never
 
-from core.model.focus import Focus, OnDraft, OnReason
+from core.model.focus import Focus, OnAnnouncement, OnDraft, OnReason
 from core.model.form import Form
+from core.model.ids import PersonId, RequestId
 from core.model.org import Org, Person
 from core.model.refusal import Refusal
 from core.store import drafts, people
@@ -15,8 +16,8 @@ from core.use import fill as use_fill
 from core.use.act import NoSuchRequest
 from core.use.decide import never_mind
 from core.use.fill import Unasked
-from dialogs import decide, fill, intent, lists, menu
-from dialogs.action import Begin, Go, OnRequest, Place, Speak, unpacked
+from dialogs import announce, comment, composer, decide, fill, intent, lists, menu, news
+from dialogs.action import Announce, Begin, Go, Mornings, News, OnNews, OnRequest, Place, Speak, unpacked
 from dialogs.action import OnDraft as DraftButton
 from dialogs.desk import Desk
 from dialogs.i18n import _, speaking, spoken, told
@@ -56,12 +57,30 @@ async def _heard(desk: Desk, said: Said) -> Reply:
         waited = await desk.write((), never_mind, whose(said).id)
         note = _("Nothing has changed.") if waited else ""
         return await _commanded(desk, said, said.words[1:].split("@")[0].split()[0:1], note)
+    if (request := await _replied_to(desk, said)) is not None:
+        return await comment.said_to(desk, said, request)
     try:
         return await fill.answered(desk, said)
     except Unasked as unasked:
-        if unasked.focus is not None:
-            return await decide.explained(desk, said, unasked.focus)
-    return await _wished(desk, said)
+        match unasked.focus:
+            case OnReason() as reason:
+                return await decide.explained(desk, said, reason)
+            case OnAnnouncement() as announcement:
+                return await announce.heard(desk, said, announcement)
+            case _:
+                return await _wished(desk, said)
+
+
+async def _replied_to(desk: Desk, said: Said) -> RequestId | None:
+    """The request to whose message the words are a reply; None while a decision waits for words: they may be those."""
+    if said.message is None:
+        return None
+    return await desk.read(_commented, whose(said).id, said.message)
+
+
+def _commented(tx: Tx, person: PersonId, message: int) -> RequestId | None:
+    request = deliver.request_in(tx, person, message)
+    return None if request is None or isinstance(drafts.focus_of(tx, person), OnReason) else request
 
 
 async def _pressed(desk: Desk, said: Said) -> Reply:
@@ -76,6 +95,14 @@ async def _pressed(desk: Desk, said: Said) -> Reply:
             return await fill.pressed(desk, said, action)
         case OnRequest():
             return await _on_request(desk, said, action)
+        case OnNews(do=News.OPEN | News.READ):
+            return await news.pressed(desk, said, action)
+        case OnNews():
+            return await announce.pressed(desk, said, action)
+        case Announce():
+            return await announce.begin(desk, said)
+        case Mornings():
+            return await menu.mornings(desk, said, wanted=action.wanted)
         case Speak():
             return await menu.speak(desk, said, action.locale)
         case _:
@@ -106,6 +133,12 @@ async def _commanded(desk: Desk, said: Said, command: list[str], note: str) -> R
             return Reply(await lists.mine(desk, said), fresh=True)
         case ["cancel"]:
             return await _cancelled(desk, said, note)
+        case ["news"]:
+            return Reply(await news.listed(desk, said), fresh=True)
+        case ["announce"]:
+            return await announce.begin(desk, said)
+        case ["settings"]:
+            return Reply(await menu.settings(desk, said), fresh=True)
         case ["language"]:
             return Reply(menu.languages(), fresh=True)
         case ["help"]:
@@ -126,6 +159,10 @@ async def _place(desk: Desk, said: Said, place: Place, page: int) -> Screen:
             return await lists.mine(desk, said, page)
         case Place.DRAFTS:
             return await menu.begun(desk, said, page)
+        case Place.NEWS:
+            return await news.listed(desk, said, page)
+        case Place.SETTINGS:
+            return await menu.settings(desk, said)
         case Place.LANGUAGE:
             return menu.languages()
         case Place.HELP:
@@ -139,6 +176,8 @@ async def _cancelled(desk: Desk, said: Said, note: str) -> Reply:
     focus = await desk.read(drafts.focus_of, whose(said).id)
     if isinstance(focus, OnDraft):
         return replace(await fill.put_away(desk, said, focus.draft), fresh=True)
+    if isinstance(focus, OnAnnouncement):
+        return Reply(composer.leaving(focus.announcement), fresh=True)
     return Reply(await menu.left(desk, said, note), fresh=True)
 
 
@@ -153,7 +192,7 @@ async def _wished(desk: Desk, said: Said) -> Reply:
     if len(found) == 1 or (found and len(said.words.split()) == 1):
         answers = intent.understood(said.words, found[0], whose(said).id, here, org)
         return await fill.begin(desk, said, found[0].key, answers)
-    if found:
+    if said.way is Way.WORDS and (found := found or intent.looked_for(said.words, forms)):
         choices = [Choice(form.title.in_(here.locale), Begin(form.key)) for form in found[:3]]
         back = Choice(_("To the menu"), Go(Place.HOME))
         return Reply(Screen((line(_("Which of these do you mean?")),), (*paired(choices), (back,))), fresh=True)
@@ -171,6 +210,8 @@ async def _resumed(desk: Desk, said: Said) -> Reply:
         return replace(await fill.resume(desk, replace(said, once=()), focus.draft), fresh=True)
     if isinstance(focus, OnReason):
         return await decide.asked_again(desk, said, focus)
+    if isinstance(focus, OnAnnouncement):
+        return await announce.resumed(desk, said, focus)
     return Reply(await menu.home(desk, said), fresh=True)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.model.org import Person
+from core.model.rich import Mark
 from core.model.value import File
 from core.store.inbox import Once
 
@@ -25,4 +26,5 @@ class Said:
     files: tuple[File, ...] = ()
     message: int | None = None  #: the message whose button was pressed, or that is replied to
     once: tuple[Once, ...] = ()  #: the rows of the inbox to be marked with the effect
+    marks: tuple[Mark, ...] = ()  #: the looks of the words
     again: bool = False  #: its effect is there already: the person only has to see it

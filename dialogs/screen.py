@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from core.model.ids import DraftId
+from core.model.rich import Rich, units
 from core.model.value import File
 from dialogs.action import Action
 
@@ -27,7 +28,8 @@ class Quote:
     text: str
 
 
-Span: TypeAlias = str | Bold | Quote
+#: Rich is what somebody has written with looks of its own.
+Span: TypeAlias = str | Bold | Quote | Rich
 Line: TypeAlias = tuple[Span, ...]
 
 
@@ -80,25 +82,25 @@ def text_of(screen: Screen) -> str:
 
 def fitted(screen: Screen, most: int = LONGEST) -> Screen:
     """`screen`, its longest spans cut until all of it fits into one message."""
-    while (over := _units(text_of(screen)) - most) > 0:
+    while (over := units(text_of(screen)) - most) > 0:
         screen = _shortened(screen, over)
     return screen
 
 
-def label(words: str) -> str:
+def label(words: str, most: int = LABEL) -> str:
     """`words` as a button can show them: what is too long ends in an ellipsis, between two words if it can."""
-    if len(words) <= LABEL:
+    if len(words) <= most:
         return words
-    between = max((at for at, letter in enumerate(words[:LABEL]) if letter.isspace()), default=0)
-    return words[: between if 2 * between > LABEL else LABEL - 1].rstrip(" ·,\N{NO-BREAK SPACE}") + "…"
+    between = max((at for at, letter in enumerate(words[:most]) if letter.isspace()), default=0)
+    return words[: between if 2 * between > most else most - 1].rstrip(" ·,\N{NO-BREAK SPACE}") + "…"
 
 
 def _shortened(screen: Screen, over: int) -> Screen:
     places = [(i, j) for i, one in enumerate(screen.lines) for j in range(len(one))]
-    at, longest = max(places, key=lambda place: _units(_words(screen.lines[place[0]][place[1]])))
+    at, longest = max(places, key=lambda place: units(_words(screen.lines[place[0]][place[1]])))
     span = screen.lines[at][longest]
     words = _words(span)
-    kept = _beginning(words, _units(words) - over - 1).rstrip() + "…" if len(words) > 1 else ""
+    kept = _beginning(words, units(words) - over - 1).rstrip() + "…" if len(words) > 1 else ""
     cut = tuple(_with_words(span, kept) if j == longest else other for j, other in enumerate(screen.lines[at]))
     return replace(screen, lines=tuple(cut if i == at else one for i, one in enumerate(screen.lines)))
 
@@ -108,16 +110,18 @@ def _words(span: Span) -> str:
 
 
 def _with_words(span: Span, words: str) -> Span:
-    return words if isinstance(span, str) else replace(span, text=words)
+    match span:
+        case str():
+            return words
+        case Rich():
+            return Rich(words, tuple(mark for mark in span.marks if mark.at + mark.length <= units(words)))
+        case Bold() | Quote():
+            return replace(span, text=words)
 
 
 def _beginning(text: str, units: int) -> str:
     """So much of `text`; half an emoji is none."""
     return text.encode("utf-16-le")[: 2 * max(0, units)].decode("utf-16-le", "ignore")
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 def paired(choices: "tuple[Choice, ...] | list[Choice]", width: int = 2) -> Iterator[Row]:

@@ -30,6 +30,15 @@ class Call:
             raise ApiError(403, "Forbidden: bot can't initiate conversation with a user")
         return person
 
+    def thread(self) -> Json:
+        """The fields of a message in the topic that the bot named; nothing without one."""
+        id = self.get("message_thread_id")
+        if id is None:
+            return {}
+        if self.world.topics.get(self.bot.id, self.reachable().id, id) is None:
+            raise bad("message thread not found")
+        return {"message_thread_id": id, "is_topic_message": True}
+
     def text(self) -> Text:
         """The parameter `text`, of any length."""
         source = self.arguments.get("text", "")

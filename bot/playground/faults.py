@@ -9,7 +9,7 @@ from bot.playground.errors import Json
 #: What happens to a request of a bot.
 Answer = Literal["429", "500", "502_html", "403", "migrate", "late_callback", "hang", "reset_before", "lost_answer"]
 #: What happens to updates on their way, by a long poll or a webhook.
-Delivery = Literal["duplicate_update", "reordered_updates"]
+Delivery = Literal["duplicate_update", "reordered_updates", "slow_webhook"]
 #: What happens to the bytes of a file.
 Download = Literal["truncated_file"]
 Action = Answer | Delivery | Download
@@ -35,7 +35,7 @@ class Rule:
     retry_after: int = 7
     #: The supergroup that "migrate" speaks of.
     migrate_to_chat_id: int = -1_001_234_567_890
-    #: How long "hang" holds the request before the connection drops.
+    #: How long "hang" holds a request before the connection drops, and "slow_webhook" an update.
     seconds: float = 600.0
     seed: int = 0
     #: How many requests were hit.
@@ -78,9 +78,10 @@ class Faults:
         rules = (rule for rule in self.rules if _concerns(rule.action, method, parameters))
         return next((rule for rule in rules if rule.hits_now(method, parameters)), None)
 
-    def meets(self, action: Delivery | Download, method: str, about: Json) -> bool:
-        """Whether a rule of this action hits; asked only when it could change something."""
-        return any(rule.hits_now(method, about) for rule in self.rules if rule.action == action)
+    def meets(self, action: Delivery | Download, method: str, about: Json) -> Rule | None:
+        """The first rule of this action that hits; asked only when it could change something."""
+        rules = (rule for rule in self.rules if rule.action == action)
+        return next((rule for rule in rules if rule.hits_now(method, about)), None)
 
     def clear(self) -> None:
         self.rules.clear()

@@ -17,6 +17,7 @@ class Person:
     username: str | None = None
     #: An IANA name: the page shows the person's time; "" shows the browser's.
     zone: str = ""
+    phone: str = ""
 
     @property
     def user(self) -> Json:
@@ -42,6 +43,8 @@ class Bot:
     next_message: int = 1
     #: None is Telegram's default list.
     allowed: list[str] | None = None
+    #: Its private chats may have topics: a switch of BotFather.
+    topics: bool = False
 
     @property
     def user(self) -> Json:
@@ -68,6 +71,14 @@ class Chat:
     blocked: bool = False
     #: The newest message that the person has seen.
     read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A part of a private chat; its number is that of the message that opened it."""
+
+    id: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,8 @@ class Pusher:
 
     async def _carry(self, session: aiohttp.ClientSession, bot: int, pending: Pending) -> None:
         number, pause = pending.update["update_id"], self._pause
+        if slow := self._world.faults.meets("slow_webhook", "webhook", pending.update):
+            await self._world.hub.until(lambda: None, slow.seconds)
         while (webhook := self._world.webhooks.get(bot)) and self._world.updates.get(bot, number):
             answer = await self._push(session, webhook, pending.update)
             if not isinstance(answer, str):

@@ -10,7 +10,7 @@ from bot.playground.faults import Faults
 from bot.playground.hub import Hub
 from bot.playground.limits import Limits
 from bot.playground.shelf import Shelf
-from bot.playground.values import Bot, Chat, Draft, File, Pending, Person, Post, Press, Query, Setting, Webhook
+from bot.playground.values import Bot, Chat, Draft, File, Pending, Person, Post, Press, Query, Setting, Topic, Webhook
 
 
 class World:
@@ -23,6 +23,7 @@ class World:
         self.webhooks = Shelf(self.disk, "webhook", Webhook)
         self.chats = Shelf(self.disk, "chat", Chat)
         self.posts = Shelf(self.disk, "post", Post)
+        self.topics = Shelf(self.disk, "topic", Topic)
         self.presses = Shelf(self.disk, "press", Press)
         self.updates = Shelf(self.disk, "update", Pending)
         self.settings = Shelf(self.disk, "setting", Setting)
@@ -53,6 +54,17 @@ class World:
     def advance(self, seconds: float) -> None:
         """Moves the clock; how far it is ahead survives a restart."""
         self.clock.advance(seconds)
+        self._keep_time()
+
+    def freeze(self, *, still: bool) -> None:
+        """Stops the clock, or lets it go on; after a restart it goes on."""
+        if still:
+            self.clock.freeze()
+        else:
+            self.clock.thaw()
+        self._keep_time()
+
+    def _keep_time(self) -> None:
         self._kept.put(Setting(self.clock.ahead), "ahead")
 
     def _ahead(self) -> float:
@@ -95,7 +107,7 @@ class World:
 
     def reset(self, *, keep_people: bool) -> None:
         """Forgets conversations. Bots stay with what they set and count: one that polls never meets a number twice."""
-        for shelf in (self.chats, self.posts, self.presses, self.updates, self.files):
+        for shelf in (self.chats, self.posts, self.topics, self.presses, self.updates, self.files):
             shelf.clear()
         if not keep_people:
             self.people.clear()

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
@@ -30,6 +31,22 @@ _ALBUM = 10
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a message comes."""
+
+    silent: bool = False  #: without a sound
+    replies_to: int | None = None  #: the message to which it belongs; it comes all the same when that one is gone
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        reply = {"message_id": self.replies_to, "allow_sending_without_reply": True}
+        return {
+            **({"disable_notification": True} if self.silent else {}),
+            **({"reply_parameters": reply} if self.replies_to is not None else {}),
+        }
+
+
 async def draw(bot: Bot, heard: Heard, reply: Reply) -> int | None:
     """Show `reply` to the one who was heard. Returns the message in which its screen is seen. Raises one of ERRORS
     when it could not be shown."""
@@ -47,22 +64,30 @@ async def draw(bot: Bot, heard: Heard, reply: Reply) -> int | None:
 
 async def send(bot: Bot, chat: int, screen: Screen) -> int:
     """A new message, below its files. Returns its number."""
-    await _send_files(bot, chat, screen.files)
-    text, markup = html.text(screen), html.markup(screen)
-    sent: dict[str, Any] = await patient(bot, SendMessage(chat_id=chat, text=text, reply_markup=markup))
-    return int(sent["message_id"])
+    return (await send_all(bot, chat, screen, Manner()))[-1]
 
 
-async def change(bot: Bot, chat: int, message: int, screen: Screen) -> int:
-    """Other words and buttons in a message; a new message when that one is gone. Returns its number."""
+async def send_all(bot: Bot, chat: int, screen: Screen, manner: Manner) -> tuple[int, ...]:
+    """The files of a screen, and below them its words, if there are any. Returns the numbers of all messages."""
+    how: dict[str, Any] = {"chat_id": chat, **manner.parameters}
+    sent = await _send_files(bot, screen.files, how)
+    if screen.lines:
+        text, markup = html.text(screen), html.markup(screen)
+        sent.append(await patient(bot, SendMessage(text=text, reply_markup=markup, **how)))
+    return tuple(int(one["message_id"]) for one in sent)
+
+
+async def change(bot: Bot, chat: int, message: int, screen: Screen, *, or_new: bool = True) -> int:
+    """Other words and buttons in a message; a new message when that one is gone, or (not `or_new`) nothing. Returns its
+    number."""
     text, markup = html.text(screen), html.markup(screen)
     try:
         await patient(bot, EditMessageText(chat_id=chat, message_id=message, text=text, reply_markup=markup))
     except ERRORS as error:
         fate = judged(error).fate
-        if fate is Fate.STALE:
+        if fate is Fate.STALE and or_new:
             return await send(bot, chat, screen)
-        if fate is not Fate.DONE:
+        if fate not in (Fate.DONE, Fate.STALE):
             raise
     return message
 
@@ -105,19 +130,21 @@ async def _answer(bot: Bot, query: str, reply: Reply) -> None:
         _log.info("a press was not answered: %s", type(error).__name__)
 
 
-async def _send_files(bot: Bot, chat: int, files: tuple[File, ...]) -> None:
+async def _send_files(bot: Bot, files: tuple[File, ...], how: dict[str, Any]) -> list[dict[str, Any]]:
     """Photos and documents do not mix in one album."""
+    sent: list[dict[str, Any]] = []
     for kind in FileKind:
         same = [file for file in files if file.kind is kind]
         for start in range(0, len(same), _ALBUM):
-            await _send_album(bot, chat, same[start : start + _ALBUM])
+            sent += await _send_album(bot, same[start : start + _ALBUM], how)
+    return sent
 
 
-async def _send_album(bot: Bot, chat: int, files: list[File]) -> None:
+async def _send_album(bot: Bot, files: list[File], how: dict[str, Any]) -> list[dict[str, Any]]:
     if len(files) > 1:
         media = [{"type": file.kind.value, "media": file.ref} for file in files]
-        await patient(bot, SendFiles(chat_id=chat, media=media))
-    elif files[0].kind is FileKind.PHOTO:
-        await patient(bot, SendPhoto(chat_id=chat, photo=files[0].ref))
-    else:
-        await patient(bot, SendDocument(chat_id=chat, document=files[0].ref))
+        album: list[dict[str, Any]] = await patient(bot, SendFiles(media=media, **how))
+        return album
+    if files[0].kind is FileKind.PHOTO:
+        return [await patient(bot, SendPhoto(photo=files[0].ref, **how))]
+    return [await patient(bot, SendDocument(document=files[0].ref, **how))]

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.model.org import Org
+from core.model.rich import Look, Mark
 from core.model.value import File, FileKind
 from core.store.inbox import Arrived, Once
 from dialogs.said import Said, Way
+
+_LOOKS = frozenset(look.value for look in Look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def _message(message: dict[str, Any], org: Org, once: Once, again: bool, edited:
         way=_way(words, files, edited),
         language=sender.get("language_code", "en"),
         words=words,
+        marks=_marks(message),
         files=files,
         message=(message.get("reply_to_message") or {}).get("message_id"),
         once=(once,),
@@ -83,6 +87,16 @@ def _way(words: str, files: tuple[File, ...], edited: bool) -> Way:
     if files:
         return Way.FILES
     return Way.WORDS if words else Way.OTHER
+
+
+def _marks(message: dict[str, Any]) -> tuple[Mark, ...]:
+    """The looks of a text or a caption; what a messenger finds by itself, like links and commands, is none."""
+    entities = message.get("entities") or message.get("caption_entities") or ()
+    return tuple(
+        Mark(Look(one["type"]), one["offset"], one["length"], one.get("url", ""))
+        for one in entities
+        if one["type"] in _LOOKS
+    )
 
 
 def _files(message: dict[str, Any]) -> tuple[File, ...]:

@@ -3,6 +3,10 @@
 from html import escape
 from typing import Any
 
+from aiogram.types import MessageEntity
+from aiogram.utils.text_decorations import html_decoration
+
+from core.model.rich import Rich
 from dialogs.action import packed
 from dialogs.screen import Bold, Choice, Line, Quote, Screen, Span, Style, fitted
 
@@ -34,6 +38,16 @@ def _span(span: Span) -> str:
             return f"<b>{escape(span.text, quote=False)}</b>"
         case Quote():
             return f"<blockquote expandable>{escape(span.text, quote=False)}</blockquote>"
+        case Rich():
+            return _rich(span)
+
+
+def _rich(rich: Rich) -> str:
+    entities = [
+        MessageEntity(type=mark.look.value, offset=mark.at, length=mark.length, url=escape(mark.url) or None)
+        for mark in rich.marks
+    ]
+    return html_decoration.unparse(rich.text, entities)
 
 
 def _button(choice: Choice) -> dict[str, Any]:

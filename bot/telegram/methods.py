@@ -30,6 +30,8 @@ class SendMessage(TelegramMethod[dict[str, Any]]):
     parse_mode: str = "HTML"
     reply_markup: dict[str, Any] | None = None
     link_preview_options: dict[str, Any] = Field(default_factory=lambda: {"is_disabled": True})
+    disable_notification: bool | None = None
+    reply_parameters: dict[str, Any] | None = None
 
 
 class EditMessageText(TelegramMethod[dict[str, Any] | bool]):
@@ -63,6 +65,8 @@ class SendFiles(TelegramMethod[list[dict[str, Any]]]):
 
     chat_id: int
     media: list[dict[str, Any]]
+    disable_notification: bool | None = None
+    reply_parameters: dict[str, Any] | None = None
 
 
 class SendPhoto(TelegramMethod[dict[str, Any]]):
@@ -71,6 +75,8 @@ class SendPhoto(TelegramMethod[dict[str, Any]]):
 
     chat_id: int
     photo: str
+    disable_notification: bool | None = None
+    reply_parameters: dict[str, Any] | None = None
 
 
 class SendDocument(TelegramMethod[dict[str, Any]]):
@@ -79,6 +85,8 @@ class SendDocument(TelegramMethod[dict[str, Any]]):
 
     chat_id: int
     document: str
+    disable_notification: bool | None = None
+    reply_parameters: dict[str, Any] | None = None
 
 
 class AnswerCallbackQuery(TelegramMethod[bool]):

@@ -5,6 +5,9 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+#: Messages a second in all: Telegram allows about 30.
+RATE = 25.0
+
 
 @dataclass(slots=True)
 class _Bucket:
@@ -15,9 +18,9 @@ class _Bucket:
     filled: float
     at: float
 
-    def wait(self, now: float) -> float:
-        """Take a token. Returns the seconds until it is there."""
-        self.filled = min(self.size, self.filled + (now - self.at) * self.rate) - 1
+    def wait(self, now: float, count: int = 1) -> float:
+        """Take so many tokens. Returns the seconds until they are there."""
+        self.filled = min(self.size, self.filled + (now - self.at) * self.rate) - count
         self.at = now
         return max(0.0, -self.filled / self.rate)
 
@@ -33,7 +36,7 @@ class Pace:
         clock: Callable[[], float],
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         *,
-        rate: float = 25.0,
+        rate: float = RATE,
         chat_rate: float = 1.0,
         burst: float = 3.0,
     ):
@@ -45,15 +48,15 @@ class Pace:
         self._frozen: dict[int, float] = {}
         self._all_frozen = 0.0
 
-    async def turn(self, chat: int) -> None:
-        """Return when a message may go to `chat`."""
+    async def turn(self, chat: int, count: int = 1) -> None:
+        """Return when so many messages may go to `chat` together: those of an album count one by one."""
         await self._thaw(chat)
         now = self._clock()
         bucket = self._chats.setdefault(chat, _Bucket(self._chat_rate, self._burst, self._burst, now))
         self._chats.move_to_end(chat)
         if len(self._chats) > self._CHATS:
             self._chats.popitem(last=False)
-        pause = max(bucket.wait(now), self._all.wait(now))
+        pause = max(bucket.wait(now), self._all.wait(now, count))
         if pause > 0:
             await self._sleep(pause)
         await self._thaw(chat)

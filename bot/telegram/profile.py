@@ -26,7 +26,8 @@ def _commands() -> list[BotCommand]:
         BotCommand(command="new", description=_("New request")),
         BotCommand(command="inbox", description=_("Waiting for me")),
         BotCommand(command="my", description=_("My requests")),
+        BotCommand(command="news", description=_("News")),
+        BotCommand(command="settings", description=_("Settings")),
         BotCommand(command="cancel", description=_("Leave the form I am filling in")),
-        BotCommand(command="language", description=_("Choose the language")),
         BotCommand(command="help", description=_("What I can do")),
     ]

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from aiogram import Bot
 
 from bot.telegram import draw
+from bot.telegram.draw import Manner
 from bot.telegram.outcome import ERRORS, Fate, judged
 from bot.telegram.pace import Pace
 from core.model.ids import RequestId
@@ -20,7 +21,7 @@ from core.store.cards import Card
 from core.store.db import Database
 from core.store.queue import new_token
 from core.use import deliver
-from core.use.deliver import Delivery
+from core.use.deliver import Delivery, OfRequest, Sent
 from dialogs.notify import Message, message
 
 #: Claimed at once: what a crash in the middle may repeat.
@@ -80,9 +81,8 @@ class Sender:
         """What one person gets, in order: what must wait keeps back what comes after it."""
         cards: dict[RequestId, Card] = {}
         for at, delivery in enumerate(deliveries):
-            request = delivery.parcel.request
             try:
-                until = await self._send(replace(delivery, card=cards.get(request, delivery.card)), cards)
+                until = await self._send(_with_card(delivery, cards), cards)
             except Exception:  # noqa: BLE001 - a bug stops this one parcel, and nothing else
                 _log.exception("parcel %s failed", delivery.parcel.id)
                 await self._db.write(deliver.unknown, delivery, self._token, self._clock())
@@ -94,14 +94,20 @@ class Sender:
 
     async def _send(self, delivery: Delivery, cards: dict[RequestId, Card]) -> datetime | None:
         """Send one parcel, and note what became of it, in `cards` too. Returns when to try again what was not sent."""
+        once = deliver.only_once(delivery)
+        if once and delivery.parcel.begun:
+            await self._db.write(deliver.unknown, delivery, self._token, self._clock())
+            return None
         wanted = message(delivery, self._clock())
         chat = delivery.org.people[delivery.parcel.person].telegram
         if wanted is None or chat is None:
-            await self._db.write(deliver.delivered, delivery, self._token, None)
+            await self._db.write(deliver.delivered, delivery, self._token, None, self._clock())
             return None
         if (held := self._pace.held(chat)) > _PATIENCE:
             return self._clock() + timedelta(seconds=held)
-        await self._pace.turn(chat)
+        await self._pace.turn(chat, max(1, len(wanted.screen.files)))
+        if once and not await self._db.write(deliver.begin, delivery, self._token):
+            return None
         # Who stops the process in between must not leave a message that is sent, and sent again by the next one.
         sending = asyncio.create_task(self._deliver(delivery, wanted, chat, cards))
         self._sending.add(sending)
@@ -115,17 +121,16 @@ class Sender:
             shown = await self._show(chat, wanted)
         except ERRORS as error:
             return await self._failed(delivery, chat, error)
-        parcel = delivery.parcel
-        # A silent change must not pass for the news of a later version, which deserves a message of its own.
-        version = delivery.request.version if wanted.edits is None else parcel.version
-        card = cards[parcel.request] = Card(parcel.request, parcel.person, shown, version, wanted.digest)
-        await self._db.write(deliver.delivered, delivery, self._token, card)
+        card = _card(delivery, wanted, shown[-1])
+        if card is not None:
+            cards[card.request] = card
+        await self._db.write(deliver.delivered, delivery, self._token, Sent(shown, card), self._clock())
         return None
 
-    async def _show(self, chat: int, wanted: Message) -> int:
+    async def _show(self, chat: int, wanted: Message) -> tuple[int, ...]:
         if wanted.edits is not None:
-            return await draw.change(self._bot, chat, wanted.edits, wanted.screen)
-        shown = await draw.send(self._bot, chat, wanted.screen)
+            return (await draw.change(self._bot, chat, wanted.edits, wanted.screen, or_new=wanted.or_new),)
+        shown = await draw.send_all(self._bot, chat, wanted.screen, Manner(wanted.silent, wanted.replies_to))
         if wanted.stub is not None and wanted.below is not None:
             await draw.retire(self._bot, chat, wanted.stub, wanted.below)
         return shown
@@ -143,3 +148,21 @@ class Sender:
                 gone = failure.fate is Fate.GONE
                 await self._db.write(deliver.refused, delivery, self._token, now, gone=gone)
         return None
+
+
+def _with_card(delivery: Delivery, cards: dict[RequestId, Card]) -> Delivery:
+    """With the card that was sent since this parcel was claimed."""
+    matter = delivery.matter
+    if not isinstance(matter, OfRequest) or matter.request.id not in cards:
+        return delivery
+    return replace(delivery, matter=replace(matter, card=cards[matter.request.id]))
+
+
+def _card(delivery: Delivery, wanted: Message, shown: int) -> Card | None:
+    """How the person sees the request from now on, if that has changed."""
+    parcel, matter = delivery.parcel, delivery.matter
+    if not isinstance(matter, OfRequest) or not wanted.is_card:
+        return None
+    # A silent change must not pass for the news of a later version, which deserves a message of its own.
+    version = matter.request.version if wanted.edits is None else parcel.version
+    return Card(matter.request.id, parcel.person, shown, version, wanted.digest)

@@ -200,8 +200,10 @@ class Worker:
 
 
 def _joined(said: Said, part: Said) -> Said:
-    words = said.words or part.words
-    return replace(said, files=said.files + part.files, once=said.once + part.once, words=words)
+    words, marks = (said.words, said.marks) if said.words else (part.words, part.marks)
+    message = said.message if said.message is not None else part.message
+    files, once = said.files + part.files, said.once + part.once
+    return replace(said, files=files, once=once, words=words, marks=marks, message=message)
 
 
 def _put_off(tx: Tx, ids: Sequence[int], until: datetime) -> None:

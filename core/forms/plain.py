@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
@@ -18,6 +19,12 @@ _KEY = re.compile(r"[a-z0-9][a-z0-9_]{0,31}")
 _LANGUAGE = re.compile(r"[a-z]{2}(_[A-Z]{2})?")
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
 _SPACES = re.compile("[ \xa0\u202f]")
+_SPAN = re.compile(r"([0-9]{1,4}) ?([a-zа-я]+)")
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+_UNITS = {
+    **dict.fromkeys(("d", "day", "days", "д", "день", "дня", "дней"), _DAY),
+    **dict.fromkeys(("h", "hour", "hours", "ч", "час", "часа", "часов"), _HOUR),
+}
 _FLAGS = {"yes": True, "no": False, "true": True, "false": False}
 
 #: The language of a title that is written without one: it is the same in all of them.
@@ -57,6 +64,15 @@ def amount(spot: Spot) -> Decimal:
     if number is None:
         spot.mismatch(N_("A number is expected here, like 1000 or 12.50, not “{word}”."))
     return number
+
+
+def span(spot: Spot) -> timedelta:
+    """How long something may take: `2d`, `36h`, `2 days`."""
+    found = _SPAN.fullmatch(str(spot.value).strip().lower())
+    unit = _UNITS.get(found[2]) if found else None
+    if found is None or unit is None:
+        spot.mismatch(N_("Hours or days are expected here, like 36h or 2d, not “{word}”."))
+    return int(found[1]) * unit
 
 
 def key(spot: Spot) -> str:

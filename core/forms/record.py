@@ -6,13 +6,28 @@ So a new type of field, or a new attribute of a stage, needs no word here.
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
-from core.forms.plain import aliases, amount, flag, key, keyed, label, listing, one_of, several, source, text, whole
+from core.forms.plain import (
+    aliases,
+    amount,
+    flag,
+    key,
+    keyed,
+    label,
+    listing,
+    one_of,
+    several,
+    source,
+    span,
+    text,
+    whole,
+)
 from core.forms.sheet import Reader, Spot, Unread, advice
 from core.forms.when import condition
 from core.forms.who import participant, who
@@ -134,6 +149,7 @@ _READERS: dict[Any, Reader] = {
     bool: flag,
     int: whole,
     Decimal: amount,
+    timedelta: span,
     Label: label,
     Source: source,
     Condition: condition,

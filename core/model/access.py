@@ -1,8 +1,15 @@
 """Who may see what. Denied unless a rule here says otherwise."""
 
-from core.model.ids import PersonId
+from core.model.ids import PersonId, RoleKey
 from core.model.org import ADMIN, Org
 from core.model.request import Request, involved
+
+#: The role that speaks to everybody.
+HR = RoleKey("hr")
+
+
+def may_announce(person: PersonId, org: Org) -> bool:
+    return bool(org.active([person])) and HR in org.people[person].roles
 
 
 def may_see(person: PersonId, request: Request, org: Org) -> bool:

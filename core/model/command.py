@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from core.model.ids import PersonId, StageKey
-from core.model.value import Values
+from core.model.value import File, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,35 @@ class Recall:
 
 
 @dataclass(frozen=True, slots=True)
+class Snooze:
+    """Put one's answer off: be left alone until then."""
+
+    by: PersonId
+    stage: StageKey
+    round: int
+    now: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """Remind those for whom one's own request waits."""
+
+    by: PersonId
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Say something to everybody who has to do with it."""
+
+    by: PersonId
+    now: datetime
+    text: str
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Replace:
     """Find somebody else for the open places of people who no longer work here. Said by Kivok itself."""
 
@@ -88,4 +117,4 @@ class Replace:
 
 
 Decision: TypeAlias = Approve | Complete | Acknowledge | Reject | Return
-Command: TypeAlias = Submit | Decision | Recall | Replace
+Command: TypeAlias = Submit | Decision | Recall | Snooze | Nudge | Comment | Replace

@@ -1,18 +1,21 @@
 """What may be done to a request, and what it makes happen. The buttons people get are this very rule."""
 
 from collections.abc import Iterator
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
+from core.model.aside import commented, nudged, snoozed
 from core.model.command import (
     Acknowledge,
     Approve,
     Command,
+    Comment,
     Complete,
-    Decision,
+    Nudge,
     Recall,
     Reject,
     Replace,
     Return,
+    Snooze,
     Submit,
 )
 from core.model.condition import applies, fields_of
@@ -33,43 +36,20 @@ from core.model.event import (
     StageSkipped,
     Submitted,
 )
-from core.model.fields.text import TooLong
 from core.model.form import Do, Stage, visible
-from core.model.ids import FieldKey, PersonId, StageKey
+from core.model.ids import FieldKey, PersonId
 from core.model.org import Org
 from core.model.refusal import Refusal
-from core.model.request import Answer, Request, Seat, State, Status, Step, Verdict, evolve
+from core.model.request import (
+    Request,
+    Seat,
+    State,
+    evolve,
+)
+from core.model.saying import worded
+from core.model.turn import NotYourTurn, Verb, check, check_own
 from core.model.value import Value
 from core.model.who import Place, places, stand_in, wanted
-
-#: Characters of a reason or a comment: it has to fit on a card.
-_LONGEST = 1000
-#: What a person can be offered to do.
-Verb: TypeAlias = type[Submit] | type[Decision] | type[Recall]
-
-
-class AlreadyClosed(Refusal):
-    """This request is finished: nothing more can be done to it."""
-
-
-class AlreadyDecided(Refusal):
-    """Already decided: {who}, {at}."""
-
-
-class NotYourTurn(Refusal):
-    """This request is not waiting for you now."""
-
-
-class CardOutdated(Refusal):
-    """The request has been changed since this card was drawn. Here it is as it stands now."""
-
-
-class NotYours(Refusal):
-    """Only the author of the request can do this."""
-
-
-class OnItsWay(Refusal):
-    """This request is on its way already."""
 
 
 class ReasonNeeded(Refusal):
@@ -85,13 +65,7 @@ class NobodyToAsk(Refusal):
     your administrator."""
 
 
-_OF_STAGE: dict[Do, tuple[type[Decision], ...]] = {
-    Do.APPROVE: (Approve, Reject, Return),
-    Do.ACT: (Complete, Return),
-    Do.ACKNOWLEDGE: (Acknowledge,),
-    Do.INFORM: (),
-}
-_VERBS: tuple[Verb, ...] = (Approve, Complete, Acknowledge, Reject, Return, Submit, Recall)
+_VERBS: tuple[Verb, ...] = (Approve, Complete, Acknowledge, Reject, Return, Snooze, Submit, Nudge, Recall)
 
 
 def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
@@ -114,7 +88,13 @@ def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
             return (Returned(command.by, command.stage, command.now, _reason(command.reason)),)
         case Recall():
             check_own(request, Recall, command.by)
-            return Recalled(command.by, command.now, _words(command.reason)), Closed(Outcome.RECALLED, command.now)
+            return Recalled(command.by, command.now, worded(command.reason)), Closed(Outcome.RECALLED, command.now)
+        case Snooze():
+            return (snoozed(request, command),)
+        case Nudge():
+            return (nudged(request, command, org),)
+        case Comment():
+            return (commented(command),)
         case Replace():
             return tuple(_replace(request, command, org))
         case _:
@@ -126,35 +106,9 @@ def allowed(request: Request, person: PersonId) -> tuple[Verb, ...]:
     return tuple(verb for verb in _VERBS if _may(request, verb, person))
 
 
-def check(request: Request, verb: Verb, person: PersonId, stage: StageKey, round: int) -> None:
-    """Raises Refusal unless `verb` is this person's to do now, at the stage and in the round he saw."""
-    # Who was first is a better answer than any vaguer refusal, so it is looked for before the others.
-    step = next((step for step in request.steps if step.stage == stage), None)
-    if step is None:
-        raise NotYourTurn
-    if round == request.round and not step.waits_for(person) and (answer := _heard(step, person)):
-        raise AlreadyDecided(who=answer.by, at=answer.now)
-    if request.closed:
-        raise AlreadyClosed
-    if round != request.round:
-        raise CardOutdated
-    if not step.waits_for(person) or verb not in _OF_STAGE[request.form.stage(stage).do]:
-        raise NotYourTurn
-
-
-def check_own(request: Request, verb: type[Submit] | type[Recall], person: PersonId) -> None:
-    """Raises Refusal unless `verb` is this person's to do now, to his own request."""
-    if request.closed:
-        raise AlreadyClosed
-    if person != request.author:
-        raise NotYours
-    if verb is Submit and request.status is Status.PENDING:
-        raise OnItsWay
-
-
 def _may(request: Request, verb: Verb, person: PersonId) -> bool:
     try:
-        if verb is Submit or verb is Recall:
+        if verb is Submit or verb is Nudge or verb is Recall:
             check_own(request, verb, person)
         elif request.open is None:
             return False
@@ -176,26 +130,9 @@ def _check_filled(request: Request, command: Complete) -> None:
             raise NotFilled(field=field.title)
 
 
-def _heard(step: Step, person: PersonId) -> Answer | None:
-    """The answer that filled this person's place, else the one by which the stage was over for him."""
-    seated = [seat for seat in step.seats if person in seat.people]
-    own = [seat.answer for seat in seated if seat.answer]
-    given = [seat.answer for seat in step.seats if seat.answer]
-    ending = [answer for answer in given if seated and answer.verdict in (Verdict.REJECTED, Verdict.RETURNED)]
-    return next(iter((*own, *ending)), None)
-
-
 def _reason(text: str) -> str:
-    if not (words := _words(text)):
+    if not (words := worded(text)):
         raise ReasonNeeded
-    return words
-
-
-def _words(text: str) -> str:
-    """What is said to a decision. Raises TooLong."""
-    words = text.strip()
-    if len(words) > _LONGEST:
-        raise TooLong(length=len(words), limit=_LONGEST)
     return words
 
 
@@ -216,11 +153,11 @@ def _agree(request: Request, command: Approve | Complete | Acknowledge, org: Org
 def _agreed(command: Approve | Complete | Acknowledge) -> Agreed:
     match command:
         case Approve():
-            return Approved(command.by, command.stage, command.now, _words(command.comment))
+            return Approved(command.by, command.stage, command.now, worded(command.comment))
         case Complete():
-            return Completed(command.by, command.stage, command.now, _words(command.comment), command.values)
+            return Completed(command.by, command.stage, command.now, worded(command.comment), command.values)
         case Acknowledge():
-            return Acknowledged(command.by, command.stage, command.now, _words(command.comment))
+            return Acknowledged(command.by, command.stage, command.now, worded(command.comment))
         case _:
             assert_never(command)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from core.model.ids import PersonId
+from core.model.value import FileKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +28,23 @@ class Refresh:
     person: PersonId
 
 
-Effect: TypeAlias = Ask | Tell | Refresh
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """A short message below the card: this person is still waited for. Not in his night."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """A message with what somebody has just said about it, and one more for each kind of files that came with it."""
+
+    person: PersonId
+    files: frozenset[FileKind] = frozenset()
+
+
+#: What becomes of the message in which a person sees the request: one for each, the strongest.
+Showing: TypeAlias = Ask | Tell | Refresh
+#: Messages of their own.
+Saying: TypeAlias = Remind | Forward
+Effect: TypeAlias = Showing | Saying

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from core.model.ids import FieldKey, PersonId, StageKey
-from core.model.value import Value, Values
+from core.model.value import File, Value, Values
 from core.model.who import Place
 
 
@@ -99,6 +99,31 @@ class Recalled:
 
 
 @dataclass(frozen=True, slots=True)
+class Snoozed:
+    by: PersonId
+    stage: StageKey
+    until: datetime
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Nudged:
+    """The author has asked those who are waited for not to forget."""
+
+    by: PersonId
+    stage: StageKey
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Commented:
+    by: PersonId
+    text: str
+    now: datetime
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Replaced:
     """The open places of a stage were given to other people, because some of the old ones have left."""
 
@@ -114,6 +139,18 @@ class Closed:
 
 
 Agreed: TypeAlias = Approved | Completed | Acknowledged
+#: What is said or done beside the way, and takes nobody further on it.
+Aside: TypeAlias = Snoozed | Nudged | Commented
 Event: TypeAlias = (
-    Submitted | StageOpened | StageSkipped | Informed | Agreed | Rejected | Returned | Recalled | Replaced | Closed
+    Submitted
+    | StageOpened
+    | StageSkipped
+    | Informed
+    | Agreed
+    | Rejected
+    | Returned
+    | Recalled
+    | Aside
+    | Replaced
+    | Closed
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from core.model.ids import DraftId, RequestId, StageKey
+from core.model.ids import AnnouncementId, DraftId, RequestId, StageKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +23,12 @@ class OnReason:
     verb: str  #: "reject", "return", "approve" or "complete"
 
 
-Focus: TypeAlias = OnDraft | OnReason
+@dataclass(frozen=True, slots=True)
+class OnAnnouncement:
+    """They are part of an announcement."""
+
+    announcement: AnnouncementId
+    asks: str = ""  #: "audience" or "expiry"; "" for its text
+
+
+Focus: TypeAlias = OnDraft | OnReason | OnAnnouncement

@@ -1,6 +1,7 @@
 """A form: its questions, and the route that an answered one takes. Data, the same for every process."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from core.model.condition import Condition, applies
@@ -31,6 +32,7 @@ class Stage:
     fallback: tuple[Who, ...] = ()  #: who is asked instead of somebody who is not found
     ask: Label | None = None  #: what the people of this stage are asked, in a sentence
     fill: tuple[FieldKey, ...] = ()  #: the fields that are answered here, not by the author
+    within: timedelta | None = None  #: how long it may take; those who are asked are reminded before it is over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,8 @@
-"""Where and when something is read or said: language, zone and today's date of one person."""
+"""Where and when something is read or said: language, zone and present moment of one person."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from core.model.ids import PersonId
@@ -14,6 +14,11 @@ class Here:
 
     locale: str  #: "ru" or "en"
     zone: ZoneInfo
-    today: date  #: in `zone`
+    now: datetime
     say: Callable[[str], str] = str  #: an English text in the reader's language
     name: Callable[[PersonId], str] = str  #: how a person is called
+
+    @property
+    def today(self) -> date:
+        """The day that it is in `zone`."""
+        return self.now.astimezone(self.zone).date()

@@ -6,6 +6,7 @@ PersonId = NewType("PersonId", int)
 RequestId = NewType("RequestId", int)
 DraftId = NewType("DraftId", int)
 FileId = NewType("FileId", int)
+AnnouncementId = NewType("AnnouncementId", int)
 
 FormKey = NewType("FormKey", str)
 FieldKey = NewType("FieldKey", str)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from core.model.ids import PersonId, RoleKey
 
@@ -23,9 +24,10 @@ class Person:
     manager: PersonId | None = None
     roles: frozenset[RoleKey] = frozenset()
     locale: str = ""  #: "" until the person has written once or chosen
-    zone: str = "UTC"  #: of the branch, an IANA name
+    zone: str = "UTC"  #: of the branch, else where most people work; an IANA name
     telegram: int | None = None
     active: bool = True
+    morning: bool = True  #: wants to be told at 9:00 what waits
     unreachable: bool = False  #: messages do not get through: the bot is blocked, or was never started
 
 
@@ -73,6 +75,10 @@ class Org:
     def by_telegram(self, telegram: int) -> Person | None:
         """The active person whose Telegram account this is; nobody else has any rights."""
         return self._by_telegram.get(telegram)
+
+    def zone(self, id: PersonId) -> ZoneInfo:
+        """By which this person's day goes."""
+        return ZoneInfo(self.people[id].zone if id in self.people else "UTC")
 
     def name(self, id: PersonId) -> str:
         return self.people[id].name if id in self.people else "?"

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from core.model.condition import All, Amount, Chosen, Condition, Mask, Said, Text, fields_of
 from core.model.field import Field, Source, Widget
@@ -18,6 +19,7 @@ from core.model.problem import Problem
 from core.model.who import InField, InRole, ManagerOf, Named, Who
 from core.model.words import N_
 
+_SHORTEST, _LONGEST = timedelta(hours=1), timedelta(days=366)
 #: What may be filled in from a person's card.
 ATTRIBUTES = ("company", "position", "department", "branch", "email", "phone", "manager")
 
@@ -79,9 +81,18 @@ def _of_route(form: Form) -> Iterator[Problem]:
         for participant in stage.who:
             yield from _of_conditions(form, (*where, "who"), participant.when)
         yield from _of_fill(form, stage)
+        yield from _of_limit(stage)
         for name, who in _people(stage):
             if isinstance(who, InField | ManagerOf) and who.field is not None:
                 yield from _of_person_field(form, (*where, name), who.field)
+
+
+def _of_limit(stage: Stage) -> Iterator[Problem]:
+    where = ("route", stage.key, "within")
+    if stage.within is not None and stage.do is Do.INFORM:
+        yield Problem(where, N_("Nobody is waited for at a stage that only tells: it has no time limit."))
+    if stage.within is not None and not _SHORTEST <= stage.within <= _LONGEST:
+        yield Problem(where, N_("A time limit is from an hour to a year."))
 
 
 def _of_fill(form: Form, stage: Stage) -> Iterator[Problem]:

@@ -4,29 +4,33 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from core.model.effect import Ask, Effect, Refresh, Tell
+from core.model.effect import Ask, Effect, Forward, Refresh, Remind, Showing, Tell
 from core.model.event import (
     Acknowledged,
     Approved,
     Closed,
+    Commented,
     Completed,
     Event,
     Informed,
+    Nudged,
     Outcome,
     Recalled,
     Rejected,
     Replaced,
     Returned,
+    Snoozed,
     StageOpened,
     StageSkipped,
     Submitted,
 )
 from core.model.ids import PersonId
-from core.model.request import Request, Verdict, evolve, involved, waiting_for
+from core.model.request import Request, Verdict, evolve, involved, listeners, nudgeable, waiting_for
 
 
 def settle(request: Request, events: Iterable[Event]) -> tuple[Request, tuple[Effect, ...]]:
-    """`request` after `events`, one version on, and what that sets off: one effect a person, the strongest."""
+    """`request` after `events`, one version on, and what that sets off. What a person sees is
+    set anew once, by the strongest of the effects; reminders and words that are passed on come beside it."""
     after = request
     effects: list[Effect] = []
     for event in events:
@@ -34,7 +38,9 @@ def settle(request: Request, events: Iterable[Event]) -> tuple[Request, tuple[Ef
         after = evolve(after, event)
         effects += (effect for effect in react(after, event) if effect.person not in asked)
     after = replace(after, version=request.version + 1)
-    return after, _strongest([*effects, *(Refresh(person) for person in involved(after))])
+    saying = tuple(effect for effect in effects if isinstance(effect, Remind | Forward))
+    showing = [effect for effect in effects if not isinstance(effect, Remind | Forward)]
+    return after, (*_strongest([*showing, *(Refresh(person) for person in involved(after))]), *saying)
 
 
 def react(request: Request, event: Event) -> tuple[Effect, ...]:
@@ -52,6 +58,13 @@ def react(request: Request, event: Event) -> tuple[Effect, ...]:
             return (Tell(request.author),)
         case Closed(outcome=Outcome.REJECTED):
             return (Tell(request.author), *(Tell(person) for person in _agreed_before(request)))
+        case Nudged():
+            return tuple(Remind(person) for person in nudgeable(request, event.now))
+        case Commented():
+            kinds = frozenset(file.kind for file in event.files)
+            return tuple(Forward(person, kinds) for person in listeners(request) if person != event.by)
+        case Snoozed():
+            return ()
         case Closed() | Submitted() | StageSkipped() | Recalled():
             return ()
         case Approved() | Completed() | Acknowledged() | Rejected():
@@ -68,9 +81,9 @@ def _agreed_before(request: Request) -> Iterator[PersonId]:
                 yield seat.answer.by
 
 
-def _strongest(effects: Iterable[Effect]) -> tuple[Effect, ...]:
+def _strongest(effects: Iterable[Showing]) -> tuple[Showing, ...]:
     rank = {Ask: 0, Tell: 1, Refresh: 2}
-    chosen: dict[PersonId, Effect] = {}
+    chosen: dict[PersonId, Showing] = {}
     for effect in effects:
         known = chosen.get(effect.person)
         if known is None or rank[type(effect)] < rank[type(known)]:

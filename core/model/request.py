@@ -9,15 +9,19 @@ from core.model.event import (
     Acknowledged,
     Agreed,
     Approved,
+    Aside,
     Closed,
+    Commented,
     Completed,
     Event,
     Informed,
+    Nudged,
     Outcome,
     Recalled,
     Rejected,
     Replaced,
     Returned,
+    Snoozed,
     StageOpened,
     StageSkipped,
     Submitted,
@@ -83,6 +87,8 @@ class Step:
     state: State = State.AHEAD
     seats: tuple[Seat, ...] = ()
     since: datetime | None = None  #: when it was opened, skipped or told
+    put_off: tuple[tuple[PersonId, datetime], ...] = ()  #: who has put his answer off, and until when
+    nudged: datetime | None = None  #: when the author has reminded last
 
     @property
     def satisfied(self) -> bool:
@@ -106,6 +112,7 @@ class Request:
     version: int = 0  #: how many times it was stored
     returned: Answer | None = None  #: why it is with the author again
     ended: datetime | None = None
+    comments: tuple[PersonId, ...] = ()  #: by whom, one each, the oldest first
 
     @property
     def closed(self) -> bool:
@@ -156,6 +163,8 @@ def evolve(request: Request, event: Event) -> Request:
             return replace(request, steps=tuple(_stop(step) for step in request.steps))
         case Replaced():
             return _replaced(request, event)
+        case Snoozed() | Nudged() | Commented():
+            return _aside(request, event)
         case Closed():
             return replace(request, status=_STATUS[event.outcome], ended=event.now)
         case _:
@@ -176,6 +185,32 @@ def waiting_for(request: Request) -> frozenset[PersonId]:
     return frozenset(p for seat in step.seats if seat.answer is None for p in seat.people) if step else frozenset()
 
 
+def listeners(request: Request) -> tuple[PersonId, ...]:
+    """Those whom words about it concern: the author, who is waited for, who has answered, and who has said something.
+    Not those who were only told, nor those in whose place somebody else has answered."""
+    answered = (seat.answer.by for step in request.steps for seat in step.seats if seat.answer)
+    people = [request.author, *answered, *sorted(waiting_for(request)), *request.comments]
+    return tuple(dict.fromkeys(people))
+
+
+def put_off_until(step: Step, person: PersonId) -> datetime | None:
+    """Until when this person has put his answer off; it may be over."""
+    return dict(step.put_off).get(person)
+
+
+def puts_off(request: Request, person: PersonId, now: datetime) -> bool:
+    """Whether this person is left alone with it at present."""
+    until = put_off_until(request.open, person) if request.open is not None else None
+    return until is not None and until > now
+
+
+def nudgeable(request: Request, now: datetime) -> tuple[PersonId, ...]:
+    """Whom the author can remind: who is waited for, but for himself and those who have put it off."""
+    if request.open is None:
+        return ()
+    return tuple(id for id in sorted(waiting_for(request) - {request.author}) if not puts_off(request, id, now))
+
+
 _STATUS = {
     Outcome.APPROVED: Status.APPROVED,
     Outcome.REJECTED: Status.REJECTED,
@@ -192,6 +227,18 @@ def _submitted(request: Request, event: Submitted) -> Request:
         round=request.round + 1,
         returned=None,
     )
+
+
+def _aside(request: Request, event: Aside) -> Request:
+    match event:
+        case Snoozed():
+            return _with(request, _snoozed(request.step(event.stage), event))
+        case Nudged():
+            return _with(request, replace(request.step(event.stage), nudged=event.now))
+        case Commented():
+            return replace(request, comments=(*request.comments, event.by))
+        case _:
+            assert_never(event)
 
 
 def _agreed(request: Request, event: Agreed) -> Request:
@@ -215,6 +262,11 @@ def _answered(step: Step, answer: Answer) -> Step:
         for seat in step.seats
     )
     return replace(step, seats=tuple(seats))
+
+
+def _snoozed(step: Step, event: Snoozed) -> Step:
+    others = tuple(one for one in step.put_off if one[0] != event.by)
+    return replace(step, put_off=(*others, (event.by, event.until)))
 
 
 def _stop(step: Step) -> Step:

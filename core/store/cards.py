@@ -1,11 +1,13 @@
 """Cards: by which message each person sees a request, and what it shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, delete, select, text
 
 from core.model.ids import PersonId, RequestId
 from core.store.db import Tx
+from core.store.statement import Statement
 from core.store.tables import card as table
 
 _OF = select(table).where(table.c.request == bindparam("request"), table.c.person == bindparam("person"))
@@ -21,8 +23,15 @@ _ADOPT = text(
     " WHERE card.message <> excluded.message"
 )
 _DROP = delete(table).where(table.c.request == bindparam("of"), table.c.person == bindparam("whose"))
-_BY_MESSAGE = select(table.c.request).where(
-    table.c.person == bindparam("person"), table.c.message == bindparam("message")
+_BY_MESSAGE = text(
+    "SELECT request FROM card WHERE person = :person AND message = :message"
+    " UNION SELECT request FROM mention WHERE person = :person AND message = :message"
+)
+_MENTION = Statement(
+    text(
+        "INSERT INTO mention (person, message, request) VALUES (:person, :message, :request)"
+        " ON CONFLICT (person, message) DO NOTHING"
+    )
 )
 
 
@@ -56,5 +65,10 @@ def drop(tx: Tx, request: RequestId, person: PersonId) -> None:
 
 
 def shown_in(tx: Tx, person: PersonId, message: int) -> RequestId | None:
-    """The request that this message of the person's chat shows."""
+    """The request that this message of the person's chat shows, or is about."""
     return tx.execute(_BY_MESSAGE, {"person": person, "message": message}).scalar()
+
+
+def mention(tx: Tx, request: RequestId, person: PersonId, messages: Iterable[int]) -> None:
+    """These messages of the person's chat are about a request: it is what a reply to them is about, too."""
+    _MENTION.run_many(tx, [{"person": person, "message": message, "request": request} for message in messages])

@@ -8,15 +8,19 @@ from typing import Any, assert_never
 from core.model.event import (
     Acknowledged,
     Approved,
+    Aside,
     Closed,
+    Commented,
     Completed,
     Event,
     Informed,
+    Nudged,
     Outcome,
     Recalled,
     Rejected,
     Replaced,
     Returned,
+    Snoozed,
     StageOpened,
     StageSkipped,
     Submitted,
@@ -24,7 +28,7 @@ from core.model.event import (
 from core.model.form import Form
 from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
 from core.model.request import Answer, Request, Seat, State, Status, Step, Verdict
-from core.model.value import Value, Values
+from core.model.value import File, FileKind, Value, Values
 from core.model.who import Place
 
 
@@ -51,6 +55,7 @@ def dump_request(request: Request) -> str:
             "returned": _dump_answer(request.returned),
             "created": request.created.isoformat(),
             "ended": request.ended and request.ended.isoformat(),
+            **({"comments": request.comments} if request.comments else {}),
         }
     )
 
@@ -70,17 +75,30 @@ def load_request(row: Any, form: Form) -> Request:
         version=row.version,
         returned=_load_answer(state["returned"]),
         ended=_moment(state["ended"]),
+        comments=tuple(PersonId(by) for by in state.get("comments", ())),
     )
 
 
 def _dump_step(step: Step) -> list[Any]:
     since = step.since and step.since.isoformat()
-    return [step.stage, step.state, since, [_dump_seat(seat) for seat in step.seats]]
+    more = {
+        **({"put_off": [[id, until.isoformat()] for id, until in step.put_off]} if step.put_off else {}),
+        **({"nudged": step.nudged.isoformat()} if step.nudged else {}),
+    }
+    return [step.stage, step.state, since, [_dump_seat(seat) for seat in step.seats], *([more] if more else ())]
 
 
 def _load_step(stored: list[Any]) -> Step:
-    stage, state, since, seats = stored
-    return Step(StageKey(stage), State(state), tuple(_load_seat(seat) for seat in seats), _moment(since))
+    stage, state, since, seats, *rest = stored
+    more = rest[0] if rest else {}
+    return Step(
+        StageKey(stage),
+        State(state),
+        tuple(_load_seat(seat) for seat in seats),
+        _moment(since),
+        tuple((PersonId(id), datetime.fromisoformat(until)) for id, until in more.get("put_off", ())),
+        _moment(more.get("nudged")),
+    )
 
 
 def _dump_seat(seat: Seat) -> list[Any]:
@@ -134,12 +152,35 @@ def _dump_event(form: Form, event: Event) -> dict[str, Any]:
             return {**written, "by": event.by, "stage": event.stage, "reason": event.reason}
         case Recalled():
             return {**written, "by": event.by, "reason": event.reason}
+        case Snoozed() | Nudged() | Commented():
+            return {**written, "by": event.by, **_dump_aside(event)}
         case Closed():
             return {**written, "outcome": event.outcome}
         case _:
             assert_never(event)
 
 
+def _dump_aside(event: Aside) -> dict[str, Any]:
+    match event:
+        case Snoozed():
+            return {"stage": event.stage, "until": event.until.isoformat()}
+        case Nudged():
+            return {"stage": event.stage}
+        case Commented():
+            return {"text": event.text, **({"files": dump_files(event.files)} if event.files else {})}
+        case _:
+            assert_never(event)
+
+
+def dump_files(files: Iterable[File]) -> list[Any]:
+    return [[file.ref, file.kind, file.name, file.size] for file in files]
+
+
+def load_files(stored: Iterable[Any]) -> tuple[File, ...]:
+    return tuple(File(ref, FileKind(kind), name, size) for ref, kind, name, size in stored)
+
+
+_ASIDE = frozenset(kind.__name__ for kind in (Snoozed, Nudged, Commented))
 _OPENING: dict[str, type[StageOpened | Informed | Replaced]] = {
     kind.__name__: kind for kind in (StageOpened, Informed, Replaced)
 }
@@ -156,6 +197,8 @@ def _load_event(form: Form, stored: dict[str, Any]) -> Event:
         return _AGREEING[name](PersonId(stored["by"]), StageKey(stored["stage"]), now, stored["comment"])
     if name in _REFUSING:
         return _REFUSING[name](PersonId(stored["by"]), StageKey(stored["stage"]), now, stored["reason"])
+    if name in _ASIDE:
+        return _load_aside(name, stored, now)
     match name:
         case "Submitted":
             return Submitted(PersonId(stored["by"]), load_values(form, stored["values"]), now)
@@ -171,3 +214,14 @@ def _load_event(form: Form, stored: dict[str, Any]) -> Event:
             return Closed(Outcome(stored["outcome"]), now)
         case _:
             raise ValueError(f"an event of an unknown kind: {name}")
+
+
+def _load_aside(name: str, stored: dict[str, Any], now: datetime) -> Aside:
+    by = PersonId(stored["by"])
+    match name:
+        case "Snoozed":
+            return Snoozed(by, StageKey(stored["stage"]), datetime.fromisoformat(stored["until"]), now)
+        case "Nudged":
+            return Nudged(by, StageKey(stored["stage"]), now)
+        case _:
+            return Commented(by, stored["text"], now, load_files(stored.get("files", ())))

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
 from core.model.draft import Draft
-from core.model.focus import Focus, OnDraft, OnReason
+from core.model.focus import Focus, OnAnnouncement, OnDraft, OnReason
 from core.model.form import Form
-from core.model.ids import DraftId, FieldKey, PersonId, RequestId, StageKey
+from core.model.ids import AnnouncementId, DraftId, FieldKey, PersonId, RequestId, StageKey
 from core.model.move import View
 from core.store import forms
 from core.store.codec import dump_values, load_values, text_of
@@ -108,6 +108,8 @@ def focus_of(tx: Tx, person: PersonId) -> Focus | None:
     stored_ = json.loads(body)
     if stored_["on"] == "OnDraft":
         return OnDraft(DraftId(stored_["draft"]))
+    if stored_["on"] == "OnAnnouncement":
+        return OnAnnouncement(AnnouncementId(stored_["announcement"]), stored_["asks"])
     stage = StageKey(stored_["stage"])
     return OnReason(RequestId(stored_["request"]), stage, stored_["round"], stored_["verb"])
 

@@ -21,6 +21,9 @@ _APPEND = Statement(
         " ON CONFLICT (request, version) DO NOTHING"
     )
 )
+_AT = select(journal.c.events).where(
+    journal.c.request == bindparam("request"), journal.c.version == bindparam("version")
+)
 _OF = select(journal).where(journal.c.request == bindparam("request")).order_by(journal.c.version)
 
 
@@ -38,6 +41,12 @@ def append(tx: Tx, after: Request, events: tuple[Event, ...], head: str) -> str:
 def of(tx: Tx, id: RequestId, form: Form) -> tuple[Event, ...]:
     """All events of a request, from the first."""
     return tuple(event for row in tx.execute(_OF, {"request": id}) for event in load_events(form, row.events))
+
+
+def at(tx: Tx, id: RequestId, version: int, form: Form) -> tuple[Event, ...]:
+    """What brought a request to this version; nothing for one that it has not reached."""
+    body = tx.execute(_AT, {"request": id, "version": version}).scalar()
+    return () if body is None else load_events(form, body)
 
 
 def breaks(tx: Tx, id: RequestId, head: str, length: int) -> int | None:

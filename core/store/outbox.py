@@ -1,19 +1,23 @@
-"""The outbox: whom to ask, to tell, or to show the present state; written with the decision, sent later.
+"""The outbox: what is to be sent to whom; written with the decision, sent later.
 
-A row holds no text: what is sent is drawn from the request as it stands then, in the reader's language.
+A row holds no text: what is sent is drawn from what it is about as that stands then, in the reader's language.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import assert_never
 
 from sqlalchemy import bindparam, text, update
 
-from core.model.effect import Ask, Effect, Refresh, Tell
-from core.model.ids import PersonId, RequestId
+from core.model.effect import Ask, Effect, Forward, Refresh, Remind, Tell
+from core.model.ids import AnnouncementId, PersonId, RequestId
+from core.model.org import Org
+from core.model.quiet import polite
 from core.model.request import Request
+from core.model.value import FileKind
 from core.store import queue
 from core.store.db import Tx
 from core.store.instant import stored
@@ -24,15 +28,16 @@ from core.store.tables import outbox as table
 
 _POST = Statement(
     text(
-        "INSERT INTO outbox (key, kind, person, request, version, priority, due, tries, state)"
-        " VALUES (:key, :kind, :person, :request, :version, :priority, :due, 0, 0) ON CONFLICT (key) DO NOTHING"
+        "INSERT INTO outbox (key, kind, person, request, announcement, version, priority, due, tries, state)"
+        " VALUES (:key, :kind, :person, :request, :announcement, :version, :priority, :due, 0, 0)"
+        " ON CONFLICT (key) DO NOTHING"
     )
 )
 _CLAIM = (
     "WITH free AS MATERIALIZED (SELECT id FROM outbox WHERE state = 0 AND due <= :now"
     " ORDER BY priority, due, id LIMIT :most{skip_locked})"
     " UPDATE outbox SET due = :until, token = :token, tries = tries + 1 WHERE id IN (SELECT id FROM free)"
-    " RETURNING id, kind, person, request, version, priority, tries"
+    " RETURNING id, kind, person, request, announcement, version, priority, tries, begun"
 )
 _CLAIMS = {
     dialect: Statement(text(_CLAIM.format(skip_locked=skip_locked(dialect)))) for dialect in ("sqlite", "postgresql")
@@ -45,7 +50,10 @@ _END = (
 _LATER = (
     update(table)
     .where(table.c.id == bindparam("of"), table.c.token == bindparam("by"))
-    .values(due=bindparam("at"), token="")
+    .values(due=bindparam("at"), token="", begun=False)
+)
+_BEGIN = Statement(
+    update(table).where(table.c.id == bindparam("of"), table.c.token == bindparam("by")).values(begun=True)
 )
 _IS_DUE = text("SELECT 1 FROM outbox WHERE state = 0 AND due <= :now LIMIT 1")
 _RELEASE = text("UPDATE outbox SET due = 0, token = '' WHERE state = 0 AND token <> ''")
@@ -57,6 +65,36 @@ class Kind(StrEnum):
     TELL = "tell"
     REFRESH = "refresh"
     SHOW = "show"  #: the person wants to see it again, below
+    REMIND = "remind"
+    FORWARD = "forward"  #: what somebody has said about a request
+    PHOTOS = "photos"  #: that came with it, or with an announcement
+    DOCUMENTS = "documents"
+    MORNING = "morning"  #: what waits for this person
+    ANNOUNCE = "announce"
+    ARCHIVE = "archive"  #: the announcement does not hold any more
+    COUNT = "count"  #: how far an announcement has come, for its author
+
+
+#: How files are sent that come with words.
+ENCLOSED = {FileKind.PHOTO: Kind.PHOTOS, FileKind.DOCUMENT: Kind.DOCUMENTS}
+#: What goes to many at once must hold up nobody who acts, or has to.
+_CROWD = frozenset({Kind.MORNING, Kind.ANNOUNCE, Kind.ARCHIVE})
+#: What nobody would miss as much as a second copy would annoy: it is not sent again when it may have arrived.
+ONCE = frozenset({Kind.REMIND, Kind.MORNING, Kind.ANNOUNCE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A row to be written."""
+
+    key: str  #: the same one twice is one row
+    kind: Kind
+    person: PersonId
+    due: datetime
+    request: RequestId | None = None
+    announcement: AnnouncementId | None = None
+    version: int = 0
+    crowd: bool = False  #: one of many, though its kind is not always
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +104,26 @@ class Parcel:
     id: int
     kind: Kind
     person: PersonId
-    request: RequestId
+    request: RequestId | None
+    announcement: AnnouncementId | None
     version: int
     tries: int
+    begun: bool  #: somebody has begun to send it, and never told what became of it
 
 
-def post(tx: Tx, request: Request, effects: Iterable[Effect], now: datetime) -> None:
-    """One row per effect; the same one twice is one row."""
-    rows = [
-        {
-            "key": f"{request.id}.{request.version}.{effect.person}",
-            "kind": _kind(effect),
-            "person": effect.person,
-            "request": request.id,
-            "version": request.version,
-            "priority": 0,
-            "due": stored(now),
-        }
-        for effect in effects
-    ]
-    if rows:
-        _POST.run_many(tx, rows)
+def put(tx: Tx, letters: Iterable[Letter]) -> None:
+    _POST.run_many(tx, [_row(letter) for letter in letters])
+
+
+def post(tx: Tx, request: Request, effects: Iterable[Effect], org: Org, now: datetime) -> None:
+    """One row for each effect. Who is asleep is not reminded before he wakes."""
+    put(tx, [letter for effect in effects for letter in _letters(request, effect, org, now)])
 
 
 def show(tx: Tx, request: Request, person: PersonId, now: datetime) -> None:
     """A new card for this person, whatever he has seen before."""
-    values = {"kind": Kind.SHOW, "person": person, "request": request.id, "version": request.version, "priority": 0}
-    _POST.run(tx, {"key": f"{request.id}.show.{person}.{stored(now)}", "due": stored(now), **values})
+    key = f"{request.id}.show.{person}.{stored(now)}"
+    put(tx, [Letter(key=key, kind=Kind.SHOW, person=person, due=now, request=request.id, version=request.version)])
 
 
 def claim(tx: Tx, token: str, now: datetime, *, most: int) -> tuple[Parcel, ...]:
@@ -101,7 +132,19 @@ def claim(tx: Tx, token: str, now: datetime, *, most: int) -> tuple[Parcel, ...]
     values = {"token": token, "now": moment, "until": moment + queue.LEASE, "most": most}
     rows = _CLAIMS[tx.dialect.name].run(tx, values).all()
     rows = sorted(rows, key=lambda row: (row.priority, row.id))
-    return tuple(Parcel(r.id, Kind(r.kind), r.person, r.request, r.version, r.tries) for r in rows)
+    return tuple(
+        Parcel(r.id, Kind(r.kind), r.person, r.request, r.announcement, r.version, r.tries, bool(r.begun)) for r in rows
+    )
+
+
+def enclosures(files: Collection[FileKind]) -> tuple[Kind, ...]:
+    """The messages that files of these kinds take: photos and documents do not mix in one."""
+    return tuple(kind for file, kind in ENCLOSED.items() if file in files)
+
+
+def begin(tx: Tx, parcel: Parcel, token: str) -> bool:
+    """From now on it may have arrived. False when another sender has taken it over."""
+    return _BEGIN.run(tx, {"of": parcel.id, "by": token}).rowcount == 1
 
 
 def done(tx: Tx, parcel: Parcel, token: str) -> bool:
@@ -134,13 +177,33 @@ def forget(tx: Tx, before: datetime) -> None:
     tx.execute(_FORGET, {"before": stored(before)})
 
 
-def _kind(effect: Effect) -> Kind:
+def _letters(request: Request, effect: Effect, org: Org, now: datetime) -> Iterator[Letter]:
+    to, key = effect.person, f"{request.id}.{request.version}.{effect.person}"
+    made = partial(Letter, person=to, request=request.id, version=request.version)
     match effect:
         case Ask():
-            return Kind.ASK
+            yield made(key=key, kind=Kind.ASK, due=now)
         case Tell():
-            return Kind.TELL
+            yield made(key=key, kind=Kind.TELL, due=now)
         case Refresh():
-            return Kind.REFRESH
+            yield made(key=key, kind=Kind.REFRESH, due=now)
+        case Remind():
+            yield made(key=f"{key}.remind", kind=Kind.REMIND, due=polite(now, org.zone(to)))
+        case Forward():
+            for kind in (Kind.FORWARD, *enclosures(effect.files)):
+                yield made(key=f"{key}.{kind}", kind=kind, due=now)
         case _:
             assert_never(effect)
+
+
+def _row(letter: Letter) -> dict[str, object]:
+    return {
+        "key": letter.key,
+        "kind": letter.kind.value,
+        "person": letter.person,
+        "request": letter.request,
+        "announcement": letter.announcement,
+        "version": letter.version,
+        "priority": 1 if letter.crowd or letter.kind in _CROWD else 0,
+        "due": stored(letter.due),
+    }

@@ -1,6 +1,7 @@
 """Everybody who works here, read as one snapshot that is kept until somebody changes it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import randbits
@@ -19,6 +20,7 @@ _REVISION = Statement(select(revision.c.value).where(revision.c.name == literal_
 _PEOPLE = select(person, branch.c.zone).select_from(person.outerjoin(branch, branch.c.name == person.c.branch))
 _ROLES = select(role.c.person, role.c.role)
 _LOCALE = update(person).where(person.c.id == bindparam("who")).values(locale=bindparam("to"))
+_MORNING = update(person).where(person.c.id == bindparam("who")).values(morning=bindparam("to"))
 _UNREACHABLE = update(person).where(person.c.id == bindparam("who")).values(unreachable=bindparam("since"))
 _REVISED = text(
     "INSERT INTO revision (name, value) VALUES ('org', :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
@@ -67,6 +69,12 @@ def set_locale(tx: Tx, who: PersonId, locale: str) -> None:
     _changed(tx)
 
 
+def set_morning(tx: Tx, who: PersonId, *, wanted: bool) -> None:
+    """Whether the person is told at 9:00 what waits for him."""
+    tx.execute(_MORNING, {"who": who, "to": wanted})
+    _changed(tx)
+
+
 def set_branch(tx: Tx, name: str, zone: str) -> None:
     """A branch and its zone, an IANA name."""
     tx.execute(_SET_BRANCH, {"name": name, "zone": zone})
@@ -97,6 +105,7 @@ def _columns(someone: Person) -> dict[str, object]:
         "locale": someone.locale,
         "telegram": someone.telegram,
         "active": someone.active,
+        "morning": someone.morning,
     }
 
 
@@ -110,6 +119,8 @@ def _read(tx: Tx) -> Org:
     roles: defaultdict[int, set[RoleKey]] = defaultdict(set)
     for row in tx.execute(_ROLES):
         roles[row.person].add(RoleKey(row.role))
+    rows = tx.execute(_PEOPLE).all()
+    elsewhere = _zone_of_most(row.zone for row in rows if row.active and row.zone)
     people = {
         PersonId(row.id): Person(
             id=PersonId(row.id),
@@ -123,11 +134,17 @@ def _read(tx: Tx) -> Org:
             manager=row.manager,
             roles=frozenset(roles[row.id]),
             locale=row.locale,
-            zone=row.zone or "UTC",
+            zone=row.zone or elsewhere,
             telegram=row.telegram,
             active=row.active,
+            morning=row.morning,
             unreachable=row.unreachable is not None,
         )
-        for row in tx.execute(_PEOPLE)
+        for row in rows
     }
     return Org(people)
+
+
+def _zone_of_most(zones: Iterable[str]) -> str:
+    """By which the day of somebody goes who belongs to no branch."""
+    return max(Counter(zones).items(), key=lambda one: (one[1], one[0]), default=("UTC", 0))[0]

@@ -7,13 +7,14 @@ from typing import Any
 from sqlalchemy import and_, bindparam, delete, exists, func, insert, select, update
 
 from core.model.ids import PersonId, RequestId
+from core.model.remind import deadline
 from core.model.request import Request, blank, waiting_for
 from core.store import forms
 from core.store.codec import dump_request, load_request
 from core.store.db import Stale, Tx
 from core.store.instant import stored
 from core.store.statement import Statement
-from core.store.tables import person, waiting
+from core.store.tables import NEVER, person, waiting
 from core.store.tables import request as table
 
 _ONE = select(table).where(table.c.id == bindparam("of"))
@@ -38,10 +39,11 @@ _FOR = (
     select(table)
     .join(waiting, waiting.c.request == table.c.id)
     .where(waiting.c.person == bindparam("whom"))
-    .order_by(table.c.changed, table.c.id)
+    .order_by(waiting.c.due, table.c.changed, table.c.id)
     .limit(bindparam("most"))
     .offset(bindparam("skip"))
 )
+_AWAITED = select(waiting.c.person).distinct().order_by(waiting.c.person)
 _COUNT_FOR = select(func.count()).select_from(waiting).where(waiting.c.person == bindparam("whom"))
 _BY = (
     select(table)
@@ -103,22 +105,31 @@ def save(tx: Tx, before: Request, after: Request, sealed: str, now: datetime) ->
     )
     if changed.rowcount != 1:
         raise Stale
-    _note_waiting(tx, after.id, waiting_for(before), waiting_for(after))
+    _note_waiting(tx, after.id, _awaited(before), _awaited(after))
 
 
 def _kept(tx: Tx, row: Any) -> Kept | None:
     return None if row is None else Kept(load_request(row, forms.load(tx, row.form)), row.head)
 
 
-def _note_waiting(tx: Tx, id: RequestId, were: frozenset[PersonId], are: frozenset[PersonId]) -> None:
+def _awaited(request: Request) -> frozenset[tuple[PersonId, int]]:
+    """Who is waited for, and until when."""
+    limit = deadline(request)
+    due = NEVER if limit is None else stored(limit)
+    return frozenset((person, due) for person in waiting_for(request))
+
+
+def _note_waiting(
+    tx: Tx, id: RequestId, were: frozenset[tuple[PersonId, int]], are: frozenset[tuple[PersonId, int]]
+) -> None:
     if gone := were - are:
-        _WAIT_NO_MORE.run_many(tx, [{"of": id, "whom": person} for person in sorted(gone)])
+        _WAIT_NO_MORE.run_many(tx, [{"of": id, "whom": person} for person, _due in sorted(gone)])
     if new := are - were:
-        _WAIT.run_many(tx, [{"request": id, "person": person} for person in sorted(new)])
+        _WAIT.run_many(tx, [{"request": id, "person": person, "due": due} for person, due in sorted(new)])
 
 
 def waiting_on(tx: Tx, person: PersonId, *, most: int, skip: int = 0) -> tuple[Request, ...]:
-    """What waits for `person`, the longest first."""
+    """What waits for `person`: what is to be done soonest, then the longest."""
     rows = tx.execute(_FOR, {"whom": person, "most": most, "skip": skip})
     return tuple(load_request(row, forms.load(tx, row.form)) for row in rows.all())
 
@@ -135,6 +146,11 @@ def made_by(tx: Tx, person: PersonId, *, most: int, skip: int = 0) -> tuple[Requ
 
 def count_made_by(tx: Tx, person: PersonId) -> int:
     return tx.execute(_COUNT_BY, {"whom": person}).scalar_one()
+
+
+def awaited(tx: Tx) -> tuple[PersonId, ...]:
+    """Everybody for whom something waits."""
+    return tuple(PersonId(id) for id in tx.execute(_AWAITED).scalars())
 
 
 def under_way(tx: Tx) -> tuple[RequestId, ...]:

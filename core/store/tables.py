@@ -33,6 +33,9 @@ PENDING = 0
 DONE = 1
 DEAD = 2
 
+#: Later than any instant: when something without a time limit is due.
+NEVER = 2**63 - 1
+
 person = Table(
     "person",
     metadata,
@@ -48,6 +51,7 @@ person = Table(
     Column("locale", String(8), nullable=False, server_default=""),
     Column("telegram", BigInteger, unique=True),
     Column("active", Boolean, nullable=False, server_default=text("true")),
+    Column("morning", Boolean, nullable=False, server_default=text("true")),  # wants the message of 9:00
     Column("unreachable", BigInteger),  # since when messages do not get through
 )
 
@@ -106,6 +110,7 @@ waiting = Table(
     metadata,
     Column("person", ForeignKey("person.id"), nullable=False),
     Column("request", ForeignKey("request.id"), nullable=False),
+    Column("due", BigInteger, nullable=False, server_default=text(str(NEVER))),  # until when it is to be done
     PrimaryKeyConstraint("person", "request"),
     Index("ix_waiting_request", "request"),
 )
@@ -170,13 +175,15 @@ outbox = Table(
     Column("key", Text, nullable=False, unique=True),
     Column("kind", String(16), nullable=False),
     Column("person", ForeignKey("person.id"), nullable=False),
-    Column("request", ForeignKey("request.id"), nullable=False),
+    Column("request", ForeignKey("request.id")),
+    Column("announcement", ForeignKey("announcement.id")),
     Column("version", Integer, nullable=False),
     Column("priority", SmallInteger, nullable=False),
     Column("due", BigInteger, nullable=False),
     Column("tries", SmallInteger, nullable=False),
     Column("state", SmallInteger, nullable=False),
     Column("token", String(32), nullable=False, server_default=""),
+    Column("begun", Boolean, nullable=False, server_default=text("false")),  # it may have been sent
     Index(
         "ix_outbox_pending",
         "priority",
@@ -200,15 +207,58 @@ card = Table(
     Index("ix_card_person", "person", "message"),
 )
 
+# Every message of the bot that is about a request, so that a reply to it can be told from other words.
+mention = Table(
+    "mention",
+    metadata,
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("message", BigInteger, nullable=False),
+    Column("request", ForeignKey("request.id"), nullable=False),
+    PrimaryKeyConstraint("person", "message"),
+)
+
+announcement = Table(
+    "announcement",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("author", ForeignKey("person.id"), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("message", BigInteger),  # where the author sees it
+    Column("created", BigInteger, nullable=False),
+    Column("sent", BigInteger),
+    Column("expires", BigInteger),
+    Index("ix_announcement_status", "status", "id"),
+    # As with drafts: an old button must not act on another announcement.
+    sqlite_autoincrement=True,
+)
+
+# What has become of an announcement for each of its readers.
+copy = Table(
+    "copy",
+    metadata,
+    Column("announcement", ForeignKey("announcement.id"), nullable=False),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("message", BigInteger),
+    Column("read", BigInteger),  # when
+    PrimaryKeyConstraint("announcement", "person"),
+    Index("ix_copy_person", "person", "announcement"),
+)
+
+# What has to happen later. A row that has happened is deleted together with its effect, or moved to its next time.
 timer = Table(
     "timer",
     metadata,
     Column("id", _Id, primary_key=True),
     Column("key", Text, nullable=False, unique=True),
     Column("kind", String(16), nullable=False),
-    Column("request", ForeignKey("request.id"), nullable=False),
     Column("due", BigInteger, nullable=False),
-    Column("zone", Text, nullable=False),
-    Column("state", SmallInteger, nullable=False),
-    Index("ix_timer_pending", "due", "id", sqlite_where=text("state = 0"), postgresql_where=text("state = 0")),
+    Column("request", ForeignKey("request.id")),
+    Column("person", ForeignKey("person.id")),
+    Column("announcement", ForeignKey("announcement.id")),
+    Column("zone", Text, nullable=False, server_default=""),
+    Index("ix_timer_due", "due", "id"),
+    Index("ix_timer_request", "request"),
 )

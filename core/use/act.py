@@ -2,15 +2,17 @@
 
 from core.model.access import may_see
 from core.model.command import Command
-from core.model.decide import NotYourTurn, decide
+from core.model.decide import decide
 from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.react import settle
 from core.model.refusal import Refusal
 from core.model.request import Request
+from core.model.turn import NotYourTurn
 from core.store import journal, outbox, people, requests
 from core.store.db import Tx
 from core.store.requests import Kept
+from core.use import remind
 
 
 class NoSuchRequest(Refusal):
@@ -34,7 +36,8 @@ def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
     after, effects = settle(before, events)
     sealed = journal.append(tx, after, events, kept.head)
     requests.save(tx, before, after, sealed, command.now)
-    outbox.post(tx, after, effects, command.now)
+    outbox.post(tx, after, effects, org, command.now)
+    remind.schedule(tx, before, after, org, command.now)
     return after
 
 

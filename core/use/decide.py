@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from core.model.command import Decision
-from core.model.decide import check
+from core.model.command import Decision, Snooze
 from core.model.focus import OnReason
 from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.request import Request
+from core.model.turn import check
 from core.store import cards, drafts, outbox
 from core.store.db import Tx
 from core.use.act import act, carry_out, see, seen, stage_at
@@ -64,6 +64,26 @@ def decide_saying(tx: Tx, id: RequestId, command: Decision) -> Request:
     """A decision with its words: nothing waits for words any more."""
     drafts.set_focus(tx, command.by, None)
     return act(tx, id, command)
+
+
+def put_off(
+    tx: Tx,
+    id: RequestId,
+    person: PersonId,
+    place: int,
+    round: int,
+    until: datetime,
+    now: datetime,
+    *,
+    message: int | None = None,
+) -> Request:
+    """Leave this person alone with it until then; `message`, where it was seen, shows that. Raises Refusal."""
+    never_mind(tx, person)
+    kept, org = seen(tx, id, person)
+    snooze = Snooze(person, stage_at(kept.request, place), round, now, until)
+    after = carry_out(tx, kept, snooze, org)
+    _shown_in(tx, id, person, message)
+    return after
 
 
 def never_mind(tx: Tx, person: PersonId) -> bool:

@@ -2,30 +2,71 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeAlias, assert_never
 
-from core.model.ids import PersonId, RequestId
+from core.model.announcement import Announcement
+from core.model.event import Commented
+from core.model.ids import AnnouncementId, PersonId, RequestId
 from core.model.org import Org
 from core.model.request import Request
-from core.store import cards, outbox, people, requests
+from core.store import announcements, cards, journal, outbox, people, requests
+from core.store.announcements import Copy, State, Tally
 from core.store.cards import Card
 from core.store.db import Tx
-from core.store.outbox import Parcel
+from core.store.outbox import ONCE, Kind, Parcel
+from core.use import announce
 
 #: When a message of which nobody knows whether it arrived is sent again: after the first tries, then every hour.
 _AGAIN = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10))
 _HOURLY = timedelta(hours=1)
 #: What is sent to somebody who is back; the rest is in his inbox.
 _WAITING = 20
+#: Among so many the morning message looks for what was not put off.
+_LOOKED_AT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class OfRequest:
+    """The request as it stands now, and the card by which the person sees it so far."""
+
+    request: Request
+    card: Card | None
+    said: Commented | None = None  #: the words that are passed on
+
+
+@dataclass(frozen=True, slots=True)
+class OfAnnouncement:
+    announcement: Announcement
+    copy: Copy | None  #: the person's own
+    tally: Tally | None = None  #: how far it has come, for its author
+
+
+@dataclass(frozen=True, slots=True)
+class OfMorning:
+    """What waits for the person."""
+
+    requests: tuple[Request, ...]  #: the most urgent first; not all of very many
+    total: int
+
+
+Matter: TypeAlias = OfRequest | OfAnnouncement | OfMorning
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A parcel, the request as it stands now, and the card by which the person sees it so far."""
+    """A parcel, and what it is about."""
 
     parcel: Parcel
-    request: Request
-    card: Card | None
+    matter: Matter
     org: Org
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was sent, or changed."""
+
+    messages: tuple[int, ...]  #: the last one has the words and the buttons
+    card: Card | None = None  #: set when it is how the person sees the request from now on
 
 
 def claim(tx: Tx, token: str, now: datetime, most: int) -> tuple[Delivery, ...]:
@@ -34,30 +75,47 @@ def claim(tx: Tx, token: str, now: datetime, most: int) -> tuple[Delivery, ...]:
     if not parcels:
         return ()
     org = people.org(tx)
-    return tuple(_delivery(tx, parcel, org) for parcel in parcels)
+    return tuple(Delivery(parcel, _matter(tx, parcel), org) for parcel in parcels)
 
 
-def delivered(tx: Tx, delivery: Delivery, token: str, card: Card | None) -> None:
-    """It was sent, and is seen in `card`; or there was nothing to send. The card of a sender that has lost its lease
-    does not count: the one who took over sends another."""
+def begin(tx: Tx, delivery: Delivery, token: str) -> bool:
+    """It is about to be sent. False when it must not be: another sender has it."""
+    return outbox.begin(tx, delivery.parcel, token)
+
+
+def delivered(tx: Tx, delivery: Delivery, token: str, sent: Sent | None, now: datetime) -> None:
+    """It was sent; or (None) there was nothing to send. What a sender tells that has lost its lease does not count: the
+    one who took over sends another."""
     if not outbox.done(tx, delivery.parcel, token):
         return
-    if card is not None:
-        cards.put(tx, card)
-        if delivery.org.people[delivery.parcel.person].unreachable:
-            people.set_unreachable(tx, delivery.parcel.person, None)
+    match delivery.matter:
+        case OfRequest(request=request) if sent is not None:
+            _noted(tx, request.id, delivery.parcel.person, sent)
+        case OfAnnouncement(announcement=announcement):
+            _of_announcement(tx, delivery.parcel, announcement.id, sent, now)
+        case OfRequest() | OfMorning():
+            pass
+    if sent is not None and delivery.org.people[delivery.parcel.person].unreachable:
+        people.set_unreachable(tx, delivery.parcel.person, None)
 
 
 def refused(tx: Tx, delivery: Delivery, token: str, now: datetime, *, gone: bool) -> None:
     """Telegram will never take it. `gone`: it will take nothing for this person."""
     outbox.give_up(tx, delivery.parcel, token)
+    if delivery.parcel.kind is Kind.ANNOUNCE:
+        _settle(tx, delivery, State.UNREACHABLE if gone else State.DROPPED, now)
     if gone and not delivery.org.people[delivery.parcel.person].unreachable:
         people.set_unreachable(tx, delivery.parcel.person, now)
 
 
 def unknown(tx: Tx, delivery: Delivery, token: str, now: datetime) -> None:
-    """Nobody knows whether it arrived: a card that is missing is worse than one that comes twice."""
+    """Nobody knows whether it arrived. A card that is missing is worse than one that comes twice, and is sent again;
+    of what goes to many a second copy is worse, and it is counted as unknown."""
     tries = delivery.parcel.tries
+    if only_once(delivery):
+        if outbox.done(tx, delivery.parcel, token) and delivery.parcel.kind is Kind.ANNOUNCE:
+            _settle(tx, delivery, State.UNKNOWN, now)
+        return
     pause = _AGAIN[tries - 1] if tries <= len(_AGAIN) else _HOURLY
     outbox.put_off(tx, delivery.parcel, token, now + pause)
 
@@ -77,12 +135,74 @@ def welcome_back(tx: Tx, person: PersonId, now: datetime) -> None:
 
 
 def request_in(tx: Tx, person: PersonId, message: int) -> RequestId | None:
-    """The request that a message of this person's chat shows."""
+    """The request that a message of this person's chat shows, or is about."""
     return cards.shown_in(tx, person, message)
 
 
-def _delivery(tx: Tx, parcel: Parcel, org: Org) -> Delivery:
-    kept = requests.load(tx, parcel.request)
-    if kept is None:
-        raise LookupError(f"parcel {parcel.id} is about request {parcel.request}, which is not there")
-    return Delivery(parcel, kept.request, cards.of(tx, parcel.request, parcel.person), org)
+def only_once(delivery: Delivery) -> bool:
+    """Whether it has to be noted before it is sent, so that a crash in between sends no second one."""
+    return delivery.parcel.kind in ONCE or _encloses_news(delivery)
+
+
+def _matter(tx: Tx, parcel: Parcel) -> Matter:
+    match parcel.kind:
+        case Kind.MORNING:
+            waiting = requests.waiting_on(tx, parcel.person, most=_LOOKED_AT)
+            return OfMorning(waiting, requests.count_waiting_on(tx, parcel.person))
+        case Kind.ANNOUNCE | Kind.ARCHIVE | Kind.COUNT:
+            return _announced(tx, parcel, parcel.announcement)
+        case Kind.PHOTOS | Kind.DOCUMENTS if parcel.announcement is not None:
+            return _announced(tx, parcel, parcel.announcement)
+        case Kind.FORWARD | Kind.PHOTOS | Kind.DOCUMENTS:
+            return _requested(tx, parcel, parcel.request, saying=True)
+        case Kind.ASK | Kind.TELL | Kind.REFRESH | Kind.SHOW | Kind.REMIND:
+            return _requested(tx, parcel, parcel.request)
+        case _:
+            assert_never(parcel.kind)
+
+
+def _requested(tx: Tx, parcel: Parcel, id: RequestId | None, *, saying: bool = False) -> OfRequest:
+    kept = requests.load(tx, id) if id is not None else None
+    if id is None or kept is None:
+        raise LookupError(f"parcel {parcel.id} is about request {id}, which is not there")
+    events = journal.at(tx, id, parcel.version, kept.request.form) if saying else ()
+    said = next((event for event in events if isinstance(event, Commented)), None)
+    return OfRequest(kept.request, cards.of(tx, id, parcel.person), said)
+
+
+def _announced(tx: Tx, parcel: Parcel, id: AnnouncementId | None) -> OfAnnouncement:
+    announcement = announcements.load(tx, id) if id is not None else None
+    if id is None or announcement is None:
+        raise LookupError(f"parcel {parcel.id} is about announcement {id}, which is not there")
+    tally = announcements.tally(tx, id) if parcel.kind is Kind.COUNT else None
+    return OfAnnouncement(announcement, announcements.copy_of(tx, id, parcel.person), tally)
+
+
+def _noted(tx: Tx, request: RequestId, person: PersonId, sent: Sent) -> None:
+    if sent.card is not None:
+        cards.put(tx, sent.card)
+    cards.mention(tx, request, person, sent.messages)
+
+
+def _of_announcement(tx: Tx, parcel: Parcel, id: AnnouncementId, sent: Sent | None, now: datetime) -> None:
+    match parcel.kind:
+        case Kind.ANNOUNCE if sent is not None:
+            announce.arrived(tx, id, parcel.person, sent.messages[-1], now)
+        case Kind.ANNOUNCE:
+            announcements.set_state(tx, id, parcel.person, State.DROPPED)
+            announce.counted(tx, id, now)
+        case Kind.COUNT if sent is not None:
+            announcements.seen_in(tx, id, sent.messages[-1])
+        case _:
+            pass
+
+
+def _settle(tx: Tx, delivery: Delivery, state: State, now: datetime) -> None:
+    if isinstance(delivery.matter, OfAnnouncement):
+        announcements.set_state(tx, delivery.matter.announcement.id, delivery.parcel.person, state)
+        announce.counted(tx, delivery.matter.announcement.id, now)
+
+
+def _encloses_news(delivery: Delivery) -> bool:
+    enclosed = delivery.parcel.kind in (Kind.PHOTOS, Kind.DOCUMENTS)
+    return enclosed and isinstance(delivery.matter, OfAnnouncement)

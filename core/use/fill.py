@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.model.command import Complete, Submit
-from core.model.decide import check, check_own
 from core.model.draft import Draft, begin, rework, step, submitted
 from core.model.draft import report as begin_report
-from core.model.focus import OnDraft, OnReason
+from core.model.focus import OnAnnouncement, OnDraft, OnReason
 from core.model.form import Form
 from core.model.here import Here
 from core.model.ids import DraftId, FormKey, PersonId, RequestId, StageKey
@@ -16,6 +15,7 @@ from core.model.move import Move
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import Request
+from core.model.turn import check, check_own
 from core.model.value import Values
 from core.store import cards, drafts, forms, people, requests
 from core.store.cards import Card
@@ -37,9 +37,9 @@ class NoSuchForm(Refusal):
 
 
 class Unasked(Exception):
-    """No question of a form waits for this person's words; a decision may."""
+    """No question of a form waits for this person's words; a decision may, or an announcement."""
 
-    def __init__(self, focus: OnReason | None) -> None:
+    def __init__(self, focus: OnReason | OnAnnouncement | None) -> None:
         super().__init__("no question waits for words")
         self.focus = focus
 
@@ -137,7 +137,7 @@ def answer(tx: Tx, person: PersonId, hear: Hear, here: Here, now: datetime) -> F
     """What was said, as the answer to the question that waits for this person's words. Raises Unasked."""
     focus = drafts.focus_of(tx, person)
     if not isinstance(focus, OnDraft) or drafts.load(tx, focus.draft, person) is None:
-        raise Unasked(focus if isinstance(focus, OnReason) else None)
+        raise Unasked(None if isinstance(focus, OnDraft) else focus)
     return move(tx, focus.draft, person, None, hear, here, now)
 
 

@@ -8,6 +8,7 @@ from core.model.org import Org
 from core.model.request import Request
 from core.store import drafts, journal, people, requests
 from core.store.db import Tx
+from core.use import news
 from core.use.act import see
 
 
@@ -16,6 +17,7 @@ class Counts:
     waiting: int
     mine: int
     drafts: int
+    news: int = 0  #: announcements that hold, and were not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class History:
 
 def counts(tx: Tx, person: PersonId) -> Counts:
     waiting, mine = requests.count_waiting_on(tx, person), requests.count_made_by(tx, person)
-    return Counts(waiting, mine, drafts.count(tx, person))
+    return Counts(waiting, mine, drafts.count(tx, person), len(news.news(tx, person).unread))
 
 
 def waiting(tx: Tx, person: PersonId, page: int, size: int) -> Page:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from core.model.refusal import Refusal
+from core.model.rich import Mark
 from core.model.value import File, FileKind
 from dialogs.action import packed
 from dialogs.i18n import _, speaking
@@ -23,6 +24,7 @@ class Update:
     shown: str = ""  #: how it reads in the log
     copies: int = 1  #: how often this very update arrives
     unseen: bool = False  #: its answer is lost on the way, and it is handled again
+    marks: tuple[Mark, ...] = ()  #: the looks of the words
 
 
 #: A text is said as it is.
@@ -57,6 +59,17 @@ def attach(*files: File, caption: str = "") -> Saying:
 def reply(words: str, to: str) -> Saying:
     """Words that are a reply to the newest message in which `to` is read."""
     return lambda chat: (Update(Way.WORDS, words, message=chat.reading(to).number, shown=f"{words} (to: {to})"),)
+
+
+def rich(words: str, *marks: Mark) -> Saying:
+    """Words of which some look otherwise."""
+    return lambda chat: (Update(Way.WORDS, words, shown=words, marks=marks),)
+
+
+def reply_with(file: File, to: str, caption: str = "") -> Saying:
+    """A file as a reply to the newest message in which `to` is read."""
+    shown = f"📎 {file.name} (to: {to})"
+    return lambda chat: (Update(Way.FILES, caption, (file,), message=chat.reading(to).number, shown=shown),)
 
 
 def sticker() -> Saying:

@@ -4,19 +4,24 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pytest
+from sqlalchemy import text
 
 from core.model.ids import PersonId
 from core.model.org import Org, Person
-from core.store import people
+from core.store import people, timers
 from core.store.cards import Card
 from core.store.db import Database, Tx
 from core.store.inbox import Arrived, Once
+from core.store.instant import loaded
 from core.use import arrive, deliver
 from core.use.arrive import Shown
-from core.use.deliver import Delivery
+from core.use.deliver import Delivery, OfRequest, Sent
+from core.use.remind import begin_mornings
+from core.use.sweep import sweep
 from dialogs import notify, router
 from dialogs.desk import DatabaseDesk
 from dialogs.said import Said, Way
@@ -34,6 +39,14 @@ _TOKEN = "worker"
 STRANGER = 666
 
 
+class Fate(StrEnum):
+    """How a message fails."""
+
+    BLOCKED = "blocked"
+    LOST = "lost"  #: nobody knows whether it has arrived
+    REFUSED = "refused"
+
+
 @dataclass
 class Clock:
     now: datetime = datetime(2027, 7, 1, 9, tzinfo=UTC)  # noon in Moscow
@@ -49,6 +62,7 @@ class Talk:
     url: str
     clock: Clock = field(default_factory=Clock)
     chats: dict[int, Chat] = field(default_factory=dict, repr=False)  #: by Telegram account
+    failing: dict[PersonId, Fate] = field(default_factory=dict, repr=False)  #: to whom messages do not get through
 
     def __post_init__(self) -> None:
         self._runner = asyncio.Runner()
@@ -56,6 +70,7 @@ class Talk:
         self._accounts = {"stranger": STRANGER}
         self._open()
         self.write(found_company, self.clock.now)
+        self.write(begin_mornings, self.clock.now)
         self.chats[STRANGER] = Chat("somebody unknown", "ru")
         for person in self.org().people.values():
             self._moves_in(person)
@@ -101,11 +116,27 @@ class Talk:
     def wait(self, **time: int) -> None:
         self.clock.now += timedelta(**time)
 
+    def goes_by(self, **time: int) -> None:
+        """Time passes, and what falls due happens at its moment."""
+        end = self.clock.now + timedelta(**time)
+        while (due := self.read(_next_due)) is not None and due <= end:
+            self.clock.now = max(due, self.clock.now)
+            self.sweep()
+        self.clock.now = end
+
+    def sweep(self) -> None:
+        """What is due happens now, and what it sets off is delivered."""
+        if self.read(timers.is_due, self.clock.now):
+            while self.write(sweep, self.clock.now):
+                pass
+        self._runner.run(self._deliver())
+
     def restart(self) -> None:
         """Another process goes on with the same file."""
         self.write(arrive.note_shown, self._desk.taken())
         self._runner.run(self._db.close())
         self._open()
+        self.write(begin_mornings, self.clock.now)
 
     def close(self) -> None:
         self._runner.run(self._db.close())
@@ -142,7 +173,9 @@ class Talk:
             person = work.org.by_telegram(account)
             for claimed in work.claimed:
                 once = (Once(claimed.id, _TOKEN),)
-                said = Said(person, update.way, chat.language, update.words, update.files, update.message, once)
+                said = Said(
+                    person, update.way, chat.language, update.words, update.files, update.message, once, update.marks
+                )
                 await self._answer(said, chat, unseen=update.unseen)
         await self._deliver()
         known = (await self._db.read(people.org)).by_telegram(account)
@@ -163,7 +196,7 @@ class Talk:
             return None
         if said.way is Way.PRESS and said.message is not None and not reply.fresh:
             return chat.change(said.message, reply.screen)
-        shown = chat.send(self._number(), reply.screen)
+        shown = chat.send(self._number(), reply.screen, self.clock.now)
         if reply.old is not None and reply.old != shown:
             chat.strip(reply.old)
         return shown
@@ -172,10 +205,19 @@ class Talk:
         """Everything that is due goes out."""
         while due := await self._db.write(deliver.claim, _TOKEN, self.clock.now, 8):
             for delivery in due:
-                card = self._delivered(delivery)
-                await self._db.write(deliver.delivered, delivery, _TOKEN, card)
+                await self._settle(delivery, self.clock.now)
 
-    def _delivered(self, delivery: Delivery) -> Card | None:
+    async def _settle(self, delivery: Delivery, now: datetime) -> None:
+        match self.failing.get(delivery.parcel.person):
+            case None:
+                await self._db.write(deliver.delivered, delivery, _TOKEN, self._delivered(delivery), now)
+            case Fate.LOST:
+                await self._db.write(deliver.unknown, delivery, _TOKEN, now)
+            case failure:
+                gone = failure is Fate.BLOCKED
+                await self._db.write(deliver.refused, delivery, _TOKEN, now, gone=gone)
+
+    def _delivered(self, delivery: Delivery) -> Sent | None:
         wanted = notify.message(delivery, self.clock.now)
         account = delivery.org.people[delivery.parcel.person].telegram
         if wanted is None or account is None:
@@ -184,11 +226,23 @@ class Talk:
         if wanted.edits is not None:
             number = chat.change(wanted.edits, wanted.screen)
         else:
-            number = chat.send(self._number(), wanted.screen)
+            at, above = self.clock.now, wanted.replies_to
+            number = chat.send(self._number(), wanted.screen, at, silent=wanted.silent, above=above)
             if wanted.stub is not None and wanted.below is not None:
                 chat.retire(wanted.stub, wanted.below)
-        return Card(delivery.request.id, delivery.parcel.person, number, delivery.request.version, wanted.digest)
+        matter = delivery.matter
+        if not wanted.is_card or not isinstance(matter, OfRequest):
+            return Sent((number,))
+        request = matter.request
+        return Sent((number,), Card(request.id, delivery.parcel.person, number, request.version, wanted.digest))
 
     def _number(self) -> int:
         self._messages += 1
         return self._messages
+
+
+def _next_due(tx: Tx) -> datetime | None:
+    """When the next timer or parcel is due, if there is any."""
+    waiting = "SELECT due FROM timer UNION ALL SELECT due FROM outbox WHERE state = 0"
+    due = tx.execute(text(f"SELECT min(due) FROM ({waiting})")).scalar()  # noqa: S608
+    return None if due is None else loaded(due)

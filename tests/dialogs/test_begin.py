@@ -23,7 +23,7 @@ from tests.dialogs.sayings import (
 from tests.dialogs.stories import WISH, asked_for_vacation
 from tests.dialogs.talk import Talk
 
-MENU = ("[Новая заявка]", "[Ждут меня]", "[Мои заявки]", "[Язык]", "[Помощь]")
+MENU = ("[Новая заявка]", "[Ждут меня]", "[Мои заявки]", "[Новости]", "[Настройки]")
 
 
 def test_start_greets_with_the_menu(talk: Talk) -> None:
@@ -31,7 +31,7 @@ def test_start_greets_with_the_menu(talk: Talk) -> None:
 
 
 def test_start_greets_in_english(talk: Talk) -> None:
-    talk.as_("Emma", ("/start", begins("How can I help?"), sees("[New request]", "[My requests]", "[Help]")))
+    talk.as_("Emma", ("/start", begins("How can I help?"), sees("[New request]", "[My requests]", "[Settings]")))
 
 
 def test_a_sentence_is_half_the_form(talk: Talk) -> None:
@@ -111,7 +111,7 @@ def test_a_new_request_is_chosen_from_the_forms(talk: Talk) -> None:
 
 
 def test_every_way_leads_back_to_the_menu(talk: Talk) -> None:
-    for place in ("Новая заявка", "Ждут меня", "Мои заявки", "Язык", "Помощь"):
+    for place in ("Новая заявка", "Ждут меня", "Мои заявки", "Новости", "Настройки"):
         talk.as_("Иван", ("/start",), (press(place), sees("[В меню]"), changed()), (press("В меню"), sees(*MENU)))
 
 
@@ -125,8 +125,8 @@ def test_words_after_new_begin_another_form(talk: Talk) -> None:
 
 
 def test_help_tells_what_can_be_done(talk: Talk) -> None:
-    talk.as_("Иван", ("/help", begins("Что я умею"), sees("/new", "/inbox", "/my", "/cancel", "/language")))
-    talk.as_("Emma", ("/help", begins("What I can do"), sees("/new", "/inbox", "/my", "/cancel", "/language")))
+    talk.as_("Иван", ("/help", begins("Что я умею"), sees("/new", "/inbox", "/my", "/cancel", "/news", "/settings")))
+    talk.as_("Emma", ("/help", begins("What I can do"), sees("/new", "/inbox", "/my", "/cancel", "/news", "/settings")))
 
 
 def test_the_language_is_chosen_and_kept(talk: Talk) -> None:
@@ -167,3 +167,12 @@ def test_a_form_that_is_gone_is_said_to_be(talk: Talk) -> None:
 
 def test_a_request_that_is_not_there_is_said_not_to_be(talk: Talk) -> None:
     talk.as_("Иван", ("/start",), (press_data("a.z.o.0.0"), toast(NoSuchRequest), sees(*MENU)))
+
+
+def test_a_form_is_offered_while_its_name_is_being_typed(talk: Talk) -> None:
+    talk.as_(
+        "Иван",
+        ("/new",),
+        ("отп", sees("Что из этого вам нужно?", "[Отпуск]"), fresh()),
+        (press("Отпуск"), begins("Отпуск"), sees("На какие даты?")),
+    )

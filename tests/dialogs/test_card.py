@@ -102,6 +102,7 @@ def test_the_author_sees_folded_below_the_way_what_he_has_asked_for() -> None:
 def test_buttons_are_what_the_rules_allow(person: PersonId) -> None:
     """Each verb that is allowed has its button, and no other button decides anything."""
     words = {"Approve", "Done", "Read", "I have read it", "Reject", "Return", "Change and send", "Recall"}
+    words |= {"💤 Put off", "Remind"}
     request = vacation()
     for command in (None, Approve(VERA, StageKey("substitute"), 1, NOON), Approve(MARAT, StageKey("manager"), 1, NOON)):
         request = request if command is None else after(request, command)
@@ -112,8 +113,8 @@ def test_buttons_are_what_the_rules_allow(person: PersonId) -> None:
 @pytest.mark.parametrize(
     ("person", "labels"),
     [
-        (VERA, ["Согласовать", "Отклонить", "Вернуть", "С комментарием", "История"]),
-        (EGOR, ["Отозвать", "История"]),
+        (VERA, ["Согласовать", "Отклонить", "Вернуть", "С комментарием", "💤 Отложить", "История"]),
+        (EGOR, ["Напомнить", "Отозвать", "История"]),
         (MARAT, ["История"]),
     ],
 )

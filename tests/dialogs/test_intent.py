@@ -9,7 +9,7 @@ from core.forms.shipped import shipped
 from core.model.form import Form
 from core.model.ids import FieldKey
 from core.model.period import Period
-from dialogs.intent import meant, understood
+from dialogs.intent import looked_for, meant, understood
 from tests.dialogs.company import SUPPLY
 from tests.model.build import EGOR, EN, ORG, RU
 
@@ -86,3 +86,20 @@ def test_the_dates_of_a_sentence_are_understood(words: str, found: Period | None
 
 def test_amounts_in_a_sentence_are_no_answers_to_other_questions() -> None:
     assert understood("снабдить 5 стульями за 12 500 рублей", FORMS[-1], EGOR, RU, ORG) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("ком", ["business_trip"]),
+        ("отп", ["vacation"]),
+        ("OTP", ["vacation"]),
+        ("bus tr", ["business_trip"]),
+        ("от", []),
+        ("", []),
+        ("абвгд", []),
+        ("5 августа", []),
+    ],
+)
+def test_a_form_is_found_by_the_beginning_of_its_name(typed: str, keys: list[str]) -> None:
+    assert [form.key for form in looked_for(typed, FORMS)] == keys

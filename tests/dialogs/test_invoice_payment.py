@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.model.decide import AlreadyClosed, AlreadyDecided, CardOutdated
+from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated
 from core.use.fill import DraftGone
 from tests.dialogs.house import REPORT, STAFF, House
 from tests.dialogs.sayings import begins, changed, fresh, misses, press, press_old, repeated, sees, silence, toast

@@ -10,7 +10,7 @@ from core.model.org import Org
 from core.model.request import Request
 from core.store.cards import Card
 from core.store.outbox import Kind, Parcel
-from core.use.deliver import Delivery
+from core.use.deliver import Delivery, OfRequest
 from dialogs.notify import Message, message
 from dialogs.screen import text_of
 from tests.model.build import EGOR, MARAT, NOON, OLGA, ORG, VERA, form, named, org_with, stage
@@ -34,8 +34,8 @@ def _made(
     kind: Kind, person: PersonId, request: Request, card: Card | None = None, *, version: int = 0, org: Org = _REACHABLE
 ) -> Message | None:
     """For a parcel of the present version, unless another is given."""
-    parcel = Parcel(1, kind, person, request.id, version or request.version, 1)
-    return message(Delivery(parcel, request, card, org), NOON)
+    parcel = Parcel(1, kind, person, request.id, None, version or request.version, 1, begun=False)
+    return message(Delivery(parcel, OfRequest(request, card), org), NOON)
 
 
 def _card(person: PersonId, version: int = 0, digest: str = "") -> Card:
@@ -74,7 +74,7 @@ def test_sound_is_for_what_matters(kind: Kind, person: PersonId, request_: Reque
     assert _what(_made(kind, person, request_, _card(person))) == seen
 
 
-@pytest.mark.parametrize("kind", [Kind.ASK, Kind.TELL, Kind.REFRESH])
+@pytest.mark.parametrize("kind", [Kind.ASK, Kind.TELL])
 def test_what_is_seen_already_is_not_sent_again(kind: Kind) -> None:
     """A parcel that comes twice, or late, after a newer one."""
     assert _made(kind, MARAT, HALF, _card(MARAT, version=HALF.version)) is None

@@ -1,7 +1,7 @@
 """A request that comes back, goes out again, or is taken back by its author."""
 
-from core.model.decide import AlreadyClosed, NotYours, OnItsWay
 from core.model.ids import RequestId
+from core.model.turn import AlreadyClosed, NotYours, OnItsWay
 from core.use.fill import DraftGone
 from dialogs.action import OnRequest, Verb, packed
 from tests.dialogs.sayings import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -86,7 +86,8 @@ def without(*gone: PersonId, org: Org = ORG) -> Org:
 
 def here(locale: str = "en", today: date = TODAY) -> Here:
     say = (lambda text: _RUSSIAN.get(text, text)) if locale == "ru" else str
-    return Here(locale, ZoneInfo("Europe/Moscow"), today, say, ORG.name)
+    zone = ZoneInfo("Europe/Moscow")
+    return Here(locale, zone, datetime.combine(today, time(12), zone), say, ORG.name)
 
 
 RU, EN = here("ru"), here("en")

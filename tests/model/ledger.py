@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from core.model.command import Acknowledge, Approve, Complete, Decision, Recall, Reject, Return, Submit
+from core.model.command import Acknowledge, Approve, Complete, Decision, Nudge, Recall, Reject, Return, Snooze, Submit
 from core.model.condition import All, Amount, Chosen, Condition, Filled, Mask, Op, Said, Text
 from core.model.form import Do, Form, Stage
 from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
@@ -48,10 +48,10 @@ CONDITIONS: tuple[tuple[Condition, Callable[[Answers], bool]], ...] = (
 )
 _MEANING = dict(CONDITIONS)
 
-_WANTS: dict[Do, tuple[type[Decision], ...]] = {
-    Do.APPROVE: (Approve, Reject, Return),
-    Do.ACT: (Complete, Return),
-    Do.ACKNOWLEDGE: (Acknowledge,),
+_WANTS: dict[Do, tuple[type[Decision] | type[Snooze], ...]] = {
+    Do.APPROVE: (Approve, Reject, Return, Snooze),
+    Do.ACT: (Complete, Return, Snooze),
+    Do.ACKNOWLEDGE: (Acknowledge, Snooze),
     Do.INFORM: (),
 }
 
@@ -99,6 +99,8 @@ class Ledger:
             return person == self.author
         if verb is Submit:
             return person == self.author and self.status in ("new", "rework")
+        if verb is Nudge:
+            return person == self.author and self.stage is not None and self.awaited() != {self.author}
         if self.stage is None or stage != self.stage or round != self.round:
             return False
         return person in self.awaited() and verb in _WANTS[self.form.stage(self.stage).do]

@@ -6,17 +6,11 @@ from typing import Any
 import pytest
 
 from core.model.command import Acknowledge, Approve, Complete, Decision, Reject, Return
-from core.model.decide import (
-    AlreadyClosed,
-    AlreadyDecided,
-    CardOutdated,
-    NotYourTurn,
-    ReasonNeeded,
-    allowed,
-)
+from core.model.decide import ReasonNeeded, allowed
 from core.model.form import Do
 from core.model.ids import PersonId, StageKey
 from core.model.request import State, Status, Verdict, waiting_for
+from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
 from tests.model.build import (
     ALL_KINDS,
     ANNA,

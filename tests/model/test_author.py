@@ -6,19 +6,13 @@ from typing import Any
 
 import pytest
 
-from core.model.command import Acknowledge, Approve, Command, Complete, Recall, Reject, Return, Submit
-from core.model.decide import (
-    AlreadyClosed,
-    NotYours,
-    OnItsWay,
-    Verb,
-    allowed,
-    decide,
-)
+from core.model.command import Acknowledge, Approve, Command, Complete, Nudge, Recall, Reject, Return, Snooze, Submit
+from core.model.decide import allowed, decide
 from core.model.fields.text import TooLong
 from core.model.form import Do
 from core.model.ids import PersonId, StageKey
 from core.model.request import Request, State, Status
+from core.model.turn import AlreadyClosed, NotYours, OnItsWay, Verb
 from core.model.who import Author
 from tests.model.build import (
     EGOR,
@@ -104,12 +98,12 @@ def test_nothing_is_done_to_a_finished_request(verb: type[Any], status: Status) 
     [
         (new(BOTH), EGOR, (Submit, Recall)),
         (new(BOTH), MARAT, ()),
-        (submitted(BOTH), EGOR, (Recall,)),
-        (submitted(BOTH), MARAT, (Approve, Reject, Return)),
+        (submitted(BOTH), EGOR, (Nudge, Recall)),
+        (submitted(BOTH), MARAT, (Approve, Reject, Return, Snooze)),
         (submitted(BOTH), VERA, ()),
-        (submitted(form(stage("a", named(VERA), do=Do.ACT))), VERA, (Complete, Return)),
-        (submitted(form(stage("a", named(VERA), do=Do.ACKNOWLEDGE))), VERA, (Acknowledge,)),
-        (submitted(form(stage("a", Author()))), EGOR, (Approve, Reject, Return, Recall)),
+        (submitted(form(stage("a", named(VERA), do=Do.ACT))), VERA, (Complete, Return, Snooze)),
+        (submitted(form(stage("a", named(VERA), do=Do.ACKNOWLEDGE))), VERA, (Acknowledge, Snooze)),
+        (submitted(form(stage("a", Author()))), EGOR, (Approve, Reject, Return, Snooze, Recall)),
         (after(submitted(BOTH), give_back(submitted(BOTH), MARAT)), EGOR, (Submit, Recall)),
         (after(submitted(BOTH), give_back(submitted(BOTH), MARAT)), OLGA, ()),
     ],

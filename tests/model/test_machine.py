@@ -26,27 +26,32 @@ from hypothesis.stateful import (
 )
 from typing_extensions import override
 
+from core.model.aside import AllPutOff, NudgedToday
 from core.model.command import (
     Acknowledge,
     Approve,
     Command,
+    Comment,
     Complete,
     Decision,
+    Nudge,
     Recall,
     Reject,
     Replace,
     Return,
+    Snooze,
     Submit,
 )
-from core.model.decide import AlreadyClosed, NobodyToAsk, allowed, decide
-from core.model.effect import Ask
-from core.model.event import Closed, Event, Outcome, Replaced, Returned, StageOpened, Submitted
+from core.model.decide import NobodyToAsk, allowed, decide
+from core.model.effect import Ask, Forward, Remind
+from core.model.event import Aside, Closed, Event, Outcome, Replaced, Returned, StageOpened, Submitted
 from core.model.form import Do, Form
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey
 from core.model.org import Org, Person
 from core.model.react import settle
 from core.model.refusal import Refusal
 from core.model.request import State, Status, blank, evolve, waiting_for
+from core.model.turn import AlreadyClosed, Verb
 from core.model.value import Values
 from tests.model.build import NOON
 from tests.model.chance import PEOPLE, ROLES, answers, forms, orgs, people, reports, value_of
@@ -59,6 +64,11 @@ _STEPS_AN_EXAMPLE = 40
 pytestmark = pytest.mark.timeout(0 if _LONG else 120)
 
 DECISIONS: tuple[type[Decision], ...] = (Approve, Complete, Acknowledge, Reject, Return)
+
+
+VERBS: tuple[Verb, ...] = (*DECISIONS, Snooze, Nudge, Submit, Recall)
+#: When it was done, not who wanted it: these refuse no person.
+NOT_NOW = (AllPutOff, NudgedToday)
 
 
 class _Count:
@@ -125,10 +135,38 @@ class Machine(RuleBasedStateMachine):
     def repeat(self, pick: int) -> None:
         """A button that was pressed before is pressed again."""
         old = self.sent[pick % len(self.sent)]
-        if isinstance(old, Submit | Recall | Replace):
+        if not isinstance(old, Decision):
             return
         may = self.ledger.may(old.by, type(old), old.stage, old.round) and self._whole(old)
         self._carry_out(old, may, lambda book: self._said(book, old))
+
+    @rule(by=people, late=st.sampled_from([0, 0, 0, 1]), hours=st.integers(1, 30))
+    def put_off(self, by: PersonId, late: int, hours: int) -> None:
+        """Anybody wants to be left alone with the open stage for a while."""
+        stage, now = self.ledger.stage or StageKey("s0"), self._tick()
+        command = Snooze(by, stage, self.ledger.round - late, now, now + timedelta(hours=hours))
+        may = self.ledger.may(by, Snooze, stage, self.ledger.round - late)
+        self._carry_out(command, may, lambda book: None)
+
+    @rule(by=people, own=st.booleans())
+    def nudge(self, by: PersonId, own: bool) -> None:
+        """Mostly in vain: once a day is enough."""
+        command = Nudge(self.ledger.author if own else by, self._tick())
+        may = self.ledger.may(command.by, Nudge)
+        try:
+            decide(self.request, command, self.org)
+        except NOT_NOW:
+            assert may
+            self.now += timedelta(hours=7)
+        except Refusal:
+            assert not may
+        else:
+            self._carry_out(command, may, lambda book: None)
+
+    @rule(by=people)
+    def comment(self, by: PersonId) -> None:
+        """Whoever may see it; that is asked elsewhere."""
+        self._accept(decide(self.request, Comment(by, self._tick(), "well"), self.org))
 
     @rule(by=people)
     @precondition(lambda self: self.ledger.round > 1 or self.ledger.over)
@@ -176,7 +214,7 @@ class Machine(RuleBasedStateMachine):
         for event in self.journal:
             turn += isinstance(event, Submitted)
             by, stage = getattr(event, "by", None), getattr(event, "stage", None)
-            if by is not None and stage is not None:
+            if not isinstance(event, Aside) and by is not None and stage is not None:
                 assert (turn, stage, by) not in seen
                 seen.add((turn, stage, by))
 
@@ -186,17 +224,15 @@ class Machine(RuleBasedStateMachine):
         current = request.open.stage if request.open else StageKey("s0")
         for person in PEOPLE:
             offered = set(allowed(request, person))
-            accepted = {verb for verb in (*DECISIONS, Submit, Recall) if self._accepts(verb, person, current)}
+            accepted = {verb for verb in VERBS if self._accepts(verb, person, current)}
             assert offered == accepted
             stage = self.ledger.stage
-            assert offered == {
-                verb for verb in (*DECISIONS, Submit, Recall) if self.ledger.may(person, verb, stage, request.round)
-            }
+            assert offered == {verb for verb in VERBS if self.ledger.may(person, verb, stage, request.round)}
 
     def _accepts(self, verb: type[Any], person: PersonId, stage: StageKey) -> bool:
         try:
             decide(self.request, self._command(verb, person, stage, self.request.round), self.org)
-        except NobodyToAsk:
+        except (NobodyToAsk, *NOT_NOW):
             return True  # what he wants he may; that it cannot be done is no matter of rights
         except Refusal:
             return False
@@ -205,8 +241,10 @@ class Machine(RuleBasedStateMachine):
     def _command(self, verb: type[Any], by: PersonId, stage: StageKey, round: int) -> Any:
         if verb is Submit:
             return Submit(by, {}, self.now)
-        if verb is Recall:
-            return Recall(by, self.now)
+        if verb is Recall or verb is Nudge:
+            return verb(by, self.now)
+        if verb is Snooze:
+            return Snooze(by, stage, round, self.now, self.now + timedelta(hours=1))
         if verb is Complete:
             return Complete(by, stage, round, self.now, "because", self.ledger.due(stage))
         return verb(by, stage, round, self.now, "because")
@@ -278,8 +316,10 @@ class Machine(RuleBasedStateMachine):
         self.request, effects = settle(before, events)
         self.journal += events
         assert self.request.version == before.version + 1
-        touched = {effect.person for effect in effects}
-        assert len(touched) == len(effects)
+        showing = [effect for effect in effects if not isinstance(effect, Remind | Forward)]
+        touched = {effect.person for effect in showing}
+        assert len(touched) == len(showing)
+        assert {effect.person for effect in effects if isinstance(effect, Remind)} <= waiting_for(self.request)
         assert touched <= self.ledger.touched | {self.request.author}
         asked = {effect.person for effect in effects if isinstance(effect, Ask)}
         assert asked <= waiting_for(self.request)

@@ -5,9 +5,7 @@ from decimal import Decimal
 import pytest
 
 from core.model.condition import All, Amount, Filled, Op
-from core.model.decide import (
-    decide,
-)
+from core.model.decide import decide
 from core.model.event import Approved, Closed, Informed, Outcome, StageOpened, StageSkipped, Submitted
 from core.model.form import Do
 from core.model.ids import StageKey

@@ -7,7 +7,7 @@ import pytest
 
 from core.model.command import Approve, Complete, Submit
 from core.model.condition import Text
-from core.model.decide import NotFilled, NotYourTurn, allowed, decide
+from core.model.decide import NotFilled, allowed, decide
 from core.model.draft import Draft, NotReady, asked, editable, mine, progress, report, rework, submitted
 from core.model.event import Completed
 from core.model.fields.file import FileExpected
@@ -16,6 +16,7 @@ from core.model.form import Do, Form
 from core.model.ids import DraftId, PersonId, RequestId, StageKey
 from core.model.move import Attach, Back, Done, Edit, Keep, Skip, Typed
 from core.model.request import Request, evolve
+from core.model.turn import NotYourTurn
 from core.model.value import Values
 from core.model.who import InRole
 from tests.model.build import ACCOUNTING, ANNA, EGOR, MARAT, NOON, ORG, RU, field, file, form, key, named, stage, words

@@ -15,14 +15,17 @@ from core.model.event import (
     Acknowledged,
     Approved,
     Closed,
+    Commented,
     Completed,
     Event,
     Informed,
+    Nudged,
     Outcome,
     Recalled,
     Rejected,
     Replaced,
     Returned,
+    Snoozed,
     StageOpened,
     StageSkipped,
     Submitted,
@@ -32,7 +35,7 @@ from core.model.request import Answer, Request, Seat, State, Status, Step, Verdi
 from core.model.value import Value
 from core.model.who import Place
 from core.store.codec import dump_events, dump_request, dump_values, load_events, load_request, load_values, text_of
-from tests.model.build import ANNA, BORIS, EGOR, FIELDS, INVOICE, MARAT, NOON, SAMPLES, form, key, rubles, stage
+from tests.model.build import ANNA, BORIS, EGOR, FIELDS, INVOICE, MARAT, NOON, SAMPLES, file, form, key, rubles, stage
 
 FORM = form(stage("manager"), fields=[replace(f, key=key(name)) for name, f in FIELDS.items()])
 MANAGER = StageKey("manager")
@@ -64,12 +67,21 @@ EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
     Returned: st.builds(Returned, people, stages, moments, words),
     Recalled: st.builds(Recalled, people, moments, words),
     Replaced: st.builds(Replaced, stages, places, moments),
+    Snoozed: st.builds(Snoozed, people, stages, moments, moments),
+    Nudged: st.builds(Nudged, people, stages, moments),
+    Commented: st.builds(Commented, people, words, moments, st.sampled_from([(), (file(), file("b.pdf"))])),
     Closed: st.builds(Closed, st.sampled_from(Outcome), moments),
 }
 given_answers = st.builds(Answer, people, st.sampled_from(Verdict), moments, words)
 seats = st.builds(Seat, groups, roles, st.booleans(), st.one_of(st.none(), given_answers))
 steps = st.builds(
-    Step, stages, st.sampled_from(State), st.lists(seats, max_size=3).map(tuple), st.one_of(st.none(), moments)
+    Step,
+    stages,
+    st.sampled_from(State),
+    st.lists(seats, max_size=3).map(tuple),
+    st.one_of(st.none(), moments),
+    st.lists(st.tuples(people, moments), max_size=2).map(tuple),
+    st.one_of(st.none(), moments),
 )
 requests = st.builds(
     Request,
@@ -84,6 +96,7 @@ requests = st.builds(
     version=st.integers(0, 9999),
     returned=st.one_of(st.none(), given_answers),
     ended=st.one_of(st.none(), moments),
+    comments=groups,
 )
 
 

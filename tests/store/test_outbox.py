@@ -15,7 +15,7 @@ from core.store.outbox import Kind, Parcel
 from core.store.queue import new_token
 from tests.company import WISH, publish, settle, wished
 from tests.databases import opened, wait_inside
-from tests.model.build import EGOR, LATER, MARAT, NOON, VERA
+from tests.model.build import EGOR, LATER, MARAT, NOON, ORG, VERA
 
 SECOND = timedelta(seconds=1)
 EXPIRED = NOON + timedelta(milliseconds=queue.LEASE)
@@ -40,7 +40,7 @@ async def claim(db: Database, token: str, now: datetime = NOON, most: int = 10) 
 
 
 async def test_every_effect_is_a_row_of_its_kind(db: Database, request_: Request) -> None:
-    await db.write(outbox.post, request_, [Ask(MARAT), Tell(EGOR), Refresh(VERA)], NOON)
+    await db.write(outbox.post, request_, [Ask(MARAT), Tell(EGOR), Refresh(VERA)], ORG, NOON)
     found = await claim(db, "a")
     assert [(p.kind, p.person, p.request, p.version, p.tries) for p in found] == [
         (Kind.ASK, MARAT, request_.id, 1, 1),
@@ -51,10 +51,10 @@ async def test_every_effect_is_a_row_of_its_kind(db: Database, request_: Request
 
 async def test_the_same_effect_twice_is_one_row(db: Database, request_: Request) -> None:
     for _ in range(2):
-        await db.write(outbox.post, request_, [Ask(MARAT)], NOON)
-    await db.write(outbox.post, request_, [], NOON)
+        await db.write(outbox.post, request_, [Ask(MARAT)], ORG, NOON)
+    await db.write(outbox.post, request_, [], ORG, NOON)
     assert len(await claim(db, "a")) == 1
-    await db.write(outbox.post, replace(request_, version=2), [Ask(MARAT)], NOON)
+    await db.write(outbox.post, replace(request_, version=2), [Ask(MARAT)], ORG, NOON)
     assert len(await claim(db, "a")) == 1
 
 
@@ -67,7 +67,7 @@ async def test_a_person_may_have_it_shown_as_often_as_he_likes(db: Database, req
 
 async def test_people_come_before_crowds_and_then_who_waits_longest(db: Database, request_: Request) -> None:
     for person, priority, seconds in ((EGOR, 1, 0), (MARAT, 0, 2), (VERA, 0, 1)):
-        await db.write(outbox.post, request_, [Tell(person)], NOON + seconds * SECOND)
+        await db.write(outbox.post, request_, [Tell(person)], ORG, NOON + seconds * SECOND)
         await db.write(prioritise, person, priority)
     assert [parcel.person for parcel in await claim(db, "a", LATER, most=1)] == [VERA]
     assert [parcel.person for parcel in await claim(db, "a", LATER, most=1)] == [MARAT]
@@ -80,7 +80,7 @@ def prioritise(tx: Tx, person: int, priority: int) -> None:
 
 async def test_what_is_not_due_waits(db: Database, request_: Request) -> None:
     assert not await db.read(outbox.is_due, LATER)
-    await db.write(outbox.post, request_, [Ask(MARAT)], LATER)
+    await db.write(outbox.post, request_, [Ask(MARAT)], ORG, LATER)
     assert not await db.read(outbox.is_due, LATER - SECOND)
     assert await db.read(outbox.is_due, LATER)
     assert await claim(db, "a", LATER - SECOND) == ()
@@ -88,7 +88,7 @@ async def test_what_is_not_due_waits(db: Database, request_: Request) -> None:
 
 
 async def test_what_was_sent_is_done(db: Database, request_: Request) -> None:
-    await db.write(outbox.post, request_, [Ask(MARAT)], NOON)
+    await db.write(outbox.post, request_, [Ask(MARAT)], ORG, NOON)
     (parcel,) = await claim(db, "a")
     assert await db.write(outbox.done, parcel, "a")
     assert not await db.read(outbox.is_due, LATER)
@@ -99,7 +99,7 @@ async def test_what_was_sent_is_done(db: Database, request_: Request) -> None:
 async def test_a_parcel_whose_sender_died_is_sent_by_another_who_alone_may_end_it(
     db: Database, request_: Request
 ) -> None:
-    await db.write(outbox.post, request_, [Ask(MARAT)], NOON)
+    await db.write(outbox.post, request_, [Ask(MARAT)], ORG, NOON)
     (parcel,) = await claim(db, "a")
     assert await claim(db, "b", EXPIRED - SECOND) == ()
     (again,) = await claim(db, "b", EXPIRED)
@@ -111,7 +111,7 @@ async def test_a_parcel_whose_sender_died_is_sent_by_another_who_alone_may_end_i
 
 
 async def test_a_parcel_that_was_put_off_comes_when_it_is_due(db: Database, request_: Request) -> None:
-    await db.write(outbox.post, request_, [Ask(MARAT)], NOON)
+    await db.write(outbox.post, request_, [Ask(MARAT)], ORG, NOON)
     (parcel,) = await claim(db, "a")
     await db.write(outbox.put_off, parcel, "a", NOON + SECOND)
     assert await db.read(outbox.is_due, NOON + SECOND)
@@ -120,7 +120,7 @@ async def test_a_parcel_that_was_put_off_comes_when_it_is_due(db: Database, requ
 
 
 async def test_a_parcel_that_was_given_up_is_kept_and_never_sent(db: Database, request_: Request) -> None:
-    await db.write(outbox.post, request_, [Ask(MARAT)], NOON)
+    await db.write(outbox.post, request_, [Ask(MARAT)], ORG, NOON)
     (parcel,) = await claim(db, "a")
     await db.write(outbox.give_up, parcel, "a")
     await db.write(outbox.forget, LATER)
@@ -133,7 +133,7 @@ def states(tx: Tx) -> list[int]:
 
 
 async def test_only_what_was_sent_and_is_old_is_forgotten(db: Database, request_: Request) -> None:
-    await db.write(outbox.post, request_, [Ask(MARAT), Tell(EGOR), Tell(VERA)], NOON)
+    await db.write(outbox.post, request_, [Ask(MARAT), Tell(EGOR), Tell(VERA)], ORG, NOON)
     sent, _open, late = await claim(db, "a")
     await db.write(outbox.done, sent, "a")
     await db.write(outbox.put_off, late, "a", LATER)
@@ -144,7 +144,7 @@ async def test_only_what_was_sent_and_is_old_is_forgotten(db: Database, request_
 
 
 async def test_a_process_that_starts_alone_takes_over_at_once(db: Database, request_: Request) -> None:
-    await db.write(outbox.post, request_, [Ask(MARAT), Tell(EGOR), Tell(VERA)], NOON)
+    await db.write(outbox.post, request_, [Ask(MARAT), Tell(EGOR), Tell(VERA)], ORG, NOON)
     first, second, third = await claim(db, "a")
     await db.write(outbox.done, first, "a")
     await db.write(outbox.put_off, third, "a", LATER)
@@ -154,7 +154,7 @@ async def test_a_process_that_starts_alone_takes_over_at_once(db: Database, requ
 
 async def test_two_senders_at_once_never_get_the_same_row(db: Database, request_: Request) -> None:
     for version in range(2, 52):
-        await db.write(outbox.post, replace(request_, version=version), [Ask(MARAT), Tell(EGOR)], NOON)
+        await db.write(outbox.post, replace(request_, version=version), [Ask(MARAT), Tell(EGOR)], ORG, NOON)
     found: list[int] = []
 
     async def work(token: str) -> None:
@@ -176,7 +176,7 @@ async def test_a_sender_does_not_wait_for_another(postgresql_url: str) -> None:
 
     async with opened(postgresql_url) as db:
         request = await quiet(db)
-        await db.write(outbox.post, request, [Ask(MARAT), Tell(EGOR)], NOON)
+        await db.write(outbox.post, request, [Ask(MARAT), Tell(EGOR)], ORG, NOON)
         slow = asyncio.create_task(db.write(claim_slowly))
         await claimed.wait()
         others = await asyncio.wait_for(claim(db, "b"), 10)

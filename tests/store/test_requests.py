@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import text
 
 from core.model.command import Approve, Command, Recall, Reject
-from core.model.decide import AlreadyDecided
 from core.model.ids import PersonId, RequestId
 from core.model.refusal import Refusal
 from core.model.request import Request, Status
+from core.model.turn import AlreadyDecided
 from core.store import journal, people, requests
 from core.store.db import Database, Stale, Tx
 from core.use import audit

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import text
 
 from core.model.command import Approve, Decision, Reject
-from core.model.decide import AlreadyDecided, CardOutdated, NotYourTurn
 from core.model.focus import OnDraft, OnReason
 from core.model.ids import DraftId, PersonId, RequestId, StageKey
 from core.model.request import Request, Status
+from core.model.turn import AlreadyDecided, CardOutdated, NotYourTurn
 from core.store import drafts
 from core.store.db import Database
 from core.use import decide

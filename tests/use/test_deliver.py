@@ -13,7 +13,7 @@ from core.store.db import Database, Tx
 from core.store.outbox import Kind
 from core.use import deliver
 from core.use.act import act
-from core.use.deliver import Delivery
+from core.use.deliver import Delivery, OfRequest, Sent
 from tests.company import WISH, publish, settle, wished
 from tests.model.build import EGOR, LATER, MARAT, NOON, VERA
 from tests.model.story import approve
@@ -37,6 +37,11 @@ async def first(db: Database, sender: str = "a", now: datetime = NOON) -> Delive
     return delivery
 
 
+def card_of(delivery: Delivery) -> Card | None:
+    assert isinstance(delivery.matter, OfRequest)
+    return delivery.matter.card
+
+
 def unreachable(tx: Tx, who: PersonId) -> object:
     return tx.execute(text("SELECT unreachable FROM person WHERE id = :who"), {"who": who}).scalar()
 
@@ -44,30 +49,30 @@ def unreachable(tx: Tx, who: PersonId) -> object:
 async def test_a_submitted_request_asks_its_approver_and_refreshes_its_author(db: Database, wish: Request) -> None:
     found = await claim(db)
     assert [(one.parcel.kind, one.parcel.person) for one in found] == [(Kind.ASK, MARAT), (Kind.REFRESH, EGOR)]
-    assert all((one.request, one.card) == (wish, None) for one in found)
+    assert all(one.matter == OfRequest(wish, None) for one in found)
     assert found[0].org == await db.read(people.org)
     assert await claim(db) == ()
 
 
 async def test_a_parcel_shows_the_request_as_it_stands_now(db: Database, wish: Request) -> None:
     after = await db.write(act, wish.id, approve(wish, MARAT))
-    assert (await first(db)).request == after
+    assert (await first(db)).matter == OfRequest(after, None)
 
 
 async def test_a_delivered_parcel_leaves_a_card_and_is_done(db: Database, wish: Request) -> None:
     delivery = await first(db)
     card = Card(wish.id, MARAT, 500, wish.version, "digest")
-    await db.write(deliver.delivered, delivery, "a", card)
+    await db.write(deliver.delivered, delivery, "a", Sent((500,), card), NOON)
     assert await db.read(deliver.request_in, MARAT, 500) == wish.id
     assert await db.read(deliver.request_in, EGOR, 500) is None
     await db.write(act, wish.id, approve(wish, MARAT))
     again = [one for one in await claim(db, now=LATER) if one.parcel.person == MARAT]
-    assert [(one.parcel.kind, one.card) for one in again] == [(Kind.REFRESH, card)]
+    assert [(one.parcel.kind, card_of(one)) for one in again] == [(Kind.REFRESH, card)]
 
 
 async def test_nothing_to_send_is_done_without_a_card(db: Database, wish: Request) -> None:
     delivery = await first(db)
-    await db.write(deliver.delivered, delivery, "a", None)
+    await db.write(deliver.delivered, delivery, "a", None, NOON)
     assert [one.parcel.person for one in await claim(db, now=LATER)] == [EGOR]
 
 
@@ -81,7 +86,7 @@ async def test_a_card_that_was_not_heard_of_is_sent_again_after_growing_pauses(d
         early = await claim(db, now=now - timedelta(milliseconds=1))
         assert [one.parcel.person for one in early if one.parcel.person == MARAT] == []
         for other in early:
-            await db.write(deliver.delivered, other, "a", None)
+            await db.write(deliver.delivered, other, "a", None, NOON)
 
 
 async def test_what_was_not_sent_is_sent_when_it_may_be(db: Database, wish: Request) -> None:
@@ -89,7 +94,7 @@ async def test_what_was_not_sent_is_sent_when_it_may_be(db: Database, wish: Requ
     await db.write(deliver.put_off, delivery, "a", LATER)
     for other in await claim(db):
         assert other.parcel.person == EGOR
-        await db.write(deliver.delivered, other, "a", None)
+        await db.write(deliver.delivered, other, "a", None, NOON)
     assert (await first(db, now=LATER)).parcel.id == delivery.parcel.id
 
 
@@ -106,7 +111,7 @@ async def test_a_person_who_is_gone_is_noted_until_something_gets_through(db: Da
     assert await db.read(unreachable, EGOR) is None
     await db.write(outbox.show, wish, MARAT, NOON)
     shown = [one for one in await claim(db, now=LATER) if one.parcel.person == MARAT]
-    await db.write(deliver.delivered, shown[0], "a", Card(wish.id, MARAT, 501, 1, ""))
+    await db.write(deliver.delivered, shown[0], "a", Sent((501,), Card(wish.id, MARAT, 501, 1, "")), NOON)
     assert await db.read(unreachable, MARAT) is None
 
 
@@ -127,7 +132,7 @@ async def test_the_card_of_a_sender_that_lost_its_lease_does_not_count(db: Datab
     again = await first(db, "b", EXPIRED)
     while again.parcel.id != late.parcel.id:
         again = await first(db, "b", EXPIRED)
-    await db.write(deliver.delivered, again, "b", Card(wish.id, MARAT, 601, 1, ""))
-    await db.write(deliver.delivered, late, "a", Card(wish.id, MARAT, 600, 1, ""))
+    await db.write(deliver.delivered, again, "b", Sent((601,), Card(wish.id, MARAT, 601, 1, "")), NOON)
+    await db.write(deliver.delivered, late, "a", Sent((600,), Card(wish.id, MARAT, 600, 1, "")), NOON)
     assert await db.read(deliver.request_in, MARAT, 601) == wish.id
     assert await db.read(deliver.request_in, MARAT, 600) is None

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import text
 
-from core.model.decide import AlreadyClosed, NotYours, OnItsWay
 from core.model.draft import Draft, MayNotSkip, NotReady
 from core.model.focus import OnDraft, OnReason
 from core.model.ids import DraftId, FormKey, RequestId
@@ -14,6 +13,7 @@ from core.model.move import Answer, Move, Skip, Typed
 from core.model.org import Org
 from core.model.period import Period
 from core.model.request import Request, Status
+from core.model.turn import AlreadyClosed, NotYours, OnItsWay
 from core.store import cards, drafts
 from core.store.cards import Card
 from core.store.db import Database, Stale, Tx

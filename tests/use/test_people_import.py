@@ -39,7 +39,7 @@ async def test_people_come_with_managers_roles_and_branches(db: Database) -> Non
     assert (vera.manager, marat.manager, olga.manager) == (marat.id, olga.id, None)
     assert (vera.branch, vera.zone, vera.locale, vera.telegram) == ("Алматы", "Asia/Almaty", "ru", 1)
     assert (marat.branch, marat.zone, marat.locale) == ("Москва", "Europe/Moscow", "")
-    assert (olga.branch, olga.zone, olga.telegram, olga.email) == ("", "UTC", None, "Olga@example.org")
+    assert (olga.branch, olga.zone, olga.telegram, olga.email) == ("", "Europe/Moscow", None, "Olga@example.org")
     assert marat.roles == frozenset({RoleKey("hr"), RoleKey("accounting")})
     assert all(person.active for person in (vera, marat, olga))
 

@@ -3,11 +3,12 @@
 import pytest
 
 from core.model.command import Complete, Submit
-from core.model.decide import AlreadyDecided, CardOutdated, NotFilled, NotYourTurn
+from core.model.decide import NotFilled
 from core.model.draft import NotReady
 from core.model.ids import FormKey, PersonId, RequestId
 from core.model.move import Move, Skip, Typed
 from core.model.request import Request, Status
+from core.model.turn import AlreadyDecided, CardOutdated, NotYourTurn
 from core.store.db import Database
 from core.use import fill
 from core.use.act import NoSuchRequest, act

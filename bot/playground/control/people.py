@@ -25,6 +25,7 @@ class PersonIn(BaseModel):
     title: str = ""
     username: str | None = Field(None, pattern=r"^\w{1,32}$")
     zone: str = ""
+    phone: str = Field("", pattern=r"^(\+?\d{5,15})?$")
 
     @field_validator("zone")
     @classmethod
@@ -39,6 +40,8 @@ class BotIn(BaseModel):
     id: int = Field(gt=0, lt=2**52)
     name: str | None = None
     username: str | None = None
+    #: Whether its private chats may have topics; null leaves it as it is.
+    topics: bool | None = None
 
 
 class Whose(BaseModel):
@@ -50,7 +53,7 @@ class Whose(BaseModel):
 async def put_people(world: Here, people: list[PersonIn]) -> Json:
     """Adds or renames; nobody is taken away."""
     for one in people:
-        person = Person(one.telegram_id, one.name, one.language, one.title, one.username, one.zone)
+        person = Person(one.telegram_id, one.name, one.language, one.title, one.username, one.zone, one.phone)
         world.people.put(person, person.id)
     world.hub.publish({"type": "people"})
     return done(world, people=len(people))
@@ -67,7 +70,8 @@ async def list_people(world: Here, bot: int | None = None) -> list[Json]:
 async def put_bot(world: Here, given: BotIn) -> Json:
     """Makes a bot known before its first request, or names it."""
     bot = world.bot(given.id)
-    world.save(replace(bot, name=given.name or bot.name, username=given.username or bot.username))
+    topics = bot.topics if given.topics is None else given.topics
+    world.save(replace(bot, name=given.name or bot.name, username=given.username or bot.username, topics=topics))
     world.hub.publish({"type": "profile", "bot": bot.id})
     return done(world)
 

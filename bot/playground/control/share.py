@@ -42,7 +42,7 @@ class ShareChat(Act):
 async def share_contact(world: Here, given: ShareContact) -> Json:
     bot, person = both(world, given)
     whose = the_person(world, given.contact or given.person)
-    phone = given.phone_number or f"+7700{whose.id:07d}"
+    phone = given.phone_number or whose.phone or f"+7700{whose.id:07d}"
     return send(world, bot, person, [{"contact": {"phone_number": phone, "user_id": whose.id} | _name(whose)}])
 
 

@@ -18,6 +18,9 @@ _EDITABLE = 48 * 3600
 _UNKNOWN = "application/octet-stream"
 
 
+Kind = Literal["photo", "document", "video", "animation", "audio", "voice"]
+
+
 class Act(BaseModel):
     person: int
     bot: int | None = None
@@ -26,8 +29,14 @@ class Act(BaseModel):
 class Say(Act):
     text: str
     reply_to: int | None = None
+    #: In which part of the chat.
+    topic: int | None = None
     #: Changes an own message instead of writing a new one.
     edit: int | None = None
+
+
+class Delete(Act):
+    message_id: int
 
 
 class Sticker(Act):
@@ -49,7 +58,8 @@ async def say(world: Here, given: Say) -> Json:
     fields = body.fields("text", "entities")
     if given.edit is not None:
         return _edit(world, bot, person, given.edit, fields)
-    return send(world, bot, person, [_reply(world, bot, person, given.reply_to) | fields])
+    where = _reply(world, bot, person, given.reply_to) | _topic(world, bot, person, given)
+    return send(world, bot, person, [where | fields])
 
 
 @router.post("/upload")
@@ -58,7 +68,7 @@ async def upload(
     person: Annotated[int, Form()],
     files: list[UploadFile],
     caption: Annotated[str, Form()] = "",
-    kind: Annotated[Literal["photo", "document"] | None, Form()] = None,
+    kind: Annotated[Kind | None, Form()] = None,
     bot: Annotated[int | None, Form()] = None,
     reply_to: Annotated[int | None, Form()] = None,
 ) -> Json:
@@ -70,11 +80,22 @@ async def upload(
     reply = _reply(world, the, whose, reply_to)
     group = {"media_group_id": str(the.next_message)} if len(files) > 1 else {}
     got = [Upload(one.filename or "file", one.content_type or _UNKNOWN, await one.read()) for one in files]
-    # An album holds either photos or documents.
+    # An album holds files of one kind.
     chosen = kind or ("photo" if all(media.measure(one.content) for one in got) else "document")
     said = text.plain(caption).fields("caption", "caption_entities")
     contents = [reply | _stored(world, one, chosen) | group | (said if one is got[0] else {}) for one in got]
     return send(world, the, whose, contents)
+
+
+@router.post("/delete")
+async def delete(world: Here, given: Delete) -> Json:
+    """The person takes a message away for both sides; the bot hears nothing of it."""
+    bot, person = the_bot(world, given.bot), the_person(world, given.person)
+    post = posts.find(world, bot.id, person.id, given.message_id)
+    if post is None:
+        raise refuse(f"no message {given.message_id} in the chat of {person.name}", 404)
+    posts.delete(world, bot.id, person.id, post)
+    return done(world)
 
 
 @router.post("/sticker")
@@ -127,6 +148,14 @@ def _reply(world: World, bot: Bot, person: Person, to: int | None) -> Json:
         return posts.reply(world, bot.id, person.id, {"message_id": to} if to else None)
     except ApiError as no:
         raise refuse(no.description, 404) from None
+
+
+def _topic(world: World, bot: Bot, person: Person, given: Say) -> Json:
+    if given.topic is None:
+        return {}
+    if world.topics.get(bot.id, person.id, given.topic) is None:
+        raise refuse(f"no topic {given.topic} in the chat of {person.name}", 404)
+    return {"message_thread_id": given.topic, "is_topic_message": True}
 
 
 def _stored(world: World, got: Upload, kind: str) -> Json:

@@ -48,6 +48,8 @@ def _message(world: World, post: Post) -> Json:
         "contact": message.get("contact"),
         "location": message.get("location"),
         "poll": _poll(post),
+        "topic": message.get("message_thread_id"),
+        "opens_topic": message.get("forum_topic_created", {}).get("name"),
         "via_bot": "via_bot" in message,
         "pinned": post.pinned is not None,
         "reactions": {"bot": _emoji(post.by_bot_reactions), "person": _emoji(post.by_person_reactions)},

@@ -20,6 +20,7 @@ from bot.playground.methods import (
     profile,
     react,
     send,
+    topic,
 )
 
 Method = Callable[[Call], Any | Awaitable[Any]]
@@ -74,23 +75,24 @@ METHODS: dict[str, Method] = {
     "answerWebAppQuery": inline.answer_web_app_query,
     "answerCallbackQuery": callback.answer_callback_query,
     "getFile": files.get_file,
+    "createForumTopic": topic.create_topic,
     "getChat": chat.get_chat,
     "getChatMember": chat.get_member,
     "getChatMemberCount": chat.count_members,
     "getChatAdministrators": chat.get_administrators,
 }
 
-_THREADS = {"message_thread_id", "direct_messages_topic_id"}
-_MESSAGE = _THREADS | {"business_connection_id"}
+_DIRECT = {"direct_messages_topic_id"}
+_MESSAGE = _DIRECT | {"business_connection_id"}
 _SENDING = _MESSAGE | {"ephemeral_message_parameters", "suggested_post_parameters"}
-_COPYING = _THREADS | {"video_start_timestamp", "suggested_post_parameters"}
+_COPYING = _DIRECT | {"video_start_timestamp", "suggested_post_parameters"}
 _EDITING = {"business_connection_id", "inline_message_id"}
 #: Parameters of working methods that would change the outcome and do not work: these answer 501 as well.
 UNSUPPORTED: dict[str, set[str]] = {
     "sendMessage": _SENDING,
     "sendContact": _SENDING,
     "sendLocation": _SENDING | {"live_period", "heading", "proximity_alert_radius"},
-    "sendMessageDraft": {"message_thread_id", "can_stop", "keep_on_stop"},
+    "sendMessageDraft": {"can_stop", "keep_on_stop"},
     "sendPhoto": _SENDING,
     "sendDocument": _SENDING | {"thumbnail"},
     "sendVideo": _SENDING | {"thumbnail", "cover", "start_timestamp"},
@@ -99,20 +101,21 @@ UNSUPPORTED: dict[str, set[str]] = {
     "sendVoice": _SENDING,
     "sendSticker": _SENDING,
     "sendMediaGroup": _MESSAGE,
-    "sendPoll": (_MESSAGE - {"direct_messages_topic_id"})
+    "sendPoll": {"business_connection_id"}
     | {"shuffle_options", "allow_adding_options", "hide_results_until_closes", "members_only", "country_codes"}
     | {"explanation_media", "media", "open_period", "close_date"},
-    "sendChatAction": {"business_connection_id", "message_thread_id"},
+    "sendChatAction": {"business_connection_id"},
     "editMessageText": _EDITING | {"rich_message"},
     "editMessageCaption": _EDITING,
     "editMessageMedia": _EDITING,
     "editMessageReplyMarkup": _EDITING,
     "copyMessage": _COPYING,
-    "copyMessages": _THREADS,
+    "copyMessages": _DIRECT,
     "forwardMessage": _COPYING,
-    "forwardMessages": _THREADS,
+    "forwardMessages": _DIRECT,
     "pinChatMessage": {"business_connection_id"},
     "unpinChatMessage": {"business_connection_id"},
     "stopPoll": {"business_connection_id"},
+    "createForumTopic": {"icon_custom_emoji_id"},
     "setWebhook": {"certificate", "ip_address"},
 }

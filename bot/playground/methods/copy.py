@@ -16,6 +16,8 @@ def copy_message(call: Call) -> Json:
     if source is None:
         raise bad("message to copy not found")
     content = posts.content(source.message)
+    if not content:
+        raise bad("message can't be copied")
     if call.get("caption") is not None and "caption" not in content and "text" in content:
         return _number(post(call, content))
     if call.get("caption") is not None:
@@ -26,7 +28,7 @@ def copy_message(call: Call) -> Json:
 
 def copy_messages(call: Call) -> list[Json]:
     """Those that cannot be found are skipped."""
-    contents = [posts.content(source.message) | group for source, group in _sources(call, "copy")]
+    contents = [posts.content(source.message) | group for source, group in _sources(call, "copy") if _told(source)]
     if call.get("remove_caption"):
         contents = [_without_caption(content) for content in contents]
     return [_number(post(call, content)) for content in contents]
@@ -72,7 +74,12 @@ def _source(call: Call, id: int) -> Post | None:
 
 
 def _free(source: Post) -> bool:
-    return not source.message.get("has_protected_content")
+    return _told(source) and not source.message.get("has_protected_content")
+
+
+def _told(source: Post) -> bool:
+    """Whether it says anything: service messages do not."""
+    return bool(posts.content(source.message))
 
 
 def _forwarded(source: Post) -> Json:

@@ -10,7 +10,8 @@ def post(call: Call, content: Json) -> Json:
     """A new message of the bot with this content, as the bot gets it back."""
     world, person = call.world, call.reachable()
     shown, hidden = keyboards.split(call.get("reply_markup"))
-    fields = posts.reply(world, call.bot.id, person.id, _here(call.get("reply_parameters"), person.id)) | content
+    fields = posts.reply(world, call.bot.id, person.id, _here(call.get("reply_parameters"), person.id))
+    fields |= call.thread() | content
     fields |= {"has_protected_content": True} if call.get("protect_content") else {}
     fields |= {"effect_id": call.get("message_effect_id")} if call.get("message_effect_id") else {}
     fields |= {"reply_markup": shown} if shown else {}

@@ -15,6 +15,7 @@ def get_me(call: Call) -> Json:
         "supports_inline_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,
+        "has_topics_enabled": call.bot.topics,
     }
 
 

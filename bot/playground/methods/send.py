@@ -42,6 +42,7 @@ def send_location(call: Call) -> Json:
 def send_message_draft(call: Call) -> bool:
     """Shown for half a minute or until the message comes; it is nowhere in the chat's history."""
     person = call.reachable()
+    call.thread()
     if call.get("draft_id") == 0:
         raise bad("draft_id must be non-zero")
     text = call.text()
@@ -56,6 +57,7 @@ def send_message_draft(call: Call) -> bool:
 
 def send_chat_action(call: Call) -> bool:
     person = call.reachable()
+    call.thread()
     if call.get("action") not in _ACTIONS:
         raise bad("wrong parameter action in request")
     call.world.tell("action", call.bot.id, person.id, action=call.get("action"))

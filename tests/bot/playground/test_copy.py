@@ -79,3 +79,12 @@ async def test_captions_can_be_left_out(api: Api, people: Client) -> None:
     ids = uploaded["message_ids"]
     await api.ok("copyMessages", chat_id=VERA, from_chat_id=EGOR, message_ids=ids, remove_caption=True)
     assert (await people.chat(VERA))["messages"][-1]["text"] == ""
+
+
+async def test_service_message_is_not_said_again(api: Api, people: Client) -> None:
+    id = (await people.post("web_app_data", person=EGOR, button_text="x", data="x"))["message_id"]
+    refused = await api.no("copyMessage", chat_id=VERA, from_chat_id=EGOR, message_id=id)
+    assert refused == "400 Bad Request: message can't be copied"
+    refused = await api.no("forwardMessage", chat_id=VERA, from_chat_id=EGOR, message_id=id)
+    assert refused == "400 Bad Request: message can't be forwarded"
+    assert await api.ok("copyMessages", chat_id=VERA, from_chat_id=EGOR, message_ids=[id]) == []

@@ -171,5 +171,5 @@ async def test_album_does_not_mix_kinds(api: Api) -> None:
 
 
 async def test_what_does_not_work_says_so(api: Api) -> None:
-    refused = await api.no("sendMessage", chat_id=EGOR, text="x", message_thread_id=5)
-    assert refused == "501 Not Implemented in the playground: sendMessage.message_thread_id"
+    refused = await api.no("sendMessage", chat_id=EGOR, text="x", direct_messages_topic_id=5)
+    assert refused == "501 Not Implemented in the playground: sendMessage.direct_messages_topic_id"

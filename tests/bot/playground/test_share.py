@@ -53,6 +53,9 @@ async def test_place_and_contact_are_shared(api: Api, people: Client) -> None:
     assert (await shared(api))["location"] == {"latitude": 43.2, "longitude": 76.9}
     await people.post("share_contact", person=EGOR, contact=VERA)
     assert (await shared(api))["contact"]["user_id"] == VERA
+    await people.post("people", [{"telegram_id": EGOR, "name": "Егор", "phone": "+77011234567"}])
+    await people.post("share_contact", person=EGOR)
+    assert (await shared(api))["contact"]["phone_number"] == "+77011234567"
 
 
 async def test_bot_sends_places_and_contacts(api: Api, people: Client) -> None:

@@ -132,3 +132,12 @@ async def test_every_kind_of_update_has_its_lane(api: Api, people: Client, hook:
     await people.say(EGOR, "last")
     await hook.texts(4)
     assert sorted(one["kind"] for one in hook.got) == ["message", "message_reaction", "poll", "poll_answer"]
+
+
+async def test_push_can_be_slow(api: Api, people: Client, hook: Hook) -> None:
+    await people.post("faults", action="slow_webhook", seconds=600)
+    await api.ok("setWebhook", url=hook.url)
+    await people.say(EGOR, "slow")
+    await people.say(VERA, "quick")
+    assert await hook.texts(1) == ["quick"]
+    assert (await api.ok("getWebhookInfo"))["pending_update_count"] == 1

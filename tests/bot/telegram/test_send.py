@@ -167,7 +167,8 @@ async def test_who_blocks_the_bot_costs_one_attempt_a_card(office: Office) -> No
 async def test_parcel_that_cannot_be_drawn_stops_no_other(office: Office, caplog: pytest.LogCaptureFixture) -> None:
     await _asked(office, IVAN, VERA)
     await office.db.write(execute, "UPDATE branch SET zone = 'Nowhere/At_all'")
-    await office.db.write(execute, "UPDATE person SET branch = NULL WHERE id <> 3")
+    await office.db.write(execute, "INSERT INTO branch (name, zone) VALUES ('elsewhere', 'Europe/Moscow')")
+    await office.db.write(execute, "UPDATE person SET branch = 'elsewhere' WHERE id <> 3")
     await office.db.write(execute, "UPDATE revision SET value = value + 1")
     await office.send()
     assert len(await _cards(office, OLGA)) == 2

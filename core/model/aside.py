@@ -1,0 +1,63 @@
+"""What can be said and done to a request beside its way: put it off, remind of it, comment on it."""
+
+from datetime import datetime
+
+from core.model.command import Comment, Nudge, Snooze
+from core.model.event import Commented, Nudged, Snoozed
+from core.model.org import Org
+from core.model.refusal import Refusal
+from core.model.request import Request, Step, nudgeable, put_off_until, waiting_for
+from core.model.saying import worded
+from core.model.turn import check, check_own, waited_at
+
+#: Characters of what is said to a request: a message of its own, with its heading.
+_LONGEST_COMMENT = 3000
+
+
+class NudgedToday(Refusal):
+    """You have sent a reminder today, at {at}. The next one is possible tomorrow."""
+
+
+class AllPutOff(Refusal):
+    """It has been put off until {until}: then the reminder comes by itself."""
+
+
+class InThePast(Refusal):
+    """That moment is over. Please choose a later one."""
+
+
+class NothingSaid(Refusal):
+    """There is nothing in this message that can be passed on. Please write it in words, or send a file."""
+
+
+def snoozed(request: Request, command: Snooze) -> Snoozed:
+    """Raises Refusal."""
+    check(request, Snooze, command.by, command.stage, command.round)
+    if command.until <= command.now:
+        raise InThePast
+    return Snoozed(command.by, command.stage, command.until, command.now)
+
+
+def nudged(request: Request, command: Nudge, org: Org) -> Nudged:
+    """Once a day, by the author's calendar. Raises NobodyWaited, NudgedToday, AllPutOff."""
+    check_own(request, Nudge, command.by)
+    step, zone = waited_at(request), org.zone(command.by)
+    if step.nudged is not None and step.nudged.astimezone(zone).date() == command.now.astimezone(zone).date():
+        raise NudgedToday(at=step.nudged)
+    if not nudgeable(request, command.now):
+        raise AllPutOff(until=_first_back(step, request))
+    return Nudged(command.by, step.stage, command.now)
+
+
+def commented(command: Comment) -> Commented:
+    """Also when the request has ended: what is left to be said may be said. Raises TooLong, NothingSaid."""
+    text = worded(command.text, _LONGEST_COMMENT)
+    if not text and not command.files:
+        raise NothingSaid
+    return Commented(command.by, text, command.now, command.files)
+
+
+def _first_back(step: Step, request: Request) -> datetime:
+    """When the first of those whom the author cannot remind is reminded again."""
+    others = waiting_for(request) - {request.author}
+    return min(until for id in others if (until := put_off_until(step, id)) is not None)
