@@ -17,12 +17,13 @@ export function bubble(group, scene) {
   const side = first.from_bot ? "theirs" : "mine";
   const { words } = scene.reader;
   if (group.every((message) => message.deleted)) return row(side, first, h("div", { class: "bubble deleted" }, words.deleted, meta(first, scene)));
+  if (first.opens_topic) return h("div", { class: "day", "data-id": first.message_id }, h("span", {}, words.topic(first.opens_topic)));
   const live = group.filter((message) => !message.deleted);
   const photos = live.flatMap((message) => message.files.filter((file) => file.kind === "photo").map((file) => ({ ...file, spoiler: message.spoiler })));
   const documents = live.flatMap((message) => message.files.filter((file) => file.kind !== "photo"));
   const look = ["bubble", first.sticker ? "sticker" : "", photos.length ? "has-photo" : "", said.text ? "" : "no-text", first.keyboard.length ? "has-keys" : ""];
   const body = h("div", { class: look.join(" ") },
-    forwarded(first, words), quoted(first, scene), gallery(photos, words), documents.map((file) => card(file, scene.reader)), contactCard(first),
+    topic(first, scene), forwarded(first, words), quoted(first, scene), gallery(photos, words), documents.map((file) => card(file, scene.reader)), contactCard(first),
     poll(first, scene), place(first, words), viaBot(first, scene),
     first.sticker ? h("div", { class: "sticker-face" }, first.sticker) : null,
     h("div", { class: "text", dir: "auto" }, rich(said.text, said.entities, scene), meta(first, scene)), reactions(first, scene));
@@ -48,6 +49,12 @@ function forwarded(message, words) {
   const user = origin.sender_user;
   const name = user ? [user.first_name, user.last_name].filter(Boolean).join(" ") : origin.sender_user_name;
   return h("div", { class: "forwarded" }, `${words.forwarded} `, h("b", {}, h("bdi", {}, name)));
+}
+
+/** Which part of the chat it belongs to. */
+function topic(message, scene) {
+  const opening = message.topic && scene.view().messages.find((one) => one.opens_topic && one.message_id === message.topic);
+  return opening ? h("div", { class: "forwarded" }, h("b", { dir: "auto" }, `# ${opening.opens_topic}`)) : null;
 }
 
 function viaBot(message, scene) {
@@ -78,6 +85,7 @@ function withMenu(element, body, message, scene) {
     { label: words.reply, icon: "reply", act: () => scene.reply(message) },
     editable(message) ? { label: words.edit, icon: "edit", act: () => scene.edit(message) } : null,
     message.text && !message.protected ? { label: words.copy, icon: "copy", act: () => copy(message.text, scene) } : null,
+    { label: words.remove, icon: "close", danger: true, act: () => scene.act("delete", { message_id: message.message_id }) },
   ].filter(Boolean), { ...where, label: words.more })?.prepend(...reactionRow(message, scene));
   let timer;
   const release = () => clearTimeout(timer);

@@ -3,7 +3,7 @@
 import { get, post, Refused } from "./api.js";
 import { h } from "./dom.js";
 import { notify } from "./notices.js";
-import { aheadBy, now, setClock } from "./time.js";
+import { aheadBy, frozen, now, setClock } from "./time.js";
 import { reader, words } from "./words.js";
 import { local, unixOf } from "./zone.js";
 
@@ -28,10 +28,11 @@ export class ClockTab {
       event.preventDefault();
       this.move({ seconds: Math.ceil(unixOf(`${this.date.value}T${this.hour.value}`, reader().timeZone) - now()) });
     };
+    this.freeze = h("button", { type: "button", class: "choice", onclick: () => this.move({ freeze: !frozen() }) });
     return h("div", { class: "tab" },
       h("div", { class: "clock-face" }, h("small", {}, said.demoTime), this.time, this.day, zone ? h("small", {}, said.inZone(zone)) : null), this.moved,
       h("div", { class: "choices" }, jump(said.anHour, () => ({ seconds: HOUR })), jump(said.tomorrow, morning("tomorrow")),
-        jump(said.workday, morning("working_day"), said.workdayHint)),
+        jump(said.workday, morning("working_day"), said.workdayHint), this.freeze),
       h("form", { class: "to-date", onsubmit: wished }, h("h3", {}, said.toDate), this.date, this.hour, h("button", { type: "submit", class: "solid" }, said.move)),
       h("p", { class: "hint" }, said.clockHint));
   }
@@ -57,7 +58,8 @@ export class ClockTab {
     if (!this.time?.isConnected) return;
     this.time.textContent = reader().exactTime(now());
     this.day.textContent = reader().date(now(), { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-    this.moved.textContent = aheadBy() >= 60 ? words().ahead(span(aheadBy())) : words().realTime;
+    this.freeze.textContent = frozen() ? words().thaw : words().freeze;
+    this.moved.textContent = frozen() ? words().stopped : aheadBy() >= 60 ? words().ahead(span(aheadBy())) : words().realTime;
   }
 }
 

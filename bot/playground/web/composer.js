@@ -159,7 +159,7 @@ export class Composer {
   async send() {
     const text = this.field.value.trim();
     if (!text && !this.staging.files.length) return;
-    const [staged, answer, editing] = [this.staging.take(), this.replyTo?.message_id, this.editing?.message_id];
+    const [staged, answer, topic, editing] = [this.staging.take(), this.replyTo?.message_id, this.replyTo?.topic, this.editing?.message_id];
     this.insert("");
     this.editing = this.replyTo = null;
     this.draw();
@@ -167,7 +167,7 @@ export class Composer {
     const kind = this.staging.asFiles ? "document" : "";
     const sent = staged.length
       ? await scene.tried(() => upload({ person: scene.person, caption: text, kind, reply_to: answer }, staged))
-      : await scene.act("say", editing ? { text, edit: editing } : { text, reply_to: answer });
+      : await scene.act("say", editing ? { text, edit: editing } : { text, reply_to: answer, topic });
     if (sent) return;
     this.staging.files = staged;
     this.insert(text);

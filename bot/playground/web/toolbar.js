@@ -1,13 +1,13 @@
 // The bar below the people: the demo's clock, faults, requests, the tour, dark or light.
 
 import { h, icon } from "./dom.js";
-import { aheadBy, now } from "./time.js";
+import { aheadBy, frozen, now } from "./time.js";
 
 const THEMES = ["auto", "light", "dark"];
 
 export function drawBar(place, { panel, tour, reader }) {
   const { words } = reader;
-  const key = JSON.stringify([reader.language, reader.timeZone, panel.shown, panel.active, aheadBy()]);
+  const key = JSON.stringify([reader.language, reader.timeZone, panel.shown, panel.active, aheadBy(), frozen()]);
   if (place.dataset.key === key) return;
   place.dataset.key = key;
   const focused = place.contains(document.activeElement) ? document.activeElement.dataset.tool : null;
@@ -25,7 +25,7 @@ export function drawBar(place, { panel, tour, reader }) {
 function clock(panel, reader) {
   const shown = h("b", {}, reader.time(now()));
   const day = h("small", {}, reader.date(now(), { weekday: "short", day: "numeric", month: "short" }));
-  const button = h("button", { type: "button", class: `clock-button ${aheadBy() ? "moved" : ""}`, "data-tool": "clock", "aria-pressed": String(panel.shown === "clock"),
+  const button = h("button", { type: "button", class: `clock-button ${aheadBy() || frozen() ? "moved" : ""}`, "data-tool": "clock", "aria-pressed": String(panel.shown === "clock"),
     title: reader.words.openClock, onclick: () => panel.flip("clock") }, icon("clock"), h("span", {}, shown, day));
   button.tick = () => {
     shown.textContent = reader.time(now());

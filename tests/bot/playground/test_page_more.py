@@ -46,6 +46,9 @@ async def test_reactions_pins_and_silence(api: Api, people: Client, browser: Bro
     await expect(page.locator(".pin")).to_contain_text("Приказ")
     await api.ok("unpinChatMessage", chat_id=EGOR, message_id=sent["message_id"])
     await expect(page.locator(".pin")).to_have_count(0)
+    await bubble.locator(".bubble").click(button="right")
+    await page.get_by_role("menuitem", name="Удалить").click()
+    await expect(bubble).to_contain_text("Сообщение удалено")
 
 
 def _emoji(emoji: str) -> dict[str, str]:
@@ -92,6 +95,22 @@ async def test_inline_search(api: Api, people: Client, browser: Browser) -> None
     await expect(page.locator(".mine .text").last).to_contain_text("Вероника Ли")
     await expect(page.locator(".mine").last).to_contain_text("через @kivok_bot")
     await expect(page.get_by_label("Сообщение", exact=True)).to_have_value("")
+
+
+async def test_topics(api: Api, people: Client, browser: Browser) -> None:
+    await people.post("bots", id=42, topics=True)
+    topic = (await api.ok("createForumTopic", chat_id=EGOR, name="Отпуск"))["message_thread_id"]
+    asked = await api.send(EGOR, "Когда?", message_thread_id=topic)
+    page = await opened(browser, api.url, EGOR)
+    await expect(page.get_by_text("Тема «Отпуск»")).to_be_visible()
+    bubble = page.locator(f"[data-id='{asked['message_id']}']")
+    await expect(bubble).to_contain_text("# Отпуск")
+    await bubble.hover()
+    await bubble.get_by_label("Ответить").click()
+    await page.keyboard.type("В июле")
+    await page.keyboard.press("Enter")
+    [message] = await updates(api, "message")
+    assert message["message_thread_id"] == topic
 
 
 async def test_link_to_the_bot_itself_starts_it_here(api: Api, people: Client, browser: Browser) -> None:

@@ -73,6 +73,12 @@ async def test_clock_goes_on_to_a_morning_of_the_person(api: Api, people: Client
     await expect(page.locator(".day").last).to_have_text("Вчера")
     await expect(page.locator("#panel")).to_contain_text("Впереди настоящего на")
 
+    await page.get_by_role("button", name="Остановить часы").click()
+    await expect(page.locator("#panel")).to_contain_text("Часы стоят")
+    assert (await people.get("clock"))["frozen"] is True
+    await page.get_by_role("button", name="Пустить часы").click()
+    await expect(page.locator("#panel")).to_contain_text("Впереди настоящего на")
+
     await page.locator("#panel input[type=date]").fill("2098-07-05")
     await page.locator("#panel input[type=time]").fill("18:30")
     await page.get_by_role("button", name="Перевести", exact=True).click()
@@ -88,7 +94,7 @@ async def test_clock_goes_on_to_a_morning_of_the_person(api: Api, people: Client
 async def test_fault_is_turned_on_and_off(api: Api, people: Client, browser: Browser) -> None:
     page = await opened(browser, api.url, EGOR)
     await page.locator("[data-tool=faults]").click()
-    await expect(page.locator("[data-fault]")).to_have_count(12)
+    await expect(page.locator("[data-fault]")).to_have_count(13)
     await page.get_by_label("Сколько раз").select_option("три раза")
     await page.get_by_label("Включить: 500").click()
     await expect(page.locator("[data-tool=faults] .badge")).to_have_text("1")
