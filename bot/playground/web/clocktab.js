@@ -40,7 +40,9 @@ export class ClockTab {
   async refresh() {
     await get("clock").then(setClock).catch(() => {});
     this.draw();
-    if (this.date && !this.date.value) [this.date.value, this.hour.value] = local(now() + 24 * HOUR, reader().timeZone).split("T");
+    if (!this.date) return;
+    const wish = this.date.value && unixOf(`${this.date.value}T${this.hour.value || "00:00"}`, reader().timeZone);
+    if (!(wish > now())) [this.date.value, this.hour.value] = local(now() + 24 * HOUR, reader().timeZone).split("T");
   }
 
   async move(by) {

@@ -132,7 +132,7 @@ export const EN = {
   time: "hour",
   move: "Move",
   pastDate: "Time only goes forward: choose a later date",
-  clockHint: "The quick way to reminders, overdue decisions and the substitute's turn. Time does not go back.",
+  clockHint: "The quick way to reminders, morning messages and overdue decisions. Time does not go back.",
 
   faultsHint: "Telegram fails at times. Turn a fault on and see whether the bot loses anything.",
   otherFaults: "Updates, presses and files",

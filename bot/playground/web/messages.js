@@ -6,6 +6,8 @@ import { rich } from "./entities.js";
 
 const NEAR_END = 120;
 const FLASH_MS = 1200;
+/** Half the height of a day at the top. */
+const DAY_PX = 12;
 
 export class Messages {
   constructor(scene) {
@@ -123,6 +125,15 @@ export class Messages {
     if (!away) this.unseen = 0;
     this.jump.classList.toggle("open", away);
     this.badge.textContent = this.unseen || "";
+    this.oneDay();
+  }
+
+  /** At the top stands the day of what is read there; those before it would show behind it. */
+  oneDay() {
+    const days = [...this.list.querySelectorAll(".day:not([data-id])")];
+    const top = this.list.getBoundingClientRect().top + DAY_PX;
+    const now = days.findLastIndex((day) => day.getBoundingClientRect().top <= top);
+    days.forEach((day, place) => day.classList.toggle("past", place < now));
   }
 }
 

@@ -10,6 +10,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 
 from bot import demo
 from bot.playground import Client, Playground
+from bot.playground.client import Refused
 from tests.bot.playground.browser import PHONE, needs_chromium, opened
 
 pytestmark = needs_chromium
@@ -111,3 +112,28 @@ async def test_clock_moves_the_bot_as_well(company: Client, browser: Browser) ->
     await ivan.get_by_label("Сообщение", exact=True).fill("хочу в отпуск с завтра на неделю")
     await page.keyboard.press("Enter")
     await expect(ivan.locator(".theirs .text").last).to_contain_text("8–14 июля", timeout=PATIENCE)
+
+
+async def test_morning_message_by_the_clock(company: Client, browser: Browser) -> None:
+    await company.say(IVAN, "хочу в отпуск с 5 по 18 августа")
+    for button in ("Пропустить", "Всё сделано", "Отправить"):
+        await company.sees(IVAN, "Отпуск", 20)
+        await _pressed(company, IVAN, button)
+    await company.sees(OLGA, "Иван Петров", 20)
+    page = await opened(browser, url(company), OLGA)
+    await page.locator("[data-tool=clock]").click()
+    await page.get_by_role("button", name="Рабочий день, 9:00").click()
+    await expect(pane(page, OLGA).locator(".theirs .text").last).to_contain_text("Вас ждёт 1 заявка", timeout=PATIENCE)
+    await expect(pane(page, OLGA).locator(".day").last).to_have_text("Сегодня")
+
+
+async def _pressed(company: Client, person: int, button: str) -> None:
+    """Presses it as soon as it is there."""
+    for _ in range(400):
+        try:
+            await company.press(person, button)
+        except Refused:
+            await asyncio.sleep(0.05)
+        else:
+            return
+    raise AssertionError(f"no button {button}")
