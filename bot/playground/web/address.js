@@ -10,6 +10,9 @@ export function link(person, beside) {
   return `#${new URLSearchParams({ ...(person && { person }), ...(beside && beside !== person && { beside }) })}`;
 }
 
+/** There is room for one chat only. */
+export const narrow = () => matchMedia("(max-width: 979px)").matches;
+
 export function go(person, beside) {
   location.hash = link(person, beside);
 }

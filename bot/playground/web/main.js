@@ -54,6 +54,7 @@ async function loadPeople() {
 
 /** Follows the address: #person=1004&beside=1003. */
 function choose() {
+  state.previous = state.person ?? state.previous;
   Object.assign(state, read());
   // Before the people are known the page already has the shape that it will have: nothing jumps.
   const shown = state.loaded ? chosen() : [state.person, state.beside].filter(Boolean);
@@ -152,7 +153,10 @@ function keys(event) {
 
 addEventListener("hashchange", choose);
 addEventListener("keydown", keys);
-addEventListener("resize", () => chats.forEach((chat) => chat.read()));
+addEventListener("resize", soon(() => {
+  list.draw();
+  chats.forEach((chat) => chat.read());
+}));
 document.addEventListener("visibilitychange", () => chats.forEach((chat) => chat.read()));
 choose();
 loadPeople().catch(() => {});

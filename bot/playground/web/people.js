@@ -1,6 +1,6 @@
 // The list of people: who they are, what is new for them, whose chat is shown.
 
-import { link } from "./address.js";
+import { link, narrow } from "./address.js";
 import { avatar, h, icon } from "./dom.js";
 import { reader, words } from "./words.js";
 
@@ -82,9 +82,11 @@ export class People {
     return one.telegram_id === this.state.beside ? "beside" : "";
   }
 
-  /** A click on one of the two changes nothing; on anybody else it changes the first. */
+  /** A click on one of the two changes nothing, on anybody else the first. Where one chat has room, the one before is kept
+      for a quick way back. */
   address(one) {
-    const { person, beside } = this.state;
+    const { person, beside, previous } = this.state;
+    if (narrow()) return link(one.telegram_id, one.telegram_id === person ? beside : (person ?? previous));
     return one.telegram_id === beside && person ? link(person, beside) : link(one.telegram_id, beside);
   }
 

@@ -1,15 +1,12 @@
 // The first minute: a vacation is asked for, sent and approved, in three steps.
 
-import { go } from "./address.js";
+import { go, narrow } from "./address.js";
 import { h, icon } from "./dom.js";
 import { reader, words } from "./words.js";
 
 const KEY = "tour";
 /** Of the demo company; in another one the first two will do. */
 const STARS = { ru: "Иван Петров", en: "Rami Haddad" };
-
-/** There is room for one chat only. */
-const narrow = () => matchMedia("(max-width: 979px)").matches;
 
 export class Tour {
   /** `page`: chat(id) gives a chat that is shown, redraw() draws the page anew. */

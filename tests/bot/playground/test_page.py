@@ -104,7 +104,13 @@ async def test_conversation_on_a_phone(api: Api, people: Client, browser: Browse
     await page.get_by_label("Back to people").click()
     await expect(anna.locator(".badge")).to_have_count(0)
     await api.send(VERA, "Новое")
-    await expect(page.locator(f"[data-person='{VERA}'] .badge")).to_have_text("1")
+    vera = page.locator(f"[data-person='{VERA}']")
+    await expect(vera.locator(".badge")).to_have_text("1")
+    # Whoever was looked at before is one touch away.
+    await vera.click()
+    await page.get_by_label("Перейти: Anna Hill").click()
+    await expect(page.locator(f"[data-pane='{ANNA}']")).to_be_visible()
+    await expect(page.locator(f"[data-pane='{VERA}']")).to_be_hidden()
 
 
 async def test_first_meeting(stranger: Api, browser: Browser) -> None:
