@@ -18,7 +18,7 @@ from bot.playground.guard import real
 from bot.playground.methods import METHODS, UNSUPPORTED
 from bot.playground.schema import schema
 from bot.playground.wire import Parcel, unpack
-from bot.playground.world import World, person_or_bad
+from bot.playground.world import World, party_or_bad
 
 _TOKEN = re.compile(r"(\d{1,16}):[\w-]+")
 _BAD_GATEWAY = (
@@ -87,7 +87,7 @@ async def run(world: World, bot_id: int, method: str, parcel: Parcel) -> Any:
         raise missing(f"{method}.{name}")
     call = Call(world, world.bot(bot_id), arguments, parcel.files)
     if limits.counts(method) and "chat_id" in arguments:
-        chat = person_or_bad(world, arguments["chat_id"])
+        chat = party_or_bad(world, arguments["chat_id"])
         world.limits.take(bot_id, chat.id, limits.weight(arguments))
     try:
         result = METHODS[method](call)

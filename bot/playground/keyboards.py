@@ -12,6 +12,7 @@ _KINDS = (
     "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay", "disabled",
 )  # fmt: skip
 _ABSENT = {"login_url", "callback_game", "pay"}
+_PRIVATE = {"web_app", "request_contact", "request_location", "request_users", "request_chat"}
 _STYLES = {"danger", "success", "primary"}
 
 
@@ -36,6 +37,12 @@ def inline(markup: Json) -> Json | None:
         _check_label(button, "inline keyboard button")
         _check_action(button)
     return {**markup, "inline_keyboard": rows} if rows else None
+
+
+def private(markup: Json) -> bool:
+    """Whether it has buttons that are for private chats only."""
+    buttons = _flat([*markup.get("inline_keyboard", []), *markup.get("keyboard", [])])
+    return any(_PRIVATE & button.keys() for button in buttons)
 
 
 def kind(button: Json) -> str:

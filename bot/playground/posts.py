@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.playground.errors import Json, bad
 from bot.playground.media import CARRIERS
-from bot.playground.values import Bot, Person, Post
+from bot.playground.values import Bot, Group, Person, Post
 from bot.playground.world import World
 
 _CONTENT = frozenset(CARRIERS) | {
@@ -14,14 +14,19 @@ _CONTENT = frozenset(CARRIERS) | {
 }  # fmt: skip
 
 
-def say(world: World, bot: Bot, person: Person, sender: Json, fields: Json, **unseen: Any) -> Post:
+def say(world: World, bot: Bot, party: Person | Group, sender: Json, fields: Json, **unseen: Any) -> Post:
     """A new message at the end of the chat. `unseen` are the fields of a Post that the bot does not get back."""
     bot = world.bot(bot.id)
     world.save(replace(bot, next_message=bot.next_message + 1))
-    head = {"message_id": bot.next_message, "from": sender, "chat": person.chat, "date": world.now()}
-    post = world.posts.put(Post(head | fields, **unseen), bot.id, person.id, bot.next_message)
-    world.tell("message", bot.id, person.id, message_id=post.id, by_bot=post.by_bot)
+    head = {"message_id": bot.next_message, "from": sender, "chat": party.chat, "date": world.now()}
+    post = world.posts.put(Post(head | fields, **unseen), bot.id, party.id, bot.next_message)
+    world.tell("message", bot.id, party.id, message_id=post.id, by_bot=post.by_bot)
     return post
+
+
+def under(world: World, bot: int, chat: int) -> list[Post]:
+    """All of a chat, oldest first."""
+    return list(world.posts.under(bot, chat).values())
 
 
 def find(world: World, bot: int, person: int, message_id: int | None) -> Post | None:

@@ -35,6 +35,25 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A chat of several people and bots."""
+
+    #: Negative; that of a supergroup is below -10**12.
+    id: int
+    title: str
+    members: list[int] = field(default_factory=list)
+    #: People and bots who lead it.
+    admins: list[int] = field(default_factory=list)
+    bots: list[int] = field(default_factory=list)
+    #: The supergroup that it has become.
+    moved_to: int | None = None
+
+    @property
+    def chat(self) -> Json:
+        return {"id": self.id, "title": self.title, "type": "supergroup" if self.id < -(10**12) else "group"}
+
+
+@dataclass(frozen=True, slots=True)
 class Bot:
     id: int
     name: str = "Kivok"

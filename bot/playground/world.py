@@ -10,7 +10,21 @@ from bot.playground.faults import Faults
 from bot.playground.hub import Hub
 from bot.playground.limits import Limits
 from bot.playground.shelf import Shelf
-from bot.playground.values import Bot, Chat, Draft, File, Pending, Person, Post, Press, Query, Setting, Topic, Webhook
+from bot.playground.values import (
+    Bot,
+    Chat,
+    Draft,
+    File,
+    Group,
+    Pending,
+    Person,
+    Post,
+    Press,
+    Query,
+    Setting,
+    Topic,
+    Webhook,
+)
 
 
 class World:
@@ -19,6 +33,7 @@ class World:
     def __init__(self, path: str, callback_age: float = 15.0) -> None:
         self.disk = Disk(path)
         self.people = Shelf(self.disk, "person", Person)
+        self.groups = Shelf(self.disk, "group", Group)
         self.bots = Shelf(self.disk, "bot", Bot)
         self.webhooks = Shelf(self.disk, "webhook", Webhook)
         self.chats = Shelf(self.disk, "chat", Chat)
@@ -111,6 +126,7 @@ class World:
             shelf.clear()
         if not keep_people:
             self.people.clear()
+            self.groups.clear()
         self.disk.clear_blobs()
         self.drafts.clear()
         self.queries.clear()
@@ -128,8 +144,13 @@ def new_id() -> str:
     return secrets.token_urlsafe(18)
 
 
+def party_or_bad(world: World, chat_id: int | str) -> Person | Group:
+    """Who is behind a chat id that a bot gave: a private chat has the person's own number."""
+    found = world.groups.get(chat_id) if isinstance(chat_id, int) and chat_id < 0 else None
+    return found or person_or_bad(world, chat_id)
+
+
 def person_or_bad(world: World, chat_id: int | str) -> Person:
-    """The person behind a chat id that a bot gave; a private chat has the person's own number."""
     found = world.people.get(chat_id) if isinstance(chat_id, int) else _by_username(world, chat_id)
     if found is None:
         raise bad("chat not found")

@@ -62,9 +62,9 @@ async def log(
 async def state(world: Here) -> Json:
     """Everything that the playground knows, but the bytes of files."""
     kept: dict[str, Shelf[Any]] = {
-        "people": world.people, "bots": world.bots, "webhooks": world.webhooks, "chats": world.chats,
-        "posts": world.posts, "topics": world.topics, "presses": world.presses, "updates": world.updates,
-        "settings": world.settings, "files": world.files,
+        "people": world.people, "groups": world.groups, "bots": world.bots, "webhooks": world.webhooks,
+        "chats": world.chats, "posts": world.posts, "topics": world.topics, "presses": world.presses,
+        "updates": world.updates, "settings": world.settings, "files": world.files,
     }  # fmt: skip
     faults: Json = {"faults": [rule.row for rule in world.faults.rules], "limits": world.limits.on}
     time: Json = {"now": world.clock.now(), "ahead": world.clock.ahead}

@@ -9,8 +9,8 @@ from bot.playground import updates
 from bot.playground.control.ask import Here, done, the_bot, the_person
 from bot.playground.control.view import kind_of
 from bot.playground.errors import Json
-from bot.playground.methods.profile import named
 from bot.playground.moment import zone
+from bot.playground.names import named
 from bot.playground.values import Person, Post
 from bot.playground.world import World
 

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from pydantic import Field
 
+from bot.playground import posts
 from bot.playground.control.ask import Here, refuse, the_person
 from bot.playground.control.speak import Act, both, send
 from bot.playground.control.view import reply_keyboard
@@ -78,7 +79,7 @@ async def share_chat(world: Here, given: ShareChat) -> Json:
 
 def _request(world: World, bot: Bot, person: Person, kind: str, id: int | None) -> Json:
     """What the button on the present keyboard asks for."""
-    shown = reply_keyboard(list(world.posts.under(bot.id, person.id).values())) or {"keyboard": []}
+    shown = reply_keyboard(posts.under(world, bot.id, person.id)) or {"keyboard": []}
     wishes: list[Json] = [button[kind] for row in shown["keyboard"] for button in row if kind in button]
     found = next((wish for wish in wishes if id is None or wish["request_id"] == id), None)
     if found is None:

@@ -1,10 +1,10 @@
 """A chat as the person's own client sees it."""
 
-from bot.playground import media
+from bot.playground import media, posts
 from bot.playground.errors import Json
 from bot.playground.methods.commands import commands_for, menu_button
-from bot.playground.methods.profile import named, profile_text
-from bot.playground.values import Bot, Person, Post
+from bot.playground.names import named, profile_text
+from bot.playground.values import Bot, Group, Person, Post
 from bot.playground.world import World
 
 #: Seconds for which a draft is shown.
@@ -13,7 +13,7 @@ _DRAFT_AGE = 30
 
 def chat_view(world: World, bot: Bot, person: Person) -> Json:
     chat = world.chat(bot.id, person.id)
-    posts = list(world.posts.under(bot.id, person.id).values())
+    shown = posts.under(world, bot.id, person.id)
     return {
         "person": person.id,
         "revision": world.revisions.get((bot.id, person.id), 0),
@@ -22,11 +22,25 @@ def chat_view(world: World, bot: Bot, person: Person) -> Json:
         "started": chat.started,
         "blocked": chat.blocked,
         "read": chat.read,
-        "messages": [_message(world, post) for post in posts],
-        "reply_keyboard": reply_keyboard(posts),
+        "messages": [_message(world, post) for post in shown],
+        "reply_keyboard": reply_keyboard(shown),
         "commands": commands_for(world, bot.id, person),
         "menu_button": menu_button(world, bot.id, person.id),
         "draft": _draft(world, bot, person),
+        "now": world.clock.now(),
+    }
+
+
+def group_view(world: World, bot: Bot, person: Person, group: Group) -> Json:
+    """The group as one of its people sees it."""
+    chat = posts.under(world, bot.id, group.id)
+    return {
+        "chat": group.chat["id"],
+        "title": group.title,
+        "type": group.chat["type"],
+        "revision": world.revisions.get((bot.id, group.id), 0),
+        "messages": [_message(world, post) | {"from_id": post.message["from"]["id"]} for post in chat],
+        "commands": commands_for(world, bot.id, person, group),
         "now": world.clock.now(),
     }
 
@@ -117,9 +131,9 @@ def _draft(world: World, bot: Bot, person: Person) -> Json | None:
     return {"draft_id": draft.id, "text": draft.text, "entities": draft.entities}
 
 
-def reply_keyboard(posts: list[Post]) -> Json | None:
+def reply_keyboard(shown: list[Post]) -> Json | None:
     """The newest one that the bot sent, unless it took it away since."""
-    for post in reversed(posts):
+    for post in reversed(shown):
         markup = post.markup or {}
         if not post.deleted and "keyboard" in markup:
             return {**markup, "message_id": post.id}

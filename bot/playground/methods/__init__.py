@@ -80,6 +80,7 @@ METHODS: dict[str, Method] = {
     "getChatMember": chat.get_member,
     "getChatMemberCount": chat.count_members,
     "getChatAdministrators": chat.get_administrators,
+    "leaveChat": chat.leave_chat,
 }
 
 _DIRECT = {"direct_messages_topic_id"}

@@ -5,7 +5,7 @@ from bot.playground.call import Call
 from bot.playground.errors import Json, bad
 from bot.playground.methods.post import post
 from bot.playground.values import Post
-from bot.playground.world import new_id, person_or_bad
+from bot.playground.world import new_id, party_or_bad
 
 _CAPTION = ("caption", "caption_entities", "show_caption_above_media")
 
@@ -69,8 +69,8 @@ def _sources(call: Call, what: str) -> list[tuple[Post, Json]]:
 
 
 def _source(call: Call, id: int) -> Post | None:
-    person = person_or_bad(call.world, call.get("from_chat_id"))
-    return posts.find(call.world, call.bot.id, person.id, id)
+    party = party_or_bad(call.world, call.get("from_chat_id"))
+    return posts.find(call.world, call.bot.id, party.id, id)
 
 
 def _free(source: Post) -> bool:

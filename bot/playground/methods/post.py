@@ -2,14 +2,17 @@
 
 from bot.playground import keyboards, posts
 from bot.playground.call import Call
-from bot.playground.errors import Json, missing
-from bot.playground.methods.profile import named
+from bot.playground.errors import Json, bad, missing
+from bot.playground.names import named
+from bot.playground.values import Group
 
 
 def post(call: Call, content: Json) -> Json:
     """A new message of the bot with this content, as the bot gets it back."""
     world, person = call.world, call.reachable()
     shown, hidden = keyboards.split(call.get("reply_markup"))
+    if isinstance(person, Group) and keyboards.private(call.get("reply_markup") or {}):
+        raise bad("BUTTON_TYPE_INVALID")
     fields = posts.reply(world, call.bot.id, person.id, _here(call.get("reply_parameters"), person.id))
     fields |= call.thread() | content
     fields |= {"has_protected_content": True} if call.get("protect_content") else {}

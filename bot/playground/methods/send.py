@@ -41,7 +41,7 @@ def send_location(call: Call) -> Json:
 
 def send_message_draft(call: Call) -> bool:
     """Shown for half a minute or until the message comes; it is nowhere in the chat's history."""
-    person = call.reachable()
+    person = call.private()
     call.thread()
     if call.get("draft_id") == 0:
         raise bad("draft_id must be non-zero")

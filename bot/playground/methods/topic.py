@@ -3,8 +3,8 @@
 from bot.playground import posts
 from bot.playground.call import Call
 from bot.playground.errors import Json, bad
-from bot.playground.methods.profile import named
-from bot.playground.values import Topic
+from bot.playground.names import named
+from bot.playground.values import Group, Topic
 
 #: The colours that Telegram gives to choose from; the first is taken when none is said.
 _COLOURS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
@@ -12,7 +12,7 @@ _COLOURS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
 
 def create_topic(call: Call) -> Json:
     person, name = call.reachable(), call.get("name").strip()
-    if not call.bot.topics:
+    if not call.bot.topics or isinstance(person, Group):
         raise bad("the chat is not a forum")
     if not 1 <= len(name) <= 128:
         raise bad("TOPIC_TITLE_EMPTY" if not name else "TOPIC_TITLE_TOO_LONG")

@@ -13,8 +13,8 @@ from typing_extensions import override
 from yarl import URL
 
 from bot.playground import Client, Playground
-from tests.bot.playground.junk import Ask, Junk
-from tests.bot.playground.wire import PEOPLE, Api
+from tests.bot.playground.junk import GROUP, Ask, Junk
+from tests.bot.playground.wire import EGOR, PEOPLE, VERA, Api
 
 #: Requests under way at a time.
 _AT_ONCE = 8
@@ -65,11 +65,13 @@ async def fuzz(requests: int, seed: int) -> Outcome:
 
 
 async def _settle(session: aiohttp.ClientSession, url: str, people: Client) -> None:
-    """People, a bot, and a first word of everybody: most of what follows is answered then."""
+    """People, a bot, a group, and a first word of everybody: most of what follows is answered then."""
     await people.post("people", PEOPLE)
     await Api(session, url).ok("getMe")
     for person in PEOPLE:
         await people.say(person["telegram_id"], "/start")
+    await people.post("groups", id=GROUP, title="Бухгалтерия", members=[EGOR, VERA], admins=[EGOR])
+    await people.post("group_bot", chat=GROUP, person=EGOR)
 
 
 async def _all(session: aiohttp.ClientSession, url: str, asks: Iterator[Ask], outcome: Outcome) -> None:

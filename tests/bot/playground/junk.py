@@ -21,7 +21,8 @@ _STRINGS = [
     "Europe/Moscow",
 ]  # fmt: skip
 _NUMBERS: list[Any] = [0, 1, 2, 3, 5, -1, 100, 2**31, 2**63, -(2**63), 10**18, 0.5, -0.5, 1e300, 10**400]
-_PEOPLE = [EGOR, VERA, ANNA, NOBODY, -100500]
+GROUP = -100500
+_PEOPLE = [EGOR, VERA, ANNA, NOBODY, GROUP]
 _JUNK: list[Any] = [None, True, False, [], {}, [[]], {"": ""}, [None], "NaN", *_NUMBERS, *_STRINGS]
 _PART = b"--x\r\nContent-Disposition: form-data"
 _BODIES = [
@@ -39,6 +40,8 @@ _KINDS = [
 _GOOD: dict[str, list[Any]] = {
     "person": _PEOPLE[:3], "telegram_id": _PEOPLE[:3], "contact": _PEOPLE[:3], "chat_id": _PEOPLE,
     "from_chat_id": _PEOPLE, "user_id": _PEOPLE, "bot": [None, 42], "keep_people": [True],
+    "chat": [GROUP], "add": [[ANNA]], "remove": [[ANNA]], "admins": [[EGOR]],
+    "members": [[EGOR, VERA]], "id": [GROUP, "x"],
     "to": ["tomorrow", "working_day", "2098-01-05", 7],
     "zone": ["Europe/Moscow", "Asia/Almaty", None], "data": ["a", "b"], "callback_data": ["a", "b"], "label": ["Да"],
     "text": ["Да", "<b>Да</b> &amp; <i>нет</i>", _LONG], "parse_mode": ["HTML", None], "message_id": list(range(1, 30)),
