@@ -62,6 +62,13 @@ def news(tx: Tx, person: PersonId) -> News:
     return News(mine, unread, org)
 
 
+def unread(tx: Tx, person: PersonId) -> int:
+    """How much of it he has not read."""
+    found = announcements.unread_by(tx, person)
+    org = people.org(tx)
+    return sum(has_copy or _is_addressed(one, person, org) for one, has_copy in found)
+
+
 def seen(tx: Tx, person: PersonId, now: datetime) -> News:
     """Like `news`; what asks for no confirmation counts as read since the person has seen the list."""
     found = news(tx, person)

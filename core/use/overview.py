@@ -39,7 +39,7 @@ class History:
 
 def counts(tx: Tx, person: PersonId) -> Counts:
     waiting, mine = requests.count_waiting_on(tx, person), requests.count_made_by(tx, person)
-    return Counts(waiting, mine, drafts.count(tx, person), len(news.news(tx, person).unread))
+    return Counts(waiting, mine, drafts.count(tx, person), news.unread(tx, person))
 
 
 def waiting(tx: Tx, person: PersonId, page: int, size: int) -> Page:

@@ -25,8 +25,10 @@ async def company(db: Database) -> None:
 
 
 async def unread(db: Database, person: PersonId) -> int:
-    """As the menu counts."""
-    return (await db.read(overview.counts, person)).news
+    """As the menu counts, and the list shows."""
+    counted = (await db.read(overview.counts, person)).news
+    assert len((await db.read(news.news, person)).unread) == counted
+    return counted
 
 
 async def reads(db: Database, id: AnnouncementId, person: PersonId, message: int | None = None) -> None:
