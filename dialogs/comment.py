@@ -38,7 +38,8 @@ def passed_on(request: Request, said: Commented, kind: Kind, org: Org, here: Her
     """What somebody has said, for somebody else; or the files of one kind that came with it."""
     if kind is not Kind.FORWARD:
         return Screen((), files=tuple(file for file in said.files if ENCLOSED[file.kind] is kind))
-    first = line(Bold(org.name(said.by)), f" · {headline(request, org, here, whose=True)} · {number(request)}")
+    about = headline(request, org, here, whose=said.by != request.author)
+    first = line(Bold(org.name(said.by)), f" · {about} · {number(request)}")
     words = [line(said.text)] if said.text else []
     files = [line("📎 ", ", ".join(file.name for file in said.files))] if said.files else []
     open_ = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))

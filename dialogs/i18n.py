@@ -75,12 +75,16 @@ def told(refusal: Refusal, here: Here) -> str:
 
 def moment(at: datetime, here: Here) -> str:
     """The time of a day, with the day unless it is today: «10:42», «5 июля, 9:00»."""
+    same_day = at.astimezone(here.zone).date() == here.today
+    return _clock(at, here) if same_day else dated(at, here)
+
+
+def dated(at: datetime, here: Here) -> str:
+    """As `moment`, with the day in any case: for what stays, and is read on other days, too."""
     local = at.astimezone(here.zone)
-    clock = _clock(at, here)
-    if local.date() == here.today:
-        return clock
     pattern = "d MMMM" if local.year == here.today.year else "d MMMM y"
-    return f"{format_date(local.date(), pattern, here.locale)}, {clock}".replace(" ", "\N{NO-BREAK SPACE}")
+    day = format_date(local.date(), pattern, here.locale)
+    return f"{day}, {_clock(at, here)}".replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def near(at: datetime, here: Here) -> str:

@@ -55,8 +55,8 @@ def overdue(tx: Tx, timer: Timer, now: datetime) -> None:
     kept = requests.load(tx, timer.request or RequestId(0))
     timers.move(tx, timer, None)
     limit = deadline(kept.request) if kept is not None else None
-    # A timer keeps whole milliseconds.
-    if kept is not None and limit is not None and stored(limit) == stored(timer.due):
+    # A timer keeps whole milliseconds; one that has failed before is later than the limit.
+    if kept is not None and limit is not None and stored(limit) <= stored(now):
         concerned = sorted({kept.request.author} | waiting_for(kept.request))
         outbox.put(tx, [_letter(kept.request, id, outbox.Kind.REFRESH, timer, now) for id in concerned])
 

@@ -18,7 +18,7 @@ class BadManners(AssertionError):
 def mind(screen: Screen) -> None:
     """Raises BadManners."""
     if screen.files and not screen.lines:
-        return  # files that came with the words of another message
+        return  # they belong to a message above
     text = text_of(fitted(screen))
     _require(bool(text.split("\n")[0].strip()), "the first line says nothing", screen)
     _require(len(text.encode("utf-16-le")) // 2 <= LONGEST, "it does not fit into a message", screen)

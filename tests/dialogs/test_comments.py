@@ -56,10 +56,17 @@ def test_the_author_asks_and_the_approver_answers(asked: House) -> None:
     )
     asked.as_(
         "Ольга",
-        (incoming(), fresh(), begins("Иван Петров · "), sees("Успеете сегодня?", "[To the request]")),
+        (
+            incoming(),
+            fresh(),
+            begins(say("Иван Петров · Отпуск · 5", "Иван Петров · Vacation · 5")),
+            sees("Успеете сегодня?", "[To the request]"),
+        ),
         (reply("Да, к вечеру", "Успеете сегодня?"), sees(say("Передано: Иван Петров", "Passed on: Иван Петров"))),
     )
-    asked.hears("Иван", begins("Ольга Смирнова · "), sees("Да, к вечеру"))
+    asked.hears(
+        "Иван", begins(say("Ольга Смирнова · Отпуск · Иван", "Ольга Смирнова · Vacation · Иван")), sees("Да, к вечеру")
+    )
     asked.as_("Ольга", (reply("И ещё", "Успеете сегодня?"), sees("Иван Петров")))
     for name in ("Пётр", "Вера", "Анна"):
         asked.hears(name, silence())
@@ -188,7 +195,7 @@ def test_a_reply_to_a_reminder_is_a_comment(asked: House) -> None:
 
 def test_the_card_of_who_only_listens_changes_without_a_sound(asked: House) -> None:
     asked.as_("Иван", (reply("Когда?", CARD), sees("Ольга Смирнова")))
-    assert asked.say("1 комментарий: он в истории", "1 comment: see the history") in str(
+    assert asked.say("1 комментарий — в истории", "1 comment: see the history") in str(
         asked.talk.chat("Иван").reading(CARD)
     )
     asked.hears("Иван", silence())

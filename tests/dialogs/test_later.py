@@ -210,6 +210,7 @@ def test_what_is_overdue_is_red_on_the_cards_and_first_in_the_list(house: House)
     house.as_(
         "Ольга",
         (incoming(), sees("🔴", house.say("Просрочено · срок: 18:00", "Overdue: it was to be done by 18:00"))),
+        (press("To the request"), sees(house.say("срок: 2 июля, 18:00", "to be done by 2 July, 18:00"))),
         ("/inbox", sees("🔴", "Overdue", house.say("со вчера, 12:00", "since yesterday, 12:00"))),
     )
     house.hears("Иван", changed(), sees("🔴"))

@@ -75,3 +75,20 @@ async def test_one_sweeper_after_the_other_finds_nothing(db: Database) -> None:
     await asked(db)
     assert await happens(db, LATER + 9 * DAY)
     assert await happens(db, LATER + 9 * DAY) == []
+
+
+async def test_what_fails_half_way_is_undone_and_whole_the_next_time(
+    sqlite_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    refuse = (
+        "CREATE TRIGGER full BEFORE INSERT ON outbox WHEN NEW.kind = 'refresh' BEGIN SELECT RAISE(ABORT, 'full'); END"
+    )
+    async with opened(sqlite_url) as db:
+        await company(db)
+        await asked(db)
+        await db.write(lambda tx: tx.execute(text(refuse)))
+        with caplog.at_level(logging.CRITICAL):
+            assert ("remind", MARAT) in await happens(db, local("03 12:00"))
+        await db.write(lambda tx: tx.execute(text("DROP TRIGGER full")))
+        assert await happens(db, local("03 12:59")) == []
+        assert ("refresh", MARAT) in await happens(db, local("03 13:00"))

@@ -167,3 +167,15 @@ async def test_the_limit_of_a_stage_reminds_and_colours_the_card(asked: Office) 
         pass
     await asked.send()
     assert len(await came(asked, "Просрочено")) == 2
+
+
+async def test_an_album_of_which_only_a_later_part_is_a_reply_is_a_comment(asked: Office) -> None:
+    to = (await own(asked))["message_id"]
+    await asked.people.upload(account(IVAN), {"1.pdf": b"%PDF", "2.pdf": b"%PDF"}, kind="document", reply_to=to)
+    first, second = await asked.updates()
+    del first["message"]["reply_to_message"]
+    await asked.worker.take([first, second])
+    await asked.worker.idle()
+    await asked.send()
+    (words,) = await came(asked, "1.pdf")
+    assert "2.pdf" in words["text"]
