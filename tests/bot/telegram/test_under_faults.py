@@ -26,7 +26,7 @@ from core.store.tables import DONE, PENDING
 from core.use import fill
 from dialogs.action import Fill, Verb
 from tests.bot.telegram.announcing import copies, sent
-from tests.bot.telegram.office import Office, account, connected, rows, vacation
+from tests.bot.telegram.office import Office, account, connected, execute, rows, vacation
 from tests.dialogs.company import IVAN, OLGA
 
 _HOUR = 3600
@@ -97,6 +97,23 @@ async def test_who_could_not_be_reached_gets_what_waits_as_soon_as_he_speaks(off
     await _settled(office)
     assert len(await _cards(office, OLGA)) == 1
     assert await _reachable(office, OLGA)
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["never started", "no such chat"])
+async def test_who_has_not_begun_a_chat_gets_what_waits_when_he_does(office: Office, known: bool) -> None:
+    new = {"telegram_id": 998, "name": "Ольга Смирнова", "language": "ru"}
+    await office.db.write(execute, "UPDATE person SET telegram = 998 WHERE id = 2")
+    await office.db.write(execute, "UPDATE revision SET value = value + 1")
+    if known:
+        await office.people.post("people", [new])
+    await _asked(office)
+    await _settled(office)
+    assert not await _reachable(office, OLGA)
+    await office.people.post("people", [new])
+    await office.people.say(998, "/start")
+    await _settled(office)
+    assert await _reachable(office, OLGA)
+    assert [m["text"] for m in await office.people.messages(998) if "Иван Петров" in m["text"]]
 
 
 @pytest.mark.parametrize("row", _BACK, ids=attrgetter("name"))
