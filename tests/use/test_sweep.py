@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -26,7 +25,14 @@ LOSES_ONE_RACE = (
     ),
     "CREATE TRIGGER lose BEFORE INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION lose()",
 )
-BROKEN = Timer(key="morning.nowhere", kind=Kind.MORNING, due=NOON, zone="Nowhere/Else")
+
+
+async def broken(db: Database) -> None:
+    """A timer of a request that cannot be read."""
+    request = await asked(db)
+    spoil = text("UPDATE request SET state = '{}' WHERE id = :id")
+    await db.write(lambda tx: tx.execute(spoil, {"id": request.id}))
+    await db.write(timers.put, [Timer(key="broken", kind=Kind.OVERDUE, due=NOON, request=request.id)])
 
 
 async def test_a_timer_that_fails_stops_no_other_and_is_tried_again_in_an_hour(
@@ -35,24 +41,32 @@ async def test_a_timer_that_fails_stops_no_other_and_is_tried_again_in_an_hour(
     await company(db)
     await asked(db)
     await db.write(begin_mornings, NOON)
-    await db.write(timers.put, [BROKEN])
+    await broken(db)
     with caplog.at_level(logging.CRITICAL):
         assert ("morning", MARAT) in await happens(db, local("02 09:00"))
         assert not await db.read(timers.is_due, local("02 09:59"))
-        assert [timer.key for timer in await db.read(timers.due, local("02 10:00"), 10)] == ["morning.nowhere"]
+        assert [timer.key for timer in await db.read(timers.due, local("02 10:00"), 10)] == ["broken"]
 
 
 async def test_what_failed_has_left_no_trace_and_is_logged(db: Database, caplog: pytest.LogCaptureFixture) -> None:
     await company(db)
-    await db.write(timers.put, [BROKEN])
+    await broken(db)
     assert await happens(db, NOON) == []
-    assert "timer morning.nowhere failed" in caplog.text
+    assert "timer broken failed" in caplog.text
     caplog.clear()
+
+
+async def test_a_timer_of_a_newer_version_is_left_alone(db: Database) -> None:
+    await company(db)
+    await asked(db)
+    await db.write(_run, "INSERT INTO timer (key, kind, due) VALUES ('later', 'of tomorrow', 0)")
+    assert not await db.read(timers.is_due, NOON)
+    assert ("remind", MARAT) in await happens(db, local("03 12:00"))
 
 
 async def test_many_are_taken_in_turns(db: Database) -> None:
     await company(db)
-    gone = [replace(BROKEN, key=f"remind.{n}", kind=Kind.REMIND, due=NOON - timedelta(seconds=n)) for n in range(120)]
+    gone = [Timer(key=f"remind.{n}", kind=Kind.REMIND, due=NOON - timedelta(seconds=n)) for n in range(120)]
     await db.write(timers.put, gone)
     assert [await db.write(sweep, NOON) for _ in range(4)] == [50, 50, 20, 0]
 
