@@ -4,8 +4,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
 from core.model.field import Field, Widget
-from core.model.fields.checklist import ChecklistField
-from core.model.fields.person import PersonField
 from core.model.form import Form, asked_later, at_stage, beginning, completed, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, PersonId, RequestId, StageKey
@@ -168,7 +166,12 @@ def _field(draft: Draft) -> Field:
 
 
 #: The answers that are gathered bit by bit, and how they begin.
-_GATHERED: dict[Widget, Value] = {Widget.CHECKLIST: frozenset(), Widget.FILES: ()}
+_GATHERED: dict[Widget, Value] = {
+    Widget.CHECKLIST: frozenset(),
+    Widget.CHOICES: frozenset(),
+    Widget.PEOPLE: (),
+    Widget.FILES: (),
+}
 
 
 def _done(draft: Draft, here: Here, org: Org) -> Draft:
@@ -187,19 +190,20 @@ def _attached(draft: Draft, files: tuple[File, ...], here: Here) -> Draft:
 
 def _files(draft: Draft) -> tuple[File, ...]:
     present = draft.answers.get(_field(draft).key, ())
-    return present if isinstance(present, tuple) else ()
+    return tuple(one for one in present if isinstance(one, File)) if isinstance(present, tuple) else ()
 
 
-def _toggled(draft: Draft, item: str, here: Here, org: Org) -> Draft:
-    """Ticking the last item of a list that must be complete answers it: nothing is left to be said."""
+def _toggled(draft: Draft, item: str | PersonId, here: Here, org: Org) -> Draft:
+    """Ticking the last item of a list that must be complete answers it: nothing is left to be said. A search has found
+    what it was for."""
     f = _field(draft)
-    if not isinstance(f, ChecklistField):
+    if f.widget not in _GATHERED or f.widget is Widget.FILES:
         return draft
-    ticked = draft.answers.get(f.key)
-    changed = (ticked if isinstance(ticked, frozenset) else frozenset()) ^ ({item} & f.items.keys())
-    if f.required and f.complete(changed):
+    changed = f.toggled(draft.answers.get(f.key, _GATHERED[f.widget]), item)
+    f.fits(changed, draft.person, org)
+    if f.widget is Widget.CHECKLIST and f.required and f.complete(changed):
         return _answered(draft, changed, here, org)
-    return _kept(draft, changed)
+    return replace(_kept(draft, changed), view=replace(draft.view, query=""))
 
 
 def _kept(draft: Draft, value: Value) -> Draft:
@@ -216,8 +220,7 @@ def _answered(draft: Draft, value: Any, here: Here, org: Org) -> Draft:
 
 def _accepted(f: Field, value: Any, draft: Draft, here: Here, org: Org) -> Value:
     accepted = f.accept(value, here)
-    if isinstance(f, PersonField):
-        f.fits(accepted, draft.person, org)
+    f.fits(accepted, draft.person, org)
     return accepted
 
 

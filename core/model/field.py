@@ -19,14 +19,30 @@ class Widget(StrEnum):
     """How a field is asked. A closed set: every edge can draw each of them."""
 
     LINE = "line"
+    PHONE = "phone"  #: a line, or a contact that is shared
     CHOICE = "choice"
+    CHOICES = "choices"
     YES_NO = "yes_no"
+    SIGN = "sign"
     DATE = "date"
+    TIME = "time"
+    MOMENT = "moment"
     PERIOD = "period"
     PERSON = "person"
+    PEOPLE = "people"
     CHECKLIST = "checklist"
     FILES = "files"
+    PLACE = "place"
     NONE = "none"
+
+
+class Compared(StrEnum):
+    """What conditions can ask about an answer, besides whether there is one."""
+
+    AMOUNT = "amount"
+    TEXT = "text"
+    YES_NO = "yes_no"
+    OPTIONS = "options"
 
 
 class NotByTyping(Refusal):
@@ -47,6 +63,7 @@ class Field(ABC):
 
     type: ClassVar[str]
     widget: ClassVar[Widget]
+    compared: ClassVar[Compared | None] = None
     #: What people type, and the answer it is; run by the contract test.
     examples: ClassVar[tuple[tuple[str, Value], ...]] = ()
 
@@ -78,6 +95,13 @@ class Field(ABC):
         """An answer that a longer sentence holds, such as the dates in "a vacation from 5 to 18 August". Raises Refusal
         for one that is meant but cannot be."""
         return None
+
+    def fits(self, value: Value, author: PersonId, org: Org) -> None:  # noqa: B027 - most answers fit everybody
+        """Raises Refusal for an answer that this author cannot give in this company: for people who are not there."""
+
+    def toggled(self, value: Any, item: Any) -> Value:
+        """`value` with `item` ticked; without it when it was. Only for answers that are gathered tick by tick."""
+        raise TypeError(item)
 
     def initial(self, author: PersonId) -> Value | None:
         """The answer that stands before anybody is asked; such a field is not asked, but can be changed."""

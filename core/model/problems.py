@@ -6,12 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.model.condition import All, Amount, Chosen, Condition, Mask, Said, Text, fields_of
-from core.model.field import Field, Source, Widget
+from core.model.field import Compared, Field, Source, Widget
 from core.model.fields.money import MoneyField
-from core.model.fields.number import NumberField
-from core.model.fields.person import PersonField
-from core.model.fields.text import TextField
-from core.model.fields.yes_no import YesNoField
 from core.model.form import Do, Form, Stage
 from core.model.ids import FieldKey
 from core.model.org import Org
@@ -84,7 +80,7 @@ def _of_route(form: Form) -> Iterator[Problem]:
         yield from _of_limit(stage)
         for name, who in _people(stage):
             if isinstance(who, InField | ManagerOf) and who.field is not None:
-                yield from _of_person_field(form, (*where, name), who.field)
+                yield from _of_person_field(form, (*where, name), who.field, several=isinstance(who, InField))
 
 
 def _of_limit(stage: Stage) -> Iterator[Problem]:
@@ -133,10 +129,12 @@ def _people(stage: Stage) -> Iterator[tuple[str, Who]]:
     yield from (("fallback", who) for who in stage.fallback)
 
 
-def _of_person_field(form: Form, where: tuple[str, ...], key: FieldKey) -> Iterator[Problem]:
+def _of_person_field(form: Form, where: tuple[str, ...], key: FieldKey, *, several: bool = False) -> Iterator[Problem]:
     if key not in _keys(form):
         yield _no_field(where, key)
-    elif not isinstance(form.field(key), PersonField):
+    elif form.field(key).widget is Widget.PEOPLE and not several:
+        yield Problem(where, N_("The field “{field}” holds several people, and one is needed here."), (("field", key),))
+    elif form.field(key).widget not in (Widget.PERSON, Widget.PEOPLE):
         yield Problem(where, N_("The field “{field}” holds no person."), (("field", key),))
 
 
@@ -158,11 +156,13 @@ def _of_conditions(form: Form, where: tuple[str, ...], conditions: tuple[Conditi
 def _unfit(condition: Condition, field: Field) -> str | None:
     """Why this condition could never be met by answers of this field."""
     match condition:
-        case Amount() if not isinstance(field, NumberField | MoneyField):
+        case Amount() if field.compared is not Compared.AMOUNT:
             return N_("The field “{field}” holds no amount to compare.")
-        case Text() | Mask() if not isinstance(field, TextField):
+        case Amount() if isinstance(field, MoneyField) and condition.currency != field.bound_in:
+            return N_("The field “{field}” takes several currencies: the bound must be in the first of them.")
+        case Text() | Mask() if field.compared is not Compared.TEXT:
             return N_("The field “{field}” holds no text to compare.")
-        case Said() if not isinstance(field, YesNoField):
+        case Said() if field.compared is not Compared.YES_NO:
             return N_("The field “{field}” is not answered by yes or no.")
         case _:
             return None

@@ -38,7 +38,11 @@ SAMPLES: dict[Any, tuple[Any, Any]] = {
 BY_NAME: dict[tuple[str, str], tuple[Any, Any]] = {
     ("person", "default"): ("author", "author"),
     ("person", "others"): (False, False),
-    ("money", "currency"): ("KZT", "KZT"),
+    ("money", "currency"): ("RUB", "RUB"),
+    ("money", "currencies"): (["RUB", "KZT", "AED"], ("RUB", "KZT", "AED")),
+    ("choices", "least"): (1, 1),
+    ("choices", "most"): (1, 1),
+    ("phone", "country"): ("KZ", "KZ"),
 }
 
 

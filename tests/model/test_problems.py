@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from core.model.condition import All, Amount, Chosen, Filled, Mask, Op, Said, Text
+from core.model.condition import All, Amount, Chosen, Condition, Filled, Mask, Op, Said, Text
 from core.model.field import Field, Source
 from core.model.fields.choice import ChoiceField
 from core.model.fields.person import PersonField
@@ -15,6 +15,7 @@ from core.model.problems import problems
 from core.model.who import InField, InRole, ManagerOf, Named, Participant
 from tests.model.build import (
     ACCOUNTING,
+    FIELDS,
     FINANCE,
     INVOICE,
     LAWYER,
@@ -56,6 +57,10 @@ def test_a_good_form_has_none(good: Form) -> None:
 
 def _asked(*conditions: object) -> Form:
     return form(GOOD, fields=(WHO, KIND, AMOUNT, URGENT, text("name"), text("last", when=conditions)))
+
+
+def _when(condition: Condition) -> Field:
+    return text("last", when=(condition,))
 
 
 LAST = ("fields", "last", "when")
@@ -150,6 +155,22 @@ LAST = ("fields", "last", "when")
             "The field “kind” holds no person.",
         ),
         (
+            form(stage("one", ManagerOf(key("f"))), fields=(FIELDS["persons"],)),
+            ("route", "one", "who"),
+            "The field “f” holds several people, and one is needed here.",
+        ),
+        (
+            form(
+                GOOD,
+                fields=(
+                    field("money", currencies=("KZT", "RUB")),
+                    _when(Amount(key("f"), Op.MORE, Decimal(1))),
+                ),
+            ),
+            LAST,
+            "The field “f” takes several currencies: the bound must be in the first of them.",
+        ),
+        (
             form(stage("one", named(MARAT), fallback=(ManagerOf(key("gone")),)), fields=(WHO,)),
             ("route", "one", "fallback"),
             "There is no field “gone” in this form.",
@@ -174,6 +195,30 @@ def test_each_mistake_is_named_with_its_place(of: Form, where: tuple[str, ...], 
 )
 def test_a_condition_that_fits_its_field_is_none(condition: object) -> None:
     assert found(_asked(condition)) == []
+
+
+@pytest.mark.parametrize(
+    ("type_", "condition"),
+    [
+        ("choices", Chosen(key("f"), frozenset({"desk", "lamp"}))),
+        ("email", Mask(key("f"), "*@example.com")),
+        ("link", Mask(key("f"), "https://example.com/*")),
+        ("phone", Mask(key("f"), "+7*")),
+        ("sign_off", Said(key("f"), yes=True)),
+        ("persons", Filled(key("f"))),
+        ("location", Filled(key("f"))),
+        ("time", Filled(key("f"))),
+    ],
+)
+def test_a_condition_on_another_type_that_fits_is_none(type_: str, condition: Condition) -> None:
+    assert found(form(GOOD, fields=(FIELDS[type_], _when(condition)))) == []
+
+
+def test_several_people_can_be_asked_and_stand_in() -> None:
+    asked = stage("one", InField(key("f")), fallback=(InField(key("f")),))
+    assert found(form(asked, fields=(FIELDS["persons"],))) == []
+    several = field("money", currencies=("KZT", "RUB"))
+    assert found(form(GOOD, fields=(several, _when(Amount(key("f"), Op.MORE, Decimal(1), "KZT"))))) == []
 
 
 def test_empty_roles_and_unknown_people_are_found_when_the_company_is_known() -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from core.model.field import Field, Widget
+from core.model.field import Compared, Field, Widget
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.label import Label
@@ -23,6 +23,7 @@ class NoSuchOption(Refusal):
 class ChoiceField(Field):
     type: ClassVar[str] = "choice"
     widget: ClassVar[Widget] = Widget.CHOICE
+    compared: ClassVar[Compared | None] = Compared.OPTIONS
 
     options: Mapping[str, Label] = field(default_factory=dict)
     default: str | None = None

@@ -37,6 +37,7 @@ class PersonField(Field):
     def accept(self, value: int, here: Here) -> PersonId:
         return PersonId(value)
 
+    @override
     def fits(self, value: Value, author: PersonId, org: Org) -> None:
         """Raises NotYourself or NotHere."""
         if self.others and value == author:
