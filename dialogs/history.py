@@ -1,6 +1,5 @@
 """What happened to a request, line by line, on one screen."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from core.model.condition import All, Amount, Condition, Op
@@ -137,6 +136,10 @@ def _unmet(condition: Condition, had: dict[FieldKey, Value | None], form: Form, 
         return _("{field}: not given").format(field=title)
     shown = field.show(value, here)
     if isinstance(condition, Amount):
-        bound = replace(value, amount=condition.bound) if isinstance(value, Money) else condition.bound
+        bound = condition.bound if not isinstance(value, Money) else _in_money(condition, value)
         return f"{title}: {shown} {_NOT[condition.op]} {field.show(bound, here)}"
     return f"{title}: {shown}"
+
+
+def _in_money(condition: Amount, had: Money) -> Money:
+    return Money(condition.bound, condition.currency or had.currency)
