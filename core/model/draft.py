@@ -65,23 +65,24 @@ class Draft:
 
 
 def begin(id: DraftId, form: Form, person: PersonId, org: Org, answers: Values | None = None) -> Draft:
-    """A draft at its first open question; `answers` are those that were understood already."""
-    known = {**beginning(form, person), **(answers or {})}
-    return _next(Draft(id, form, person, _filled_in(form, known, org)))
+    """A draft at its first open question; `answers` are those that stand before anybody is asked (`beginning`), and
+    those that were understood already."""
+    return _next(Draft(id, form, person, _filled_in(form, answers or {}, org)))
 
 
-def rework(id: DraftId, form: Form, person: PersonId, answers: Values, request: RequestId) -> Draft:
-    """A draft of a request that came back, at its review. What was left out stays left out; what did not apply then
-    is asked when it does."""
+def rework(id: DraftId, request: Request, here: Here) -> Draft:
+    """A draft of a request that came back, at its author's review. What was left out stays left out; what did not apply
+    then is asked when it does."""
+    form, person, answers = request.form, request.author, request.values
     left_out = {f.key for f in visible(form, answers) if f.key not in answers} - asked_later(form)
-    hidden = {key: value for key, value in beginning(form, person).items() if key not in left_out}
-    return Draft(id, form, person, {**hidden, **answers}, frozenset(left_out), request=request)
+    hidden = {key: value for key, value in beginning(form, person, here).items() if key not in left_out}
+    return Draft(id, form, person, {**hidden, **answers}, frozenset(left_out), request=request.id)
 
 
-def report(id: DraftId, request: Request, stage: StageKey, person: PersonId) -> Draft:
+def report(id: DraftId, request: Request, stage: StageKey, person: PersonId, here: Here) -> Draft:
     """A draft of what a stage has to answer, at its first open question."""
     form = request.form
-    known = {**at_stage(form, form.stage(stage), request.author), **request.values}
+    known = {**at_stage(form, form.stage(stage), request.author, here), **request.values}
     return _next(Draft(id, form, person, known, request=request.id, stage=stage, round=request.round))
 
 
@@ -91,8 +92,14 @@ def step(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
 
 
 def asked(draft: Draft) -> tuple[Field, ...]:
-    """The questions of this form for these answers, in order: neither notes, nor what fills itself in."""
-    return tuple(f for f in mine(draft) if f.source is None and f.initial(draft.person) is None)
+    """The questions of this form for these answers, in order: neither notes, nor what fills itself in, nor what has an
+    answer that stood there before."""
+    return tuple(f for f in mine(draft) if f.source is None and not _stood(f, draft))
+
+
+def _stood(f: Field, draft: Draft) -> bool:
+    """A default that has become no answer since the form was written, such as a day that has passed, is asked for."""
+    return f.preset and (f.key in draft.answers or f.key in draft.skipped)
 
 
 def editable(draft: Draft) -> tuple[Field, ...]:

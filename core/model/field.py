@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from typing_extensions import override
+
 from core.model.condition import Condition
 from core.model.here import Here
 from core.model.ids import FieldKey, PersonId
@@ -103,7 +105,17 @@ class Field(ABC):
         """`value` with `item` ticked; without it when it was. Only for answers that are gathered tick by tick."""
         raise TypeError(item)
 
-    def initial(self, author: PersonId) -> Value | None:
+    @property
+    def preset(self) -> bool:
+        """Whether the form gives it an answer before anybody is asked."""
+        return False
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it begins with what its author answered the last time."""
+        return False
+
+    def initial(self, author: PersonId, here: Here) -> Value | None:
         """The answer that stands before anybody is asked; such a field is not asked, but can be changed."""
         return None
 
@@ -124,6 +136,37 @@ class Field(ABC):
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the options of this field, found before the form is published; paths begin here."""
         return ()
+
+
+#: In the place of a default: what this person answered in his last request of this form.
+LAST = "last"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prefilled(Field):
+    """A question that may be answered before it is asked."""
+
+    default: str | None = None  #: an answer as it would be typed, such as "tomorrow"; or "last"
+
+    @property
+    @override
+    def preset(self) -> bool:
+        return self.default is not None and not self.repeats
+
+    @property
+    @override
+    def repeats(self) -> bool:
+        return self.default == LAST
+
+    @override
+    def initial(self, author: PersonId, here: Here) -> Value | None:
+        """None too for a default that has become no answer: a day that has passed is asked for."""
+        if self.default is None or self.repeats:
+            return None
+        try:
+            return self.parse(self.default, here)
+        except Refusal:
+            return None
 
 
 #: The attributes that are people themselves.

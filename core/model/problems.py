@@ -3,19 +3,25 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from core.model.condition import All, Amount, Chosen, Condition, Mask, Said, Text, fields_of
-from core.model.field import Compared, Field, Source, Widget
+from core.model.field import Compared, Field, Prefilled, Source, Widget
 from core.model.fields.money import MoneyField
 from core.model.form import Do, Form, Stage
+from core.model.here import Here
 from core.model.ids import FieldKey
 from core.model.org import Org
 from core.model.problem import Problem
+from core.model.refusal import Refusal
 from core.model.who import InField, InRole, ManagerOf, Named, Who
 from core.model.words import N_
 
 _SHORTEST, _LONGEST = timedelta(hours=1), timedelta(days=366)
+#: Their defaults are no words that people type.
+_BY_KEY = (Widget.CHOICE, Widget.PERSON, Widget.PEOPLE)
+_NOWHERE = Here("en", ZoneInfo("UTC"), datetime(2000, 1, 1, tzinfo=UTC))
 #: What may be filled in from a person's card.
 ATTRIBUTES = ("company", "position", "department", "branch", "email", "phone", "manager")
 
@@ -47,7 +53,7 @@ def _of_fields(form: Form) -> Iterator[Problem]:
     turns = _turns(form)
     for at, field in enumerate(form.fields):
         where = ("fields", field.key)
-        for problem in field.problems():
+        for problem in (*field.problems(), *_of_default(field)):
             yield replace(problem, where=(*where, *problem.where))
         later = _keys(form) - {f.key for f in form.fields[:at] if turns[f.key] <= turns[field.key]}
         for key in sorted(later & frozenset().union(*(fields_of(c) for c in field.when))):
@@ -57,6 +63,17 @@ def _of_fields(form: Form) -> Iterator[Problem]:
             if field.source.field in later:
                 yield _later((*where, "from"), field.source.field)
             yield from _of_source(form, (*where, "from"), field.source)
+
+
+def _of_default(field: Field) -> Iterator[Problem]:
+    """A default is typed into the form as people would type it into the chat. Whether it still is an answer, a day that
+    has not passed, is found when somebody fills in the form."""
+    if not isinstance(field, Prefilled) or not field.preset or field.default is None or field.widget in _BY_KEY:
+        return
+    try:
+        field.understand(field.default, _NOWHERE)
+    except Refusal:
+        yield Problem(("default",), N_("“{word}” cannot be an answer here."), (("word", field.default[:40]),))
 
 
 def _of_source(form: Form, where: tuple[str, ...], source: Source) -> Iterator[Problem]:

@@ -151,11 +151,11 @@ def test_days_that_cannot_be_are_refused_in_a_sentence_too(type_: str, sentence:
 
 
 def test_what_stands_before_anybody_is_asked() -> None:
-    assert of("person", default="author").initial(EGOR) == EGOR
-    assert of("person").initial(EGOR) is None
-    assert of("choice", default="unpaid").initial(EGOR) == "unpaid"
-    assert of("yes_no", default=False).initial(EGOR) is False
-    assert of("text").initial(EGOR) is None
+    assert of("person", default="author").initial(EGOR, RU) == EGOR
+    assert of("person").initial(EGOR, RU) is None
+    assert of("choice", default="unpaid").initial(EGOR, RU) == "unpaid"
+    assert of("yes_no", default=False).initial(EGOR, RU) is False
+    assert of("text").initial(EGOR, RU) is None
 
 
 @pytest.mark.parametrize("value", [GONE, PersonId(404), "Vera"])

@@ -155,6 +155,16 @@ LAST = ("fields", "last", "when")
             "The field “kind” holds no person.",
         ),
         (
+            form(GOOD, fields=(field("date", default="soon"),)),
+            ("fields", "f", "default"),
+            "“soon” cannot be an answer here.",
+        ),
+        (
+            form(GOOD, fields=(field("number", default="many"),)),
+            ("fields", "f", "default"),
+            "“many” cannot be an answer here.",
+        ),
+        (
             form(stage("one", ManagerOf(key("f"))), fields=(FIELDS["persons"],)),
             ("route", "one", "who"),
             "The field “f” holds several people, and one is needed here.",

@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 
 from typing_extensions import override
 
-from core.model.field import Compared, Field, Widget
+from core.model.field import LAST, Compared, Field, Widget
 from core.model.fields.choice import NoSuchOption, option_named
 from core.model.fields.number import span_problems
 from core.model.here import Here
+from core.model.ids import PersonId
 from core.model.label import Label
 from core.model.problem import Problem
 from core.model.refusal import Refusal
@@ -33,6 +34,7 @@ class ChoicesField(Field):
     options: Mapping[str, Label] = field(default_factory=dict)
     least: int = 1  #: options; one that is not required may also be left without any
     most: int | None = None  #: options
+    default: tuple[str, ...] = ()  #: options that are ticked already; or "last"
 
     @override
     def understand(self, typed: str, here: Here) -> frozenset[str]:
@@ -64,6 +66,20 @@ class ChoicesField(Field):
         known = [label.in_(here.locale) for key, label in self.options.items() if key in value]
         return ", ".join([*known, *sorted(value - frozenset(self.options))]) or "—"
 
+    @property
+    @override
+    def preset(self) -> bool:
+        return bool(self.default) and not self.repeats
+
+    @property
+    @override
+    def repeats(self) -> bool:
+        return self.default == (LAST,) and LAST not in self.options
+
+    @override
+    def initial(self, author: PersonId, here: Here) -> frozenset[str] | None:
+        return frozenset(self.default) if self.preset else None
+
     @override
     def complete(self, value: frozenset[str]) -> bool:
         return len(value) >= self.least or not (value or self.required)
@@ -89,7 +105,16 @@ class ChoicesField(Field):
             for name, one in bounds
             if not 1 <= one <= len(self.options)
         )
-        return wrong or span_problems(self.least, self.most)
+        return wrong or span_problems(self.least, self.most) or self._wrong_default()
+
+    def _wrong_default(self) -> tuple[Problem, ...]:
+        if not self.preset:
+            return ()
+        if gone := [key for key in self.default if key not in self.options]:
+            return (Problem(("default",), N_("There is no option “{option}”."), (("option", gone[0]),)),)
+        if not self.least <= len(set(self.default)) <= (self.most or len(self.options)):
+            return (Problem(("default",), N_("Too few or too many options stand here.")),)
+        return ()
 
     def _not_too_many(self, chosen: frozenset[str]) -> frozenset[str]:
         if self.most is not None and len(chosen) > self.most:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from core.model.dates import find_moment, parse_moment
-from core.model.field import Field, Widget
+from core.model.field import Prefilled, Widget
 from core.model.fields.date import near, show_date
 from core.model.fields.time import show_time
 from core.model.here import Here
@@ -20,7 +20,7 @@ class MomentIsPast(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DatetimeField(Field):
+class DatetimeField(Prefilled):
     """The value has no zone, and is never shifted: a meeting at 15:00 in Almaty is at 15:00 for whoever reads of it in
     Moscow, because it is asked for where it takes place. An instant would tell each reader another time."""
 

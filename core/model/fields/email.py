@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from core.model.field import Compared, Field, Widget
+from core.model.field import Compared, Prefilled, Widget
 from core.model.here import Here
 from core.model.host import email
 from core.model.refusal import Refusal
@@ -17,7 +17,7 @@ class EmailNotUnderstood(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EmailField(Field):
+class EmailField(Prefilled):
     type: ClassVar[str] = "email"
     widget: ClassVar[Widget] = Widget.LINE
     compared: ClassVar[Compared | None] = Compared.TEXT

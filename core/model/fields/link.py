@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from typing_extensions import override
 
-from core.model.field import Compared, Field, Widget
+from core.model.field import Compared, Prefilled, Widget
 from core.model.here import Here
 from core.model.host import domain, host
 from core.model.refusal import Refusal
@@ -39,7 +39,7 @@ class LinkWithPassword(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LinkField(Field):
+class LinkField(Prefilled):
     """Only http and https: what runs a script (`javascript:`) or holds a page itself (`data:`) is no link to show to a
     colleague, and neither is one with a password."""
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from typing_extensions import override
 
-from core.model.field import Field, Widget
+from core.model.field import Prefilled, Widget
 from core.model.fields.number import decimal_of
 from core.model.fields.text import NothingWritten, TooLong
 from core.model.here import Here
@@ -25,7 +25,7 @@ class NotOnEarth(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LocationField(Field):
+class LocationField(Prefilled):
     type: ClassVar[str] = "location"
     widget: ClassVar[Widget] = Widget.PLACE
     examples: ClassVar[tuple[tuple[str, Value], ...]] = (

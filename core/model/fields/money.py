@@ -8,7 +8,7 @@ from babel import Locale
 from babel.numbers import format_currency, get_currency_symbol
 from typing_extensions import override
 
-from core.model.field import Compared, Field, Widget
+from core.model.field import Compared, Prefilled, Widget
 from core.model.fields.number import decimal_of, span_problems, within
 from core.model.here import Here
 from core.model.money import Money
@@ -35,7 +35,7 @@ class OtherCurrencies(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MoneyField(Field):
+class MoneyField(Prefilled):
     type: ClassVar[str] = "money"
     widget: ClassVar[Widget] = Widget.LINE
     compared: ClassVar[Compared | None] = Compared.AMOUNT

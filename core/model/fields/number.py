@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from babel.numbers import format_decimal
 from typing_extensions import override
 
-from core.model.field import Compared, Field, Widget
+from core.model.field import Compared, Prefilled, Widget
 from core.model.here import Here
 from core.model.numbers import LARGEST, parse_number
 from core.model.problem import Problem
@@ -29,7 +29,7 @@ class TooManyDecimals(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NumberField(Field):
+class NumberField(Prefilled):
     type: ClassVar[str] = "number"
     widget: ClassVar[Widget] = Widget.LINE
     compared: ClassVar[Compared | None] = Compared.AMOUNT

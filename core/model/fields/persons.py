@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 
 from typing_extensions import override
 
-from core.model.field import Field, Widget
+from core.model.field import Prefilled, Widget
 from core.model.fields.number import span_problems
-from core.model.fields.person import NotHere, NotYourself
+from core.model.fields.person import AUTHOR, NotHere, NotYourself, who_problems
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
@@ -29,7 +29,7 @@ class TooManyPeople(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonsField(Field):
+class PersonsField(Prefilled):
     """In the order in which they were named. As a participant of a stage it asks each of them."""
 
     type: ClassVar[str] = "persons"
@@ -67,6 +67,10 @@ class PersonsField(Field):
         return ", ".join(map(here.name, value)) or "—"
 
     @override
+    def initial(self, author: PersonId, here: Here) -> tuple[PersonId, ...] | None:
+        return (author,) if self.default == AUTHOR else None
+
+    @override
     def complete(self, value: tuple[PersonId, ...]) -> bool:
         return len(value) >= self.least or not (value or self.required)
 
@@ -88,7 +92,7 @@ class PersonsField(Field):
             for name, bound in (("least", self.least), ("most", self.most))
             if not 1 <= bound <= _MOST
         )
-        return wrong or span_problems(self.least, self.most)
+        return wrong or span_problems(self.least, self.most) or who_problems(self.default, others=self.others)
 
     def _not_too_many(self, people: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
         if len(people) > self.most:

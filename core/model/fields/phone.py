@@ -8,7 +8,7 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 from typing_extensions import override
 
-from core.model.field import Compared, Field, Widget
+from core.model.field import Compared, Prefilled, Widget
 from core.model.here import Here
 from core.model.problem import Problem
 from core.model.refusal import Refusal
@@ -34,7 +34,7 @@ class NoExtension(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PhoneField(Field):
+class PhoneField(Prefilled):
     """The value is in E.164: +77012345678."""
 
     type: ClassVar[str] = "phone"

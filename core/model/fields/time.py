@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from core.model.dates import find_time, parse_time
-from core.model.field import Field, Widget
+from core.model.field import Prefilled, Widget
 from core.model.here import Here
 from core.model.value import Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeField(Field):
+class TimeField(Prefilled):
     type: ClassVar[str] = "time"
     widget: ClassVar[Widget] = Widget.TIME
     examples: ClassVar[tuple[tuple[str, Value], ...]] = (

@@ -45,8 +45,13 @@ class YesNoField(Field):
     def show(self, value: bool, here: Here) -> str:
         return here.say("Yes") if value else here.say("No")
 
+    @property
     @override
-    def initial(self, author: PersonId) -> bool | None:
+    def preset(self) -> bool:
+        return self.default is not None
+
+    @override
+    def initial(self, author: PersonId, here: Here) -> bool | None:
         return self.default
 
     @override
