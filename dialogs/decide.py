@@ -18,7 +18,7 @@ from core.use.act import act
 from core.use.decide import Make, ask_why, decide_at, decide_saying, never_mind, show_again
 from dialogs import fill, history, later
 from dialogs.action import Go, OnRequest, Place, Verb
-from dialogs.card import card, headline, number
+from dialogs.card import card, headline, number, readable_answers
 from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, told
 from dialogs.present import present
@@ -163,14 +163,14 @@ async def _recall(desk: Desk, said: Said, action: OnRequest) -> Reply:
 
 async def _history(desk: Desk, said: Said, action: OnRequest) -> Reply:
     found = await desk.read(overview.history, action.request, whose(said).id)
-    return Reply(history.screen(found, here_of(whose(said), found.org, desk.now())), fresh=True)
+    return Reply(history.screen(found, whose(said).id, here_of(whose(said), found.org, desk.now())), fresh=True)
 
 
 async def _files(desk: Desk, said: Said, action: OnRequest) -> Reply:
     request, org = await desk.read(overview.one, action.request, whose(said).id)
     here = here_of(whose(said), org, desk.now())
-    answers = (value for value in request.values.values() if isinstance(value, tuple))
-    files = tuple(one for value in answers for one in value if isinstance(one, File))
+    answers = (request.values[field.key] for field in readable_answers(request, whose(said).id))
+    files = tuple(one for value in answers if isinstance(value, tuple) for one in value if isinstance(one, File))
     back = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
     first = line("📎 ", Bold(headline(request, org, here, whose=True)), f" · {number(request)}")
     return Reply(Screen((first,), ((back,),), files=files), fresh=True)

@@ -9,7 +9,7 @@ from core.model.event import Submitted
 from core.model.field import Field, Widget
 from core.model.fields.date import show_date
 from core.model.fields.sign_off import SignOffField
-from core.model.form import completed, visible
+from core.model.form import completed, in_headline, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FormKey, RequestId
 from core.model.move import Answer, Attach, Move, Typed
@@ -222,7 +222,7 @@ def _question(draft: Draft, field: Field, org: Org, here: Here, note: list[Line]
 
 def _title(draft: Draft, here: Here) -> Line:
     """«Отпуск · 5–18 июля 2027, 14 дней»: the form, and what is known of it that matters."""
-    known = [draft.form.field(key) for key in draft.form.headline if key in draft.answers and key != draft.at]
+    known = [field for field in in_headline(draft.form) if field.key in draft.answers and field.key != draft.at]
     shown = [field.show(draft.answers[field.key], here) for field in known]
     return line(Bold(draft.form.title.in_(here.locale)), *(f" · {one}" for one in shown))
 

@@ -1,8 +1,10 @@
 """What happened to a request, line by line, on one screen."""
 
+from dataclasses import replace
 from typing import assert_never
 
-from core.model.condition import All, Amount, Condition, Op
+from core.model.access import readable
+from core.model.condition import All, Amount, Condition, Op, fields_of
 from core.model.event import (
     Acknowledged,
     Approved,
@@ -41,13 +43,22 @@ from dialogs.way import among
 _NOT = {Op.MORE: "≤", Op.AT_LEAST: "<", Op.LESS: "≥", Op.AT_MOST: ">", Op.EQUAL: "≠"}
 
 
-def screen(history: History, here: Here) -> Screen:
-    """Every event with its time in the reader's zone, the first on top."""
+def screen(history: History, person: PersonId, here: Here) -> Screen:
+    """Every event with its time in the reader's zone, the first on top; without the answers that he may not read."""
     request = history.request
     first = line(Bold(f"{_('History')}: {headline(request, history.org, here, whose=True)}"), f" · {number(request)}")
-    told = [f"{moment(event.now, here)} · {_told(event, request.form, history.org, here)}" for event in history.events]
+    secret = frozenset(field.key for field in request.form.fields if not readable(field, person, request))
+    events = [_without(event, secret) for event in history.events]
+    told = [f"{moment(event.now, here)} · {_told(event, request.form, history.org, here)}" for event in events]
     back = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
     return Screen((first, *(line(one) for one in told)), ((back,),))
+
+
+def _without(event: Event, secret: frozenset[FieldKey]) -> Event:
+    """A stage that was passed over tells why, by answers of then."""
+    if not isinstance(event, StageSkipped):
+        return event
+    return replace(event, had=tuple((key, value) for key, value in event.had if key not in secret))
 
 
 def _told(event: Event, form: Form, org: Org, here: Here) -> str:
@@ -121,10 +132,11 @@ def _place(people: tuple[PersonId, ...], role: RoleKey | None, org: Org) -> str:
 
 
 def _why(event: StageSkipped, form: Form, here: Here) -> str:
-    """«сумма: 900 000 ₽ ≤ 1 000 000 ₽»: what was looked at, as it was then."""
+    """«сумма: 900 000 ₽ ≤ 1 000 000 ₽»: what was looked at, as it was then; nothing of what is not in `had`."""
     had, stage = dict(event.had), form.stage(event.stage)
     conditions = (*stage.when, *(condition for participant in stage.who for condition in participant.when))
-    return "; ".join(dict.fromkeys(_unmet(c, had, form, here) for c in conditions)) or _("not needed")
+    told = (_unmet(c, had, form, here) for c in conditions if fields_of(c) <= had.keys())
+    return "; ".join(dict.fromkeys(told)) or _("not needed")
 
 
 def _unmet(condition: Condition, had: dict[FieldKey, Value | None], form: Form, here: Here) -> str:

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from core.model.condition import Condition
 from core.model.here import Here
-from core.model.ids import FieldKey, PersonId
+from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.label import Label
 from core.model.org import Org
 from core.model.problem import Problem
@@ -76,6 +76,8 @@ class Field(ABC):
     required: bool = True
     when: tuple[Condition, ...] = ()  #: it is asked only when any of these holds
     source: Source | None = None  #: filled in by itself, never asked
+    sensitive: bool = False  #: shown to its author, to whoever fills it in, and to the stages of `seen_by`
+    seen_by: tuple[StageKey, ...] = ()
 
     @abstractmethod
     def accept(self, value: Any, here: Here) -> Value:

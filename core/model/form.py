@@ -65,6 +65,12 @@ class Form:
         raise KeyError(key)
 
 
+def in_headline(form: Form) -> tuple[Field, ...]:
+    """The fields of the first line about a request, which everybody sees: never a sensitive one."""
+    fields = {field.key: field for field in form.fields if not field.sensitive}
+    return tuple(fields[key] for key in form.headline if key in fields)
+
+
 def asked_later(form: Form) -> frozenset[FieldKey]:
     """The fields that a stage answers, not the author."""
     return frozenset(key for stage in form.route for key in stage.fill)

@@ -47,13 +47,16 @@ def _of_keys(form: Form) -> Iterator[Problem]:
     for key in form.headline:
         if key not in _keys(form):
             yield _no_field(("headline",), key)
+        elif form.field(key).sensitive:
+            what = N_("The field “{field}” is sensitive, and everybody sees the headline: leave it out there.")
+            yield Problem(("headline",), what, (("field", key),))
 
 
 def _of_fields(form: Form) -> Iterator[Problem]:
     turns = _turns(form)
     for at, field in enumerate(form.fields):
         where = ("fields", field.key)
-        for problem in (*field.problems(), *_of_default(field)):
+        for problem in (*field.problems(), *_of_default(field), *_of_secrecy(form, field)):
             yield replace(problem, where=(*where, *problem.where))
         later = _keys(form) - {f.key for f in form.fields[:at] if turns[f.key] <= turns[field.key]}
         for key in sorted(later & frozenset().union(*(fields_of(c) for c in field.when))):
@@ -63,6 +66,15 @@ def _of_fields(form: Form) -> Iterator[Problem]:
             if field.source.field in later:
                 yield _later((*where, "from"), field.source.field)
             yield from _of_source(form, (*where, "from"), field.source)
+
+
+def _of_secrecy(form: Form, field: Field) -> Iterator[Problem]:
+    stages = {stage.key for stage in form.route}
+    for key in field.seen_by:
+        if key not in stages:
+            yield Problem(("seen_by",), N_("There is no stage “{stage}” in this form."), (("stage", key),))
+    if field.seen_by and not field.sensitive:
+        yield Problem(("seen_by",), N_("Everybody sees this field unless you also write “sensitive: yes”."))
 
 
 def _of_default(field: Field) -> Iterator[Problem]:

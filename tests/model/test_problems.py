@@ -11,6 +11,7 @@ from core.model.field import Field, Source
 from core.model.fields.choice import ChoiceField
 from core.model.fields.person import PersonField
 from core.model.form import Form
+from core.model.ids import StageKey
 from core.model.problems import problems
 from core.model.who import InField, InRole, ManagerOf, Named, Participant
 from tests.model.build import (
@@ -165,6 +166,21 @@ LAST = ("fields", "last", "when")
             "“many” cannot be an answer here.",
         ),
         (
+            form(GOOD, fields=(text("a", sensitive=True, seen_by=(StageKey("gone"),)),)),
+            ("fields", "a", "seen_by"),
+            "There is no stage “gone” in this form.",
+        ),
+        (
+            form(GOOD, fields=(text("a", seen_by=(StageKey("good"),)),)),
+            ("fields", "a", "seen_by"),
+            "Everybody sees this field unless you also write “sensitive: yes”.",
+        ),
+        (
+            replace(form(GOOD, fields=(text("a", sensitive=True),)), headline=(key("a"),)),
+            ("headline",),
+            "The field “a” is sensitive, and everybody sees the headline: leave it out there.",
+        ),
+        (
             form(stage("one", ManagerOf(key("f"))), fields=(FIELDS["persons"],)),
             ("route", "one", "who"),
             "The field “f” holds several people, and one is needed here.",
@@ -229,6 +245,10 @@ def test_several_people_can_be_asked_and_stand_in() -> None:
     assert found(form(asked, fields=(FIELDS["persons"],))) == []
     several = field("money", currencies=("KZT", "RUB"))
     assert found(form(GOOD, fields=(several, _when(Amount(key("f"), Op.MORE, Decimal(1), "KZT"))))) == []
+
+
+def test_a_sensitive_field_that_a_stage_sees_is_none() -> None:
+    assert found(form(GOOD, fields=(text("a", sensitive=True, seen_by=(StageKey("good"),)),))) == []
 
 
 def test_empty_roles_and_unknown_people_are_found_when_the_company_is_known() -> None:
