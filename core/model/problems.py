@@ -129,6 +129,9 @@ def _of_fill(form: Form, stage: Stage) -> Iterator[Problem]:
             yield _no_field(where, key)
         elif form.field(key).source is not None or form.field(key).widget is Widget.NONE:
             yield Problem(where, N_("Nobody is asked for the field “{field}”."), (("field", key),))
+        elif form.field(key).repeats:
+            what = N_("“last” is for what the author answers, and the field “{field}” is filled in by a stage.")
+            yield Problem(where, what, (("field", key),))
         if sum(other.fill.count(key) for other in form.route) > 1:
             yield Problem(where, N_("The field “{field}” is filled in more than once."), (("field", key),))
 

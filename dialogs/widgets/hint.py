@@ -2,6 +2,7 @@
 
 from core.model.draft import Draft
 from core.model.field import Field, Widget
+from core.model.fields.choices import ChoicesField
 from core.model.fields.money import MoneyField
 from core.model.here import Here
 from core.model.words import N_
@@ -28,6 +29,8 @@ def below(field: Field, draft: Draft, here: Here) -> str:
     if isinstance(field, MoneyField) and len(field.currencies) > 1:
         usual, others = field.currencies[0], ", ".join(field.currencies[1:])
         return _("In {currency}, unless you write another: {others}.").format(currency=usual, others=others)
+    if isinstance(field, ChoicesField) and field.most is not None and field.most < len(field.options):
+        return _("Tick what fits, {most} at most, then press Done.").format(most=field.most)
     # A moment whose day is chosen lacks a time, and no more.
     widget = Widget.TIME if field.widget is Widget.MOMENT and draft.view.first is not None else field.widget
     return _(_HINTS[widget]) if widget in _HINTS else ""

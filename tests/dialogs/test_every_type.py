@@ -188,7 +188,7 @@ def test_all_of_it_in_english(event: Talk) -> None:
         ("Gorky Park,  gate 3", sees("Phone of the venue", "share a contact")),
         ("8 701 234 56 78", sees("E-mail of the venue")),
         ("hall@example.com", sees("Page", "[Skip]")),
-        (press("Skip"), sees("What is needed", "Tick what fits", "[⚪ Stage] [⚪ Light]", "(1 / 2)")),
+        (press("Skip"), sees("What is needed", "Tick what fits, 3 at most", "[⚪ Stage] [⚪ Light]", "(1 / 2)")),
         (press("Light"), sees("[✅ Light]")),
         (press("More →"), sees("[⚪ Flowers]")),
         (press("Flowers"), sees("[✅ Flowers]", "[Done]")),
