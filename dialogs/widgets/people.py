@@ -29,11 +29,15 @@ def pressed(action: OnDraft, draft: Draft) -> Move:
 
 
 def written(words: str, draft: Draft, org: Org) -> Move:
-    """A name ticks whoever is meant; several between commas are the answer. Raises NobodyFound."""
+    """A name ticks whoever is meant; several between commas join those who are ticked, and are the answer. Raises
+    NobodyFound."""
     names = [part for part in words.split(",") if part.strip()]
     if len(names) < 2:
         found = person.meant(words, draft, org)
         return Toggle(found[0].id) if len(found) == 1 else Look(View(query=words[:100]))
     found_each = [(name, person.meant(name, draft, org)) for name in names]
-    unclear = next((name for name, people in found_each if len(people) > 1), None)
-    return Answer(tuple(people[0].id for _name, people in found_each)) if unclear is None else Look(View(query=unclear))
+    if unclear := [name for name, people in found_each if len(people) > 1]:
+        return Look(View(query=unclear[0].strip()))
+    ticked = draft.answers.get(draft.at, ()) if draft.at is not None else ()
+    before = ticked if isinstance(ticked, tuple) else ()
+    return Answer((*before, *(people[0].id for _name, people in found_each)))
