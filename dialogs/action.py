@@ -53,6 +53,7 @@ class Fill(StrEnum):
     ALL = "a"
     DAY = "d"
     MONTH = "m"
+    TIME = "h"  #: minutes since midnight
     PAGE = "p"
     PERSON = "w"
     YES = "y"

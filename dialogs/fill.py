@@ -8,10 +8,11 @@ from core.model.draft import Draft, asked, editable, mine, progress
 from core.model.event import Submitted
 from core.model.field import Field, Widget
 from core.model.fields.date import show_date
-from core.model.form import completed, visible
+from core.model.fields.sign_off import SignOffField
+from core.model.form import completed, in_headline, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FormKey, RequestId
-from core.model.move import Attach, Move
+from core.model.move import Answer, Attach, Move, Typed
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import blank, evolve
@@ -29,10 +30,14 @@ from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Line, Reply, Row, Screen, Style, line, paired
 from dialogs.way import plan
 from dialogs.whose import surroundings, whose
+from dialogs.widgets import hint
 from dialogs.widgets.common import button
 
 #: Somebody else has done it, or it is not to be done any more.
 _TOO_LATE = (AlreadyDecided, AlreadyClosed, CardOutdated, NotYourTurn)
+
+#: Questions whose answer so far is kept by Done.
+_GATHERED = (Widget.FILES, Widget.CHOICES, Widget.PEOPLE)
 
 #: A plan has no times: any instant will do.
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -91,8 +96,9 @@ async def pressed(desk: Desk, said: Said, action: OnDraft) -> Reply:
 
 async def answered(desk: Desk, said: Said) -> Reply:
     """Words or files that answer the question which waits for them. Raises Unasked."""
-    now, hear = desk.now(), partial(_heard, said)
-    filling = await desk.write(said.once, fill.answer, whose(said).id, hear, surroundings(said, now), now)
+    now = desk.now()
+    here = surroundings(said, now)
+    filling = await desk.write(said.once, fill.answer, whose(said).id, partial(_heard, said, here), here, now)
     return _shown(filling, said, desk)
 
 
@@ -116,14 +122,19 @@ def screen(filling: Filling, here: Here) -> Screen:
     return _question(draft, draft.form.field(draft.at), filling.org, here, note)
 
 
-def _heard(said: Said, draft: Draft, org: Org) -> Move:
+def _heard(said: Said, here: Here, draft: Draft, org: Org) -> Move:
     if said.way is Way.EDITED:
         raise EditedNotHeard
-    if said.files and draft.at is not None and draft.form.field(draft.at).widget is Widget.FILES:
+    widget = draft.form.field(draft.at).widget if draft.at is not None else Widget.NONE
+    if said.files and widget is Widget.FILES:
         return Attach(said.files)
+    if said.location is not None and widget is Widget.PLACE:
+        return Answer(said.location)
+    if said.phone and widget is Widget.PHONE:
+        return Typed(said.phone)
     if said.way is Way.OTHER or not said.words:
         raise CannotBeRead
-    return widgets.written(said.words, draft, org)
+    return widgets.written(said.words, draft, org, here)
 
 
 async def _moved(desk: Desk, said: Said, action: OnDraft) -> Reply:
@@ -196,12 +207,13 @@ def _question(draft: Draft, field: Field, org: Org, here: Here, note: list[Line]
     at, count = progress(draft)
     question = (field.ask or field.title).in_(here.locale)
     place = _("{at} of {count}").format(at=at, count=count).replace(" ", "\N{NO-BREAK SPACE}")
-    help_ = " ".join(part for part in (_sentence(_help(field, here)), place) if part)
+    help_ = " ".join(part for part in (_sentence(hint.below(field, draft, here)), place) if part)
     lines = (
         *note,
         _title(draft, here),
         *_notes_before(draft, field, here),
         line(Bold(question)),
+        *_to_confirm(field, here),
         *_so_far(draft, field, here),
         line(help_),
     )
@@ -210,7 +222,7 @@ def _question(draft: Draft, field: Field, org: Org, here: Here, note: list[Line]
 
 def _title(draft: Draft, here: Here) -> Line:
     """«Отпуск · 5–18 июля 2027, 14 дней»: the form, and what is known of it that matters."""
-    known = [draft.form.field(key) for key in draft.form.headline if key in draft.answers and key != draft.at]
+    known = [field for field in in_headline(draft.form) if field.key in draft.answers and field.key != draft.at]
     shown = [field.show(draft.answers[field.key], here) for field in known]
     return line(Bold(draft.form.title.in_(here.locale)), *(f" · {one}" for one in shown))
 
@@ -226,27 +238,17 @@ def _notes_before(draft: Draft, field: Field, here: Here) -> list[Line]:
 
 
 def _so_far(draft: Draft, field: Field, here: Here) -> list[Line]:
-    value = draft.answers.get(field.key)
-    if value is None or field.widget is Widget.CHECKLIST:
-        first = draft.view.first
-        return [line(_("From {day}. And the last day?").format(day=show_date(first, here.locale)))] if first else []
+    value, first = draft.answers.get(field.key), draft.view.first
+    if first is not None and (value is None or field.widget is Widget.MOMENT):
+        asked_for = _("{day}. At what time?") if field.widget is Widget.MOMENT else _("From {day}. And the last day?")
+        return [line(asked_for.format(day=show_date(first, here.locale)))]
+    if value in (None, ()) or field.widget in (Widget.CHECKLIST, Widget.CHOICES):
+        return []
     return [line(_("Now: {value}").format(value=field.show(value, here)))]
 
 
-def _help(field: Field, here: Here) -> str:
-    if field.hint is not None:
-        return field.hint.in_(here.locale)
-    match field.widget:
-        case Widget.PERSON:
-            return _("Write a name or choose.")
-        case Widget.PERIOD:
-            return _("Write, for example, “5–18 August”, or choose the first and the last day.")
-        case Widget.DATE:
-            return _("Write, for example, “5 August”, or choose.")
-        case Widget.FILES:
-            return _("Send a file or a photo, or several at once.")
-        case _:
-            return ""
+def _to_confirm(field: Field, here: Here) -> list[Line]:
+    return [line(field.text.in_(here.locale))] if isinstance(field, SignOffField) else []
 
 
 def _sentence(words: str) -> str:
@@ -257,7 +259,7 @@ def _ways_on(draft: Draft, field: Field, here: Here) -> tuple[Row, ...]:
     """Keep, Skip, Back, Cancel: what every question has, as far as it applies."""
     value = draft.answers.get(field.key)
     on: list[Choice] = []
-    if value is not None and field.complete(value) and not draft.editing and field.widget is not Widget.FILES:
+    if value is not None and field.complete(value) and not draft.editing and field.widget not in _GATHERED:
         on.append(button(draft, _("Keep"), Fill.KEEP))
     if not field.required:
         on.append(button(draft, _("Skip"), Fill.SKIP))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.model.access import HR
-from core.model.form import Form
+from core.model.form import Form, in_headline
 from core.model.ids import PersonId
 from core.store import drafts, people
 from core.store.db import Tx
@@ -82,7 +82,7 @@ async def begun(desk: Desk, said: Said, page: int = 0) -> Screen:
     rows: list[Row] = []
     titles: list[str] = []
     for draft in found[page * PAGE : (page + 1) * PAGE] or found[:PAGE]:
-        known = [draft.form.field(key) for key in draft.form.headline if key in draft.answers]
+        known = [field for field in in_headline(draft.form) if field.key in draft.answers]
         shown = (field.show(draft.answers[field.key], here) for field in known)
         titles.append(" · ".join([draft.form.title.in_(here.locale), *shown]))
         rows.append((Choice(label(titles[-1]), OnDraft(draft.id, 0, Fill.RESUME)),))

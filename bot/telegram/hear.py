@@ -1,11 +1,12 @@
 """An update as it came, turned into what a person said. Pure; reads the raw JSON, so that nothing new breaks it."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from core.model.org import Org
 from core.model.rich import Look, Mark
-from core.model.value import File, FileKind
+from core.model.value import File, FileKind, Location
 from core.store.inbox import Arrived, Once
 from dialogs.said import Said, Way
 
@@ -37,6 +38,9 @@ def heard(update: dict[str, Any], org: Org, once: Once, *, again: bool = False) 
     edited = "edited_message" in update
     message = update.get("edited_message") or update.get("message")
     if message is None or message["chat"]["type"] != "private" or "from" not in message:
+        return None
+    if edited and "location" in message:
+        # A live location goes on moving for hours; what was said is where it began.
         return None
     return _message(message, org, once, again, edited)
 
@@ -74,6 +78,8 @@ def _message(message: dict[str, Any], org: Org, once: Once, again: bool, edited:
         words=words,
         marks=_marks(message),
         files=files,
+        location=_location(message),
+        phone=_phone(message),
         message=(message.get("reply_to_message") or {}).get("message_id"),
         once=(once,),
         again=again,
@@ -97,6 +103,20 @@ def _marks(message: dict[str, Any]) -> tuple[Mark, ...]:
         for one in entities
         if one["type"] in _LOOKS
     )
+
+
+def _location(message: dict[str, Any]) -> Location | None:
+    if (point := message.get("location")) is None:
+        return None
+    # By their shortest writing: a float has digits that nobody has measured.
+    return Location(Decimal(str(point["latitude"])), Decimal(str(point["longitude"])))
+
+
+def _phone(message: dict[str, Any]) -> str:
+    """The number of a shared contact. Of somebody who is in Telegram it is complete, but for its plus."""
+    contact = message.get("contact") or {}
+    number = str(contact.get("phone_number", ""))
+    return f"+{number}" if "user_id" in contact and number.isdigit() else number
 
 
 def _files(message: dict[str, Any]) -> tuple[File, ...]:

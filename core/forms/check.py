@@ -57,7 +57,9 @@ def _about(problem: Problem, form: Form, sheet: Sheet) -> dict[str, str]:
     about = dict(problem.about)
     holder = about.get("field") or "".join(problem.where[1:2])
     options = next((getattr(field, "options", ()) for field in form.fields if field.key == holder), ())
-    for name, known in (("field", sheet.field_keys()), ("option", options), ("attribute", ATTRIBUTES)):
+    stages = [str(stage.key) for stage in form.route]
+    words = (("field", sheet.field_keys()), ("option", options), ("attribute", ATTRIBUTES), ("stage", stages))
+    for name, known in words:
         if name in about and about[name] not in known:
             return advice(about[name], known) | about
     return about

@@ -68,10 +68,12 @@ class Sheet:
 
     def type_of(self, key: str) -> type[Field] | None:
         """The type that is written for a field, if it exists."""
-        for item in self.items("fields"):
-            if isinstance(item, Mapping) and str(item.get("key")) == key:
-                return FIELD_TYPES.get(str(item.get("type")))
-        return None
+        return FIELD_TYPES.get(str(self.item_of(key).get("type")))
+
+    def item_of(self, key: str) -> Mapping[str, Any]:
+        """All that is written for a field; nothing for one that is not there."""
+        items = (item for item in self.items("fields") if isinstance(item, Mapping) and str(item.get("key")) == key)
+        return next(items, {})
 
 
 @dataclass(frozen=True, slots=True)

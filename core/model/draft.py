@@ -4,8 +4,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
 from core.model.field import Field, Widget
-from core.model.fields.checklist import ChecklistField
-from core.model.fields.person import PersonField
 from core.model.form import Form, asked_later, at_stage, beginning, completed, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, PersonId, RequestId, StageKey
@@ -67,23 +65,24 @@ class Draft:
 
 
 def begin(id: DraftId, form: Form, person: PersonId, org: Org, answers: Values | None = None) -> Draft:
-    """A draft at its first open question; `answers` are those that were understood already."""
-    known = {**beginning(form, person), **(answers or {})}
-    return _next(Draft(id, form, person, _filled_in(form, known, org)))
+    """A draft at its first open question; `answers` are those that stand before anybody is asked (`beginning`), and
+    those that were understood already."""
+    return _next(Draft(id, form, person, _filled_in(form, answers or {}, org)))
 
 
-def rework(id: DraftId, form: Form, person: PersonId, answers: Values, request: RequestId) -> Draft:
-    """A draft of a request that came back, at its review. What was left out stays left out; what did not apply then
-    is asked when it does."""
+def rework(id: DraftId, request: Request, here: Here) -> Draft:
+    """A draft of a request that came back, at its author's review. What was left out stays left out; what did not apply
+    then is asked when it does."""
+    form, person, answers = request.form, request.author, request.values
     left_out = {f.key for f in visible(form, answers) if f.key not in answers} - asked_later(form)
-    hidden = {key: value for key, value in beginning(form, person).items() if key not in left_out}
-    return Draft(id, form, person, {**hidden, **answers}, frozenset(left_out), request=request)
+    hidden = {key: value for key, value in beginning(form, person, here).items() if key not in left_out}
+    return Draft(id, form, person, {**hidden, **answers}, frozenset(left_out), request=request.id)
 
 
-def report(id: DraftId, request: Request, stage: StageKey, person: PersonId) -> Draft:
+def report(id: DraftId, request: Request, stage: StageKey, person: PersonId, here: Here) -> Draft:
     """A draft of what a stage has to answer, at its first open question."""
     form = request.form
-    known = {**at_stage(form, form.stage(stage), request.author), **request.values}
+    known = {**at_stage(form, form.stage(stage), request.author, here), **request.values}
     return _next(Draft(id, form, person, known, request=request.id, stage=stage, round=request.round))
 
 
@@ -93,8 +92,14 @@ def step(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
 
 
 def asked(draft: Draft) -> tuple[Field, ...]:
-    """The questions of this form for these answers, in order: neither notes, nor what fills itself in."""
-    return tuple(f for f in mine(draft) if f.source is None and f.initial(draft.person) is None)
+    """The questions of this form for these answers, in order: neither notes, nor what fills itself in, nor what has an
+    answer that stood there before."""
+    return tuple(f for f in mine(draft) if f.source is None and not _stood(f, draft))
+
+
+def _stood(f: Field, draft: Draft) -> bool:
+    """A default that has become no answer since the form was written, such as a day that has passed, is asked for."""
+    return f.preset and (f.key in draft.answers or f.key in draft.skipped)
 
 
 def editable(draft: Draft) -> tuple[Field, ...]:
@@ -168,7 +173,12 @@ def _field(draft: Draft) -> Field:
 
 
 #: The answers that are gathered bit by bit, and how they begin.
-_GATHERED: dict[Widget, Value] = {Widget.CHECKLIST: frozenset(), Widget.FILES: ()}
+_GATHERED: dict[Widget, Value] = {
+    Widget.CHECKLIST: frozenset(),
+    Widget.CHOICES: frozenset(),
+    Widget.PEOPLE: (),
+    Widget.FILES: (),
+}
 
 
 def _done(draft: Draft, here: Here, org: Org) -> Draft:
@@ -187,19 +197,20 @@ def _attached(draft: Draft, files: tuple[File, ...], here: Here) -> Draft:
 
 def _files(draft: Draft) -> tuple[File, ...]:
     present = draft.answers.get(_field(draft).key, ())
-    return present if isinstance(present, tuple) else ()
+    return tuple(one for one in present if isinstance(one, File)) if isinstance(present, tuple) else ()
 
 
-def _toggled(draft: Draft, item: str, here: Here, org: Org) -> Draft:
-    """Ticking the last item of a list that must be complete answers it: nothing is left to be said."""
+def _toggled(draft: Draft, item: str | PersonId, here: Here, org: Org) -> Draft:
+    """Ticking the last item of a list that must be complete answers it: nothing is left to be said. A search has found
+    what it was for."""
     f = _field(draft)
-    if not isinstance(f, ChecklistField):
+    if f.widget not in _GATHERED or f.widget is Widget.FILES:
         return draft
-    ticked = draft.answers.get(f.key)
-    changed = (ticked if isinstance(ticked, frozenset) else frozenset()) ^ ({item} & f.items.keys())
-    if f.required and f.complete(changed):
+    changed = f.toggled(draft.answers.get(f.key, _GATHERED[f.widget]), item)
+    f.fits(changed, draft.person, org)
+    if f.widget is Widget.CHECKLIST and f.required and f.complete(changed):
         return _answered(draft, changed, here, org)
-    return _kept(draft, changed)
+    return replace(_kept(draft, changed), view=replace(draft.view, query=""))
 
 
 def _kept(draft: Draft, value: Value) -> Draft:
@@ -216,8 +227,7 @@ def _answered(draft: Draft, value: Any, here: Here, org: Org) -> Draft:
 
 def _accepted(f: Field, value: Any, draft: Draft, here: Here, org: Org) -> Value:
     accepted = f.accept(value, here)
-    if isinstance(f, PersonField):
-        f.fits(accepted, draft.person, org)
+    f.fits(accepted, draft.person, org)
     return accepted
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from core.model.condition import Condition, applies
 from core.model.field import Field, Source, drawn_from
+from core.model.here import Here
 from core.model.ids import FieldKey, FormKey, PersonId, RoleKey, StageKey
 from core.model.label import Label
 from core.model.org import Org
@@ -64,6 +65,12 @@ class Form:
         raise KeyError(key)
 
 
+def in_headline(form: Form) -> tuple[Field, ...]:
+    """The fields of the first line about a request, which everybody sees: never a sensitive one."""
+    fields = {field.key: field for field in form.fields if not field.sensitive}
+    return tuple(fields[key] for key in form.headline if key in fields)
+
+
 def asked_later(form: Form) -> frozenset[FieldKey]:
     """The fields that a stage answers, not the author."""
     return frozenset(key for stage in form.route for key in stage.fill)
@@ -82,15 +89,15 @@ def visible(form: Form, values: Values) -> tuple[Field, ...]:
     return tuple(shown)
 
 
-def beginning(form: Form, author: PersonId) -> Values:
+def beginning(form: Form, author: PersonId, here: Here) -> Values:
     """The answers that stand before the author is asked."""
     later = asked_later(form)
-    return {key: value for key, value in _defaults(form, author).items() if key not in later}
+    return {key: value for key, value in _defaults(form, author, here).items() if key not in later}
 
 
-def at_stage(form: Form, stage: Stage, author: PersonId) -> Values:
+def at_stage(form: Form, stage: Stage, author: PersonId, here: Here) -> Values:
     """The answers that stand before the people of a stage are asked."""
-    return {key: value for key, value in _defaults(form, author).items() if key in stage.fill}
+    return {key: value for key, value in _defaults(form, author, here).items() if key in stage.fill}
 
 
 def completed(form: Form, values: Values, org: Org) -> Values:
@@ -104,8 +111,8 @@ def completed(form: Form, values: Values, org: Org) -> Values:
     return known
 
 
-def _defaults(form: Form, author: PersonId) -> dict[FieldKey, Value]:
-    first = {field.key: field.initial(author) for field in form.fields}
+def _defaults(form: Form, author: PersonId, here: Here) -> dict[FieldKey, Value]:
+    first = {field.key: field.initial(author, here) for field in form.fields}
     return {key: value for key, value in first.items() if value is not None}
 
 

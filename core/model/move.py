@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from core.model.ids import FieldKey
+from core.model.ids import FieldKey, PersonId
 from core.model.value import File, Value
 
 
@@ -15,7 +15,7 @@ class View:
     page: int = 0
     query: str = ""  #: what a list is searched for
     month: date | None = None  #: the first of the month that a calendar shows
-    first: date | None = None  #: the first day of a period whose last one is yet to be chosen
+    first: date | None = None  #: the first day of a period whose last one is yet to be chosen; a day without its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Toggle:
-    """Tick an item, or take the tick away."""
+    """Tick an item or a person, or take the tick away."""
 
-    item: str
+    item: str | PersonId
 
 
 @dataclass(frozen=True, slots=True)

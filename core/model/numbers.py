@@ -106,6 +106,9 @@ _CURRENCIES: Mapping[str, str] = {
     for word in words.split()
 }
 
+#: The codes of all that are known.
+CURRENCIES = frozenset(_CURRENCIES.values())
+
 
 def parse_number(typed: str) -> Decimal:
     """The number that was typed; 500 тыс and 1.2 million too. Raises a `Refusal`.

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-from core.model.ids import FieldKey
+from core.model.ids import FieldKey, PersonId
 from core.model.money import Money
 from core.model.period import Period
 
@@ -27,8 +27,31 @@ class File:
     size: int  #: bytes
 
 
-#: A person is answered by id (int); a choice by the option's key; ticks by the keys of the ticked items.
-Value: TypeAlias = str | bool | int | Decimal | Money | date | Period | frozenset[str] | tuple[File, ...]
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A point on the map, in degrees; north and east are positive."""
+
+    latitude: Decimal
+    longitude: Decimal
+
+
+#: A person is answered by id (int); a choice by the option's key; ticks by the keys of the ticked items. A moment is a
+#: `datetime` without a zone: what a clock on the wall shows.
+Value: TypeAlias = (
+    str
+    | bool
+    | int
+    | Decimal
+    | Money
+    | date
+    | datetime
+    | time
+    | Period
+    | Location
+    | frozenset[str]
+    | tuple[File, ...]
+    | tuple[PersonId, ...]
+)
 
 #: The answers so far. A field that is not answered is absent.
 Values: TypeAlias = Mapping[FieldKey, Value]

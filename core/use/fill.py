@@ -8,12 +8,13 @@ from core.model.command import Complete, Submit
 from core.model.draft import Draft, begin, rework, step, submitted
 from core.model.draft import report as begin_report
 from core.model.focus import OnAnnouncement, OnDraft, OnReason
-from core.model.form import Form
+from core.model.form import Form, beginning
 from core.model.here import Here
 from core.model.ids import DraftId, FormKey, PersonId, RequestId, StageKey
 from core.model.move import Move
 from core.model.org import Org
 from core.model.refusal import Refusal
+from core.model.repeat import as_last_time
 from core.model.request import Request
 from core.model.turn import check, check_own
 from core.model.value import Values
@@ -70,7 +71,9 @@ def start(tx: Tx, key: FormKey, person: PersonId, answers: Values, now: datetime
     if published is None:
         raise NoSuchForm
     org = people.org(tx)
-    draft = begin(DraftId(0), published.form, person, org, answers)
+    here = _here(person, org, now)
+    stands = {**beginning(published.form, person, here), **_as_last_time(tx, published.form, person, here, org)}
+    draft = begin(DraftId(0), published.form, person, org, {**stands, **answers})
     if (known := _begun_so(tx, draft)) is not None:
         return resume(tx, known, person)
     id = drafts.add(tx, published.id, person, None, now)
@@ -84,8 +87,9 @@ def revise(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> Filling:
     if begun := _begun_about(tx, id, None, person):
         return resume(tx, begun[0].id, person)
     form_id = requests.form_id(tx, id)
-    draft = rework(drafts.add(tx, form_id, person, id, now), request.form, person, request.values, id)
-    return _kept(tx, draft, people.org(tx), now)
+    org = people.org(tx)
+    draft = rework(drafts.add(tx, form_id, person, id, now), request, _here(person, org, now))
+    return _kept(tx, draft, org, now)
 
 
 def report(tx: Tx, id: RequestId, person: PersonId, place: int, round: int, now: datetime) -> Filling:
@@ -101,7 +105,7 @@ def report(tx: Tx, id: RequestId, person: PersonId, place: int, round: int, now:
     new = drafts.add(tx, requests.form_id(tx, id), person, id, now)
     for old in begun:
         drafts.drop(tx, old.id, person)
-    return _kept(tx, begin_report(new, kept.request, stage, person), org, now)
+    return _kept(tx, begin_report(new, kept.request, stage, person, _here(person, org, now)), org, now)
 
 
 def resume(tx: Tx, id: DraftId, person: PersonId) -> Filling:
@@ -183,6 +187,18 @@ def discard(tx: Tx, id: DraftId, person: PersonId) -> None:
     _load(tx, id, person)
     drafts.drop(tx, id, person)
     _let_go(tx, id, person)
+
+
+def _as_last_time(tx: Tx, form: Form, person: PersonId, here: Here, org: Org) -> Values:
+    if not any(field.repeats for field in form.fields):
+        return {}
+    last = requests.last_by(tx, person, form.key)
+    return {} if last is None else as_last_time(form, last, here, org)
+
+
+def _here(person: PersonId, org: Org, now: datetime) -> Here:
+    """What defaults are read by: the day that it is for this person."""
+    return Here("en", org.zone(person), now)
 
 
 def _take(tx: Tx, draft: Draft) -> None:

@@ -9,22 +9,32 @@ from core.model.move import Back, Done, Edit, Keep, Look, Move, Skip, Typed, Vie
 from core.model.org import Org
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.screen import Row
-from dialogs.widgets import calendar, checklist, choice, files, person, yes_no
+from dialogs.widgets import calendar, checklist, choice, choices, clock, files, moment, people, person, sign, yes_no
 
 
-def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:
+def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:  # noqa: C901 - an arm for each widget
     """The buttons that answer this question; those that every question has come below them."""
     match field.widget:
-        case Widget.LINE | Widget.NONE:
+        case Widget.LINE | Widget.PHONE | Widget.PLACE | Widget.NONE:
             return ()
         case Widget.CHOICE:
             return choice.rows(field, draft, here)
+        case Widget.CHOICES:
+            return choices.rows(field, draft, here)
         case Widget.YES_NO:
             return yes_no.rows(draft)
+        case Widget.SIGN:
+            return sign.rows(draft)
+        case Widget.TIME:
+            return clock.rows(draft)
+        case Widget.MOMENT:
+            return moment.rows(field, draft, here)
         case Widget.DATE | Widget.PERIOD:
             return calendar.rows(field, draft, here)
         case Widget.PERSON:
             return person.rows(field, draft, org)
+        case Widget.PEOPLE:
+            return people.rows(field, draft, org)
         case Widget.CHECKLIST:
             return checklist.rows(field, draft, here)
         case Widget.FILES:
@@ -33,7 +43,7 @@ def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:
             assert_never(field.widget)
 
 
-def pressed(action: OnDraft, here: Here, draft: Draft, org: Org) -> Move:
+def pressed(action: OnDraft, here: Here, draft: Draft, org: Org) -> Move:  # noqa: C901 - an arm for each widget
     """What a pressed button means. Raises NotAButton for one that this question does not have."""
     if (common := _common(action, draft)) is not None:
         return common
@@ -41,16 +51,26 @@ def pressed(action: OnDraft, here: Here, draft: Draft, org: Org) -> Move:
         raise NotAButton
     field = draft.form.field(draft.at)
     match field.widget:
-        case Widget.LINE | Widget.NONE:
+        case Widget.LINE | Widget.PHONE | Widget.PLACE | Widget.NONE:
             raise NotAButton
         case Widget.CHOICE:
             return choice.pressed(action, field)
+        case Widget.CHOICES:
+            return choices.pressed(action, field)
         case Widget.YES_NO:
             return yes_no.pressed(action)
+        case Widget.SIGN:
+            return sign.pressed(action)
+        case Widget.TIME:
+            return clock.pressed(action)
+        case Widget.MOMENT:
+            return moment.pressed(action, field, draft, here)
         case Widget.DATE | Widget.PERIOD:
             return calendar.pressed(action, field, draft, here.today)
         case Widget.PERSON:
-            return person.pressed(action, draft, org)
+            return person.pressed(action, draft)
+        case Widget.PEOPLE:
+            return people.pressed(action, draft)
         case Widget.CHECKLIST:
             return checklist.pressed(action, field)
         case Widget.FILES:
@@ -59,11 +79,18 @@ def pressed(action: OnDraft, here: Here, draft: Draft, org: Org) -> Move:
             assert_never(field.widget)
 
 
-def written(words: str, draft: Draft, org: Org) -> Move:
+def written(words: str, draft: Draft, org: Org, here: Here) -> Move:
     """What typed words mean. Raises Refusal."""
-    if draft.at is not None and draft.form.field(draft.at).widget is Widget.PERSON:
-        return person.written(words, draft, org)
-    return Typed(words)
+    field = draft.form.field(draft.at) if draft.at is not None else None
+    match field and field.widget:
+        case Widget.PERSON:
+            return person.written(words, draft, org)
+        case Widget.PEOPLE:
+            return people.written(words, draft, org)
+        case Widget.MOMENT if field is not None:
+            return moment.written(words, field, draft, here)
+        case _:
+            return Typed(words)
 
 
 def _common(action: OnDraft, draft: Draft) -> Move | None:

@@ -19,6 +19,11 @@ def button(draft: Draft, label: str, do: Fill, arg: int = 0, style: Style = Styl
     return Choice(label, OnDraft(draft.id, draft.revision, do, arg), style)
 
 
+def tick(draft: Draft, words: str, do: Fill, arg: int, *, ticked: bool) -> Choice:
+    """Something that is ticked, and unticked, by a press."""
+    return button(draft, f"{'✅' if ticked else '⚪'} {words}", do, arg)
+
+
 def page_of(items: Sequence[T], page: int) -> Sequence[T]:
     """The items of a page that exists."""
     page = min(page, pages(len(items)) - 1)

@@ -8,6 +8,16 @@ from tests.forms.written import FORM, mistakes, with_field, with_stage
 
 #: What is written wrong, the line, a part of the message, and the word that was meant.
 IN_FIELDS = [
+    (
+        "{key: pay, type: text, title: Pay, sensitive: yes, seen_by: bos}",
+        "There is no stage “bos” in this form.",
+        "boss",
+    ),
+    ("{key: pay, type: text, title: Pay, seen_by: boss}", "unless you also write “sensitive: yes”.", ""),
+    ("{key: day, type: date, title: Day, default: soon}", "“soon” cannot be an answer here.", ""),
+    ("{key: at, type: time, title: At, past: yes}", "“past” is not known here.", ""),
+    ("{key: pay, type: money, title: Pay, currencies: [RUB, XXX]}", "The currency “XXX” is not known.", ""),
+    ("{key: tel, type: phone, title: Tel, country: Russia}", "“Russia” is not the code of a country.", ""),
     ("{key: x, type: monye, title: X}", "type of field “monye”", "money"),
     ("{key: x, type: [money], title: X}", "Words are expected", ""),
     ("{key: x, title: X}", "“type” is missing", ""),

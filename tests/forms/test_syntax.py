@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 
 from core.forms.read import read_form
+from core.forms.sheet import Sheet, Spot
+from core.forms.tree import tree_of
+from core.forms.when import condition
 from core.model.condition import All, Amount, Chosen, Condition, Filled, Mask, Op, Said, Text
 from core.model.field import Source
 from core.model.fields.choice import ChoiceField
@@ -159,3 +162,24 @@ def test_numbers_are_exact() -> None:
 def test_a_form_knows_its_version() -> None:
     form: Form = read_form(with_stage("{stage: x, title: X, who: author}"), version=7)
     assert form.version == 7
+
+
+@pytest.mark.parametrize(
+    ("currencies", "currency"), [("[KZT, RUB]", "KZT"), ("KZT", "KZT"), ("[]", ""), ("[{a: b}]", ""), ("5", "")]
+)
+def test_a_bound_is_in_the_first_of_several_currencies(currencies: str, currency: str) -> None:
+    text = FORM.replace("type: money,", f"type: money, currencies: {currencies},")
+    spot = Spot(Sheet(tree_of(text).root), {"field": "amount", "more": 5})
+    assert condition(spot) == Amount(AMOUNT, Op.MORE, Decimal(5), currency)
+
+
+def test_an_option_of_several_is_asked_like_one() -> None:
+    item = "{key: what, type: choices, title: What, options: {a: A, b: B}}"
+    text = with_field(item).replace("who: [manager_of: buyer]", "who: [author], when: {field: what, is: a}")
+    assert read_form(text).route[0].when == (Chosen(FieldKey("what"), frozenset({"a"})),)
+
+
+def test_a_confirmation_is_asked_like_a_yes() -> None:
+    item = "{key: rules, type: sign_off, title: Rules, text: I have read it}"
+    text = with_field(item).replace("who: [manager_of: buyer]", "who: [author], when: {field: rules, is: yes}")
+    assert read_form(text).route[0].when == (Said(FieldKey("rules"), yes=True),)

@@ -18,7 +18,7 @@ from core.model.field import Field, Source
 from core.model.fields import FIELD_TYPES
 from core.model.form import Do
 from core.model.here import Here
-from core.model.ids import FieldKey
+from core.model.ids import FieldKey, StageKey
 from core.model.label import Label
 from core.model.value import Value
 from tests.forms.written import with_field
@@ -33,12 +33,27 @@ SAMPLES: dict[Any, tuple[Any, Any]] = {
     Label: ({"ru": "Слово", "en": "Word"}, LABEL),
     Source: ("buyer.position", Source(FieldKey("buyer"), "position")),
     Mapping[str, Label]: ({"word": {"ru": "Слово", "en": "Word"}}, {"word": LABEL}),
+    tuple[StageKey, ...]: ("boss", (StageKey("boss"),)),
     tuple[Condition, ...]: ({"field": "buyer", "is": "filled"}, (Filled(FieldKey("buyer")),)),
 }
 BY_NAME: dict[tuple[str, str], tuple[Any, Any]] = {
     ("person", "default"): ("author", "author"),
     ("person", "others"): (False, False),
-    ("money", "currency"): ("KZT", "KZT"),
+    ("money", "currency"): ("RUB", "RUB"),
+    ("money", "currencies"): (["RUB", "KZT", "AED"], ("RUB", "KZT", "AED")),
+    ("number", "default"): ("2.5", "2.5"),
+    ("money", "default"): ("12 500", "12 500"),
+    ("date", "default"): ("tomorrow", "tomorrow"),
+    ("time", "default"): ("9:30", "9:30"),
+    ("datetime", "default"): ("tomorrow at 9:30", "tomorrow at 9:30"),
+    ("period", "default"): ("next week", "next week"),
+    ("phone", "default"): ("8 701 234 56 78", "8 701 234 56 78"),
+    ("persons", "default"): ("author", "author"),
+    ("persons", "others"): (False, False),
+    ("choices", "default"): (["word"], ("word",)),
+    ("choices", "least"): (1, 1),
+    ("choices", "most"): (1, 1),
+    ("phone", "country"): ("KZ", "KZ"),
 }
 
 

@@ -11,14 +11,23 @@ from core.model.condition import Amount, Chosen, Condition, Filled, Op
 from core.model.field import Field, Source
 from core.model.fields.checklist import ChecklistField
 from core.model.fields.choice import ChoiceField
+from core.model.fields.choices import ChoicesField
 from core.model.fields.date import DateField
+from core.model.fields.datetime import DatetimeField
+from core.model.fields.email import EmailField
 from core.model.fields.file import FileField
+from core.model.fields.link import LinkField
+from core.model.fields.location import LocationField
 from core.model.fields.money import MoneyField
 from core.model.fields.note import NoteField
 from core.model.fields.number import NumberField
 from core.model.fields.period import PeriodField
 from core.model.fields.person import PersonField
+from core.model.fields.persons import PersonsField
+from core.model.fields.phone import PhoneField
+from core.model.fields.sign_off import SignOffField
 from core.model.fields.text import TextField
+from core.model.fields.time import TimeField
 from core.model.fields.yes_no import YesNoField
 from core.model.form import Do, Form, Stage
 from core.model.here import Here
@@ -27,7 +36,7 @@ from core.model.label import Label
 from core.model.money import Money
 from core.model.org import ADMIN, Org, Person
 from core.model.period import Period
-from core.model.value import File, FileKind, Value
+from core.model.value import File, FileKind, Location, Value
 from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Who
 
 EGOR, MARAT, OLGA, ANNA, BORIS, HELEN, VERA, ADAM, GONE, FELIX, STRANGER = (PersonId(id) for id in range(1, 12))
@@ -39,7 +48,7 @@ NOON = datetime(2027, 7, 1, 9, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
 TODAY = date(2027, 7, 1)
 
-_RUSSIAN = {"Yes": "Да", "No": "Нет"}
+_RUSSIAN = {"Yes": "Да", "No": "Нет", "Confirmed": "Подтверждено"}
 
 
 def words(ru: str, en: str | None = None) -> Label:
@@ -95,6 +104,15 @@ RU, EN = here("ru"), here("en")
 
 def rubles(amount: str) -> Money:
     return Money(Decimal(amount), "RUB")
+
+
+def moment(day: int, hour: int, minute: int = 0) -> datetime:
+    """A day of August and a time, as a clock on the wall shows them."""
+    return datetime(2027, 8, day, hour, minute)  # noqa: DTZ001 - a wall has no zone
+
+
+def point(latitude: str, longitude: str) -> Location:
+    return Location(Decimal(latitude), Decimal(longitude))
 
 
 def file(name: str = "scan.pdf", size: int = 1000) -> File:
@@ -207,14 +225,31 @@ FIELDS: Mapping[str, Field] = {
             title=words("Выбор", "Choice"),
             options={"yearly": words("Ёлка", "Fir"), "unpaid": words("Берёза", "Birch")},
         ),
+        ChoicesField(
+            key=key("f"),
+            title=words("Что нужно", "What"),
+            options={
+                "desk": words("Стол, дубовый", "Oak desk"),
+                "lamp": words("Лампа", "Lamp"),
+                "mouse": words("Мышь", "Mouse"),
+            },
+        ),
         DateField(key=key("f"), title=words("День", "Day")),
+        DatetimeField(key=key("f"), title=words("Когда", "When")),
+        EmailField(key=key("f"), title=words("Почта", "E-mail")),
         FileField(key=key("f"), title=words("Файлы", "Files"), most=2),
+        LinkField(key=key("f"), title=words("Ссылка", "Link")),
+        LocationField(key=key("f"), title=words("Место", "Place")),
         MoneyField(key=key("f"), title=words("Сумма", "Amount")),
         NoteField(key=key("f"), title=words("Заметка", "Note"), text=words("Памятка", "Mind the gap")),
         NumberField(key=key("f"), title=words("Число", "Number"), decimals=2),
         PeriodField(key=key("f"), title=words("Даты", "Dates")),
         PersonField(key=key("f"), title=words("Кто", "Who")),
+        PersonsField(key=key("f"), title=words("Участники", "People")),
+        PhoneField(key=key("f"), title=words("Телефон", "Phone")),
+        SignOffField(key=key("f"), title=words("Правила", "Rules"), text=words("Я прочитал правила", "I have read it")),
         TextField(key=key("f"), title=words("Текст", "Text")),
+        TimeField(key=key("f"), title=words("Время", "Time")),
         YesNoField(key=key("f"), title=words("Да?", "Yes?")),
     )
 }
@@ -228,8 +263,13 @@ def field(type_: str, **options: Any) -> Field:
 SAMPLES: Mapping[str, tuple[Value, ...]] = {
     "checklist": (frozenset({"a", "b"}),),
     "choice": ("yearly", "unpaid"),
+    "choices": (frozenset({"desk"}), frozenset({"lamp", "mouse"})),
     "date": (date(2027, 8, 5),),
+    "datetime": (moment(5, 15), moment(31, 0, 5)),
+    "email": ("Anna@example.com", "почта@пример.рф"),
     "file": ((file(), File("x", FileKind.PHOTO, "photo.jpg", 1)),),
+    "link": ("https://example.com/a?b=1#c", "http://jira:8080/x"),
+    "location": ("Москва, Тверская, 1", point("55.751244", "37.618423"), point("-0.000001", "-180.000000")),
     "money": (rubles("12500"), rubles("1000000.50")),
     "number": (Decimal("12.5"), Decimal(1000)),
     "period": (
@@ -239,6 +279,10 @@ SAMPLES: Mapping[str, tuple[Value, ...]] = {
         Period(date(2027, 12, 28), date(2028, 1, 10)),
     ),
     "person": (VERA,),
+    "persons": ((VERA,), (MARAT, EGOR)),
+    "phone": ("+79261234567", "+77012345678", "+971501234567"),
+    "sign_off": (True,),
     "text": ("Новая мышь",),
+    "time": (time(9), time(23, 59)),
     "yes_no": (True, False),
 }

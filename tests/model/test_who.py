@@ -8,7 +8,21 @@ from core.model.condition import Filled
 from core.model.ids import PersonId
 from core.model.org import ADMIN, Org
 from core.model.value import Values
-from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Place, Who, person_in, places, wanted
+from core.model.who import (
+    Author,
+    InField,
+    InRole,
+    ManagerOf,
+    Named,
+    Participant,
+    Place,
+    Who,
+    people_in,
+    person_in,
+    places,
+    stand_in,
+    wanted,
+)
 from tests.model.build import (
     ACCOUNTING,
     ADAM,
@@ -25,6 +39,7 @@ from tests.model.build import (
     OLGA,
     ORG,
     VERA,
+    file,
     key,
     named,
     org_with,
@@ -122,3 +137,31 @@ def test_the_company_knows_its_people() -> None:
     assert ACCOUNTING in org.roles()
     assert (org.name(VERA), org.name(PersonId(404))) == ("Vera Kim", "?")
     assert (org.manager(OLGA), org.manager(PersonId(404))) == (None, None)
+
+
+def test_each_of_several_people_has_a_place_of_his_own() -> None:
+    several: Values = {key("team"): (VERA, MARAT)}
+
+    def asked(*who: Who, org: Org = ORG, values: Values = several) -> tuple[Place, ...]:
+        return places(who, (InRole(HR),), FINANCE, values, EGOR, org)
+
+    assert asked(InField(key("team"))) == (Place((VERA,)), Place((MARAT,)))
+    assert asked(ManagerOf(), InField(key("team"))) == (Place((MARAT,)), Place((VERA,)))
+    standing_in = Place((HELEN,), HR, stands_in=True)
+    assert asked(InField(key("team")), org=without(VERA)) == (standing_in, Place((MARAT,)))
+    assert asked(InField(key("team")), values={key("team"): ()}) == (standing_in,)
+    assert asked(ManagerOf(key("team"))) == (standing_in,)
+    assert places((), (InField(key("team")),), LAWYER, several, EGOR, ORG) == ()
+    assert stand_in((InField(key("team")),), FINANCE, several, EGOR, without(VERA)) == Place((MARAT,), stands_in=True)
+
+
+def test_everybody_in_a_field() -> None:
+    held: Values = {key("team"): (VERA, MARAT), key("one"): VERA, key("files"): (file(),), key("yes"): True}
+    assert [people_in(held, key(name)) for name in ("team", "one", "files", "yes", "missing")] == [
+        (VERA, MARAT),
+        (VERA,),
+        (),
+        (),
+        (),
+    ]
+    assert person_in(held, key("team")) is None

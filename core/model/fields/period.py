@@ -9,7 +9,7 @@ from babel.units import format_unit
 from typing_extensions import override
 
 from core.model.dates import EndsBeforeStart, find_period, parse_period
-from core.model.field import Field, Widget
+from core.model.field import Prefilled, Widget
 from core.model.fields.date import near, show_date
 from core.model.fields.number import span_problems
 from core.model.here import Here
@@ -30,7 +30,7 @@ class TooLongAPeriod(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodField(Field):
+class PeriodField(Prefilled):
     type: ClassVar[str] = "period"
     widget: ClassVar[Widget] = Widget.PERIOD
     examples: ClassVar[tuple[tuple[str, Value], ...]] = (
