@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from core.model.here import Here
 from core.model.refusal import Refusal
-from core.model.roster.table import RosterMistakes, show
+from core.model.table import TableMistakes, show
 from dialogs.i18n import _, ngettext, speaking, told
 
 #: Nobody reads more mistakes than these at once.
@@ -86,13 +86,13 @@ def failing(file: str = "") -> Iterator[None]:
     except Refusal as refusal:
         here = Here(language(), ZoneInfo("UTC"), datetime.now(UTC), _)
         stop("\n".join((told(refusal, here), _("Nothing has been changed."))))
-    except RosterMistakes as wrong:
+    except TableMistakes as wrong:
         _tell(wrong, file)
     except (SQLAlchemyError, OSError) as error:
         stop("KIVOK_DATABASE_URL: " + _("The database cannot be used: {why}").format(why=_reason(error)), 2)
 
 
-def _tell(wrong: RosterMistakes, file: str) -> NoReturn:
+def _tell(wrong: TableMistakes, file: str) -> NoReturn:
     for mistake in wrong.mistakes[:_SHOWN]:
         typer.echo(show(mistake, _, file))
     stop(
