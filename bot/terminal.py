@@ -3,11 +3,11 @@
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from io import TextIOWrapper
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import typer
@@ -18,6 +18,9 @@ from core.model.here import Here
 from core.model.refusal import Refusal
 from core.model.table import TableMistakes, show
 from dialogs.i18n import _, ngettext, speaking, told
+
+if TYPE_CHECKING:
+    from core.store.db import Database
 
 #: Nobody reads more mistakes than these at once.
 _SHOWN = 100
@@ -90,6 +93,22 @@ def failing(file: str = "") -> Iterator[None]:
         _tell(wrong, file)
     except (SQLAlchemyError, OSError) as error:
         stop("KIVOK_DATABASE_URL: " + _("The database cannot be used: {why}").format(why=_reason(error)), 2)
+
+
+@asynccontextmanager
+async def database() -> "AsyncIterator[Database]":
+    """The database, if its tables are those that this version of Kivok knows."""
+    from bot.settings import load  # noqa: PLC0415
+    from core.store.db import Database  # noqa: PLC0415
+    from core.store.migrate import newest, present  # noqa: PLC0415
+
+    opened = Database(load().database_url)
+    try:
+        if await opened.read(present) != newest():
+            stop(_("The database is not in the shape that this version needs. Run: kivok migrate"))
+        yield opened
+    finally:
+        await opened.close()
 
 
 def _tell(wrong: TableMistakes, file: str) -> NoReturn:

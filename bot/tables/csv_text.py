@@ -32,7 +32,8 @@ def table_of(data: bytes, known: Collection[str], most: int) -> Table:
 
 
 def assembled(row: int, names: list[str], lines: Iterator[tuple[int, list[str]]], mark: str, most: int) -> Table:
-    """The table of which these are the names of the columns, and the cells of each line. Raises TableMistakes."""
+    """The table of which these are the names of the columns, and the cells of each line; `mark` is what stands between
+    them, if anything does. Raises TableMistakes."""
     columns = tuple(column(name) for name in _cut(names, 0))
     mistakes, found, count = list(_misnamed(columns, row)), [], len(columns)
     for number, line in lines:
@@ -134,6 +135,8 @@ def _misnamed(columns: tuple[str, ...], number: int) -> Iterator[Mistake]:
 def _unreadable(number: int, cells: list[str], columns: tuple[str, ...], mark: str) -> Iterator[Mistake]:
     if len(cells) != len(columns):
         what = N_("Cells: {cells}, columns: {columns}. Put a text that contains “{mark}” into quotation marks.")
+        if not mark:
+            what = N_("Cells: {cells}, columns: {columns}. Give every column a name, or empty the cells without one.")
         yield Mistake(number, "", what, {"cells": str(len(cells)), "columns": str(len(columns)), "mark": mark})
         return
     for name, cell in zip(columns, cells, strict=True):

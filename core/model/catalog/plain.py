@@ -1,6 +1,6 @@
 """Cells as JSON, and back. Every value tells of itself what it is: an old one is read without its catalog."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -11,7 +11,7 @@ from core.model.value import Cell
 
 
 def dump_cells(values: Mapping[ColumnKey, Cell]) -> dict[str, Any]:
-    return {key: value if type(value) is str else _dump(value) for key, value in values.items()}
+    return {key: _DUMPS[kind](value) if (kind := type(value)) in _DUMPS else value for key, value in values.items()}
 
 
 def load_cells(stored: Any) -> dict[ColumnKey, Cell]:
@@ -19,18 +19,6 @@ def load_cells(stored: Any) -> dict[ColumnKey, Cell]:
     if not isinstance(stored, dict):
         raise TypeError(stored)
     return {ColumnKey(key): _load(value) for key, value in stored.items()}
-
-
-def _dump(value: Cell) -> Any:
-    match value:
-        case Money():
-            return {"amount": str(value.amount), "currency": value.currency}
-        case Decimal():
-            return {"number": str(value)}
-        case date():
-            return {"day": value.isoformat()}
-        case _:
-            return value
 
 
 def _load(stored: Any) -> Cell:
@@ -55,3 +43,11 @@ def _decimal(text: str) -> Decimal:
     if not number.is_finite():
         raise ValueError(text)
     return number
+
+
+#: By the very type of a value: what is not here is JSON already.
+_DUMPS: dict[type[Any], Callable[[Any], Any]] = {
+    Money: lambda money: {"amount": str(money.amount), "currency": money.currency},
+    Decimal: lambda number: {"number": str(number)},
+    date: lambda day: {"day": day.isoformat()},
+}

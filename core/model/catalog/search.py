@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -43,11 +43,12 @@ _WHOLE, _BEGUN, _MISTYPED = (3 * quality for quality in range(3))
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as they are compared: «ТОО Яндекс» and "Yandex LLP" are one. Without the kind of company,
+    """The words of a text as they are compared, each as it is spelled and, after a slash, as it sounds if that differs:
+    «ТОО Яндекс» and "Yandex LLP" sound alike, and "alp" begins Alpha as it is spelled. Without the kind of company,
     unless nothing else is there."""
     latin = _WORD.findall(key(text))
     telling = [word for word in latin if word not in _LEGAL]
-    return [_sound(word) for word in telling or latin]
+    return ["/".join(dict.fromkeys((word, _sound(word)))) for word in telling or latin]
 
 
 def search_key(catalog: Catalog, row: Row) -> str:
@@ -82,9 +83,10 @@ class Index:
         for at, entry in enumerate(self.entries):
             title, _, others = entry.search.partition("\n")
             for number, word in enumerate(title.split()):
-                found.setdefault(word, []).append(3 * at + (_TITLE if number else _FIRST))
-            for word in others.split():
-                found.setdefault(word, []).append(3 * at + _ELSEWHERE)
+                for form in word.split("/"):
+                    found.setdefault(form, []).append(3 * at + (_TITLE if number else _FIRST))
+            for form in others.replace("/", " ").split():
+                found.setdefault(form, []).append(3 * at + _ELSEWHERE)
         return found
 
     @cached_property
@@ -110,34 +112,43 @@ class Index:
     def _scores(self, word: str) -> dict[int, int]:
         """The entries that hold a word, the better the lower."""
         scores: dict[int, int] = {}
-        for met, how in self._met(word):
+        for met, how in self._met(word.split("/")).items():
             for place in self.places[met]:
                 at, score = place // 3, how + place % 3
                 if score < scores.get(at, 100):
                     scores[at] = score
         return scores
 
-    def _met(self, word: str) -> Iterator[tuple[str, int]]:
-        """The words of the catalog that may be meant, and how each was met."""
-        at, known = bisect_left(self.vocabulary, word), False
-        while at < len(self.vocabulary) and self.vocabulary[at].startswith(word):
-            yield self.vocabulary[at], _WHOLE if self.vocabulary[at] == word else _BEGUN
-            at, known = at + 1, True
-        if not known and len(word) >= _FORGIVING and word.isalpha():
-            yield from ((self._spelled[at], _MISTYPED) for at in self._resembling(word))
+    def _met(self, forms: list[str]) -> dict[str, int]:
+        """The words of the catalog that may be meant, and how each was met; a slip is forgiven if nothing else fits."""
+        met = {word: how for form in reversed(forms) for word, how in self._begun(form)}
+        if not met and len(forms[-1]) >= _FORGIVING and forms[-1].isalpha():
+            return dict.fromkeys(self._resembling(forms[-1]), _MISTYPED)
+        return met
 
-    def _resembling(self, word: str) -> set[int]:
-        """Words that begin like this one but for a letter: another one, one too many, one missing, two exchanged."""
-        found: set[int] = set()
-        for length in (len(word), len(word) + 1, len(word) - 1):
-            beginnings = [one[:length] for one in self._spelled]
-            near = extract(word, beginnings, scorer=OSA.distance, processor=None, score_cutoff=1, limit=None)
-            found.update(at for _, _, at in near)
-        return found
+    def _begun(self, form: str) -> Iterator[tuple[str, int]]:
+        """The words that begin like this."""
+        at = bisect_left(self.vocabulary, form)
+        while at < len(self.vocabulary) and self.vocabulary[at].startswith(form):
+            yield self.vocabulary[at], _WHOLE if self.vocabulary[at] == form else _BEGUN
+            at += 1
+
+    def _resembling(self, form: str) -> Iterator[str]:
+        """Words that begin like this but for a letter: another one, one too many, one missing, two exchanged."""
+        # A slip is either behind the first letters or before the last ones: that leaves few words to be compared.
+        intact = max(1, len(form) // 2 - 1)
+        likely = {word for word, _ in self._begun(form[:intact])}
+        likely.update(word for word in self._spelled if form[intact + 1 :] in word)
+        words = [word for word in likely if word.isalpha()]
+        for length in (len(form), len(form) + 1, len(form) - 1):
+            beginnings = [word[:length] for word in words]
+            near = extract(form, beginnings, scorer=OSA.distance, processor=None, score_cutoff=1, limit=None)
+            yield from (words[at] for _, _, at in near)
 
 
+@lru_cache(50_000)
 def _sound(word: str) -> str:
-    if word.isdecimal():
+    if not word.isalpha():
         return word
     for pattern, sound in _SOUNDS:
         word = pattern.sub(sound, word)
