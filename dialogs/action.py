@@ -55,6 +55,7 @@ class Fill(StrEnum):
     MONTH = "m"
     PAGE = "p"
     PERSON = "w"
+    ROW = "r"
     YES = "y"
     NO = "n"
     DETACH = "x"

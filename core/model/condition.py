@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never
 
 from core.model.ids import FieldKey
 from core.model.money import Money
-from core.model.value import Value, Values
+from core.model.value import Picked, Value, Values
 
 
 class Op(StrEnum):
@@ -55,7 +55,7 @@ class Mask:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """One of these options was chosen."""
+    """One of these options was chosen, or one of the rows with these keys."""
 
     field: FieldKey
     options: frozenset[str]
@@ -113,7 +113,8 @@ def _met(condition: Amount | Filled | Text | Mask | Chosen | Said, value: Value)
         case Mask():
             return isinstance(value, str) and _like(_plain(value), _plain(condition.mask))
         case Chosen():
-            return isinstance(value, str) and value in condition.options
+            key = value.key if isinstance(value, Picked) else value
+            return isinstance(key, str) and key in condition.options
         case Said():
             return value is condition.yes
         case _:

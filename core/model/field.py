@@ -24,6 +24,7 @@ class Widget(StrEnum):
     DATE = "date"
     PERIOD = "period"
     PERSON = "person"
+    CATALOG = "catalog"
     CHECKLIST = "checklist"
     FILES = "files"
     NONE = "none"

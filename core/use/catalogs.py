@@ -52,7 +52,7 @@ def definition(tx: Tx, key: CatalogKey) -> Catalog:
     if (kept := catalogs.named(tx, key)) is not None:
         return kept
     if key not in shipped():
-        raise NoSuchCatalog(key=key, known=", ".join(sorted({*shipped(), *catalogs.definitions(tx)})))
+        raise NoSuchCatalog(key=key, known=", ".join(sorted(known(tx))))
     return catalog_from(shipped()[key])
 
 
@@ -88,11 +88,14 @@ def export(tx: Tx, key: CatalogKey, write: "Write[T]") -> T:
     return write(catalog, (cells(catalog, row, org) for row in catalogs.rows(tx, key)))
 
 
+def known(tx: Tx) -> dict[CatalogKey, Catalog]:
+    """Every catalog that is kept or comes with Kivok."""
+    return {CatalogKey(key): catalog_from(source) for key, source in shipped().items()} | catalogs.definitions(tx)
+
+
 def listed(tx: Tx) -> tuple[Listed, ...]:
     """Every catalog that is kept or comes with Kivok, by its key."""
-    kept = catalogs.definitions(tx)
-    known = {CatalogKey(key): catalog_from(source) for key, source in shipped().items()} | kept
-    return tuple(Listed(known[key], catalogs.count(tx, key) if key in kept else 0) for key in sorted(known))
+    return tuple(Listed(catalog, catalogs.count(tx, key)) for key, catalog in sorted(known(tx).items()))
 
 
 def search(tx: Tx, key: CatalogKey, typed: str, page: int = 0) -> Found:

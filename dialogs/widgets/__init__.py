@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from core.model.catalog.lookup import Catalogs, Found
 from core.model.draft import Draft, editable
 from core.model.field import Field, Widget
 from core.model.here import Here
@@ -9,11 +10,12 @@ from core.model.move import Back, Done, Edit, Keep, Look, Move, Skip, Typed, Vie
 from core.model.org import Org
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.screen import Row
-from dialogs.widgets import calendar, checklist, choice, files, person, yes_no
+from dialogs.widgets import calendar, catalog, checklist, choice, files, person, yes_no
 
 
-def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:
-    """The buttons that answer this question; those that every question has come below them."""
+def rows(field: Field, draft: Draft, org: Org, here: Here, found: Found) -> tuple[Row, ...]:
+    """The buttons that answer this question; those that every question has come below them. `found` are the rows of its
+    catalog, if it asks for one."""
     match field.widget:
         case Widget.LINE | Widget.NONE:
             return ()
@@ -25,6 +27,8 @@ def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:
             return calendar.rows(field, draft, here)
         case Widget.PERSON:
             return person.rows(field, draft, org)
+        case Widget.CATALOG:
+            return catalog.rows(draft, found)
         case Widget.CHECKLIST:
             return checklist.rows(field, draft, here)
         case Widget.FILES:
@@ -33,7 +37,7 @@ def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:
             assert_never(field.widget)
 
 
-def pressed(action: OnDraft, here: Here, draft: Draft, org: Org) -> Move:
+def pressed(action: OnDraft, here: Here, draft: Draft, org: Org, catalogs: Catalogs) -> Move:
     """What a pressed button means. Raises NotAButton for one that this question does not have."""
     if (common := _common(action, draft)) is not None:
         return common
@@ -51,6 +55,8 @@ def pressed(action: OnDraft, here: Here, draft: Draft, org: Org) -> Move:
             return calendar.pressed(action, field, draft, here.today)
         case Widget.PERSON:
             return person.pressed(action, draft, org)
+        case Widget.CATALOG:
+            return catalog.pressed(action, field, draft, catalogs)
         case Widget.CHECKLIST:
             return checklist.pressed(action, field)
         case Widget.FILES:
@@ -59,10 +65,13 @@ def pressed(action: OnDraft, here: Here, draft: Draft, org: Org) -> Move:
             assert_never(field.widget)
 
 
-def written(words: str, draft: Draft, org: Org) -> Move:
+def written(words: str, draft: Draft, org: Org, catalogs: Catalogs) -> Move:
     """What typed words mean. Raises Refusal."""
-    if draft.at is not None and draft.form.field(draft.at).widget is Widget.PERSON:
+    field = draft.form.field(draft.at) if draft.at is not None else None
+    if field is not None and field.widget is Widget.PERSON:
         return person.written(words, draft, org)
+    if field is not None and field.widget is Widget.CATALOG:
+        return catalog.written(words, field, catalogs)
     return Typed(words)
 
 

@@ -1,10 +1,15 @@
 """A catalog of clients for the tests, and its rows."""
 
+from collections.abc import Mapping
+
 from core.model.catalog.definition import Catalog, Column, Kind, Row
+from core.model.catalog.lookup import Found
 from core.model.catalog.read import rows_of
-from core.model.ids import CatalogKey, ColumnKey
+from core.model.catalog.search import Entry
+from core.model.ids import CatalogKey, ColumnKey, RowId
 from core.model.org import Org
 from core.model.table import Line, Table
+from core.model.value import Picked
 from tests.model.build import ORG, words
 
 
@@ -13,6 +18,24 @@ def column(
 ) -> Column:
     return Column(key=ColumnKey(key), type=type, title=words(title or key), required=required, search=search)
 
+
+class Rows:
+    """A lookup in what is given: the rows of one catalog by the number of each, found by the beginning of the title."""
+
+    def __init__(self, rows: Mapping[int, Picked]) -> None:
+        self._rows = rows
+
+    def find(self, catalog: CatalogKey, typed: str, page: int) -> Found:
+        entries = [
+            Entry(RowId(id), row.title, "") for id, row in self._rows.items() if row.title.lower().startswith(typed)
+        ]
+        return Found(tuple(entries[page * 8 : page * 8 + 8]), len(entries))
+
+    def pick(self, catalog: CatalogKey, row: RowId) -> Picked | None:
+        return self._rows.get(row)
+
+
+NOTHING = Rows({})
 
 CLIENTS = Catalog(
     key=CatalogKey("clients"),
