@@ -17,6 +17,8 @@ from dialogs.widgets.common import button, turned, turning
 
 #: Characters of a title on a button, of which a phone shows hardly more.
 _LONGEST = 48
+#: The number of no row: the whole list is meant.
+_ALL = 0
 #: What is looked for is kept with the draft.
 _TYPED = 100
 
@@ -31,7 +33,7 @@ class RowGone(Refusal):
 
 def rows(draft: Draft, found: Found) -> tuple[Row, ...]:
     buttons = [button(draft, _short(entry.title), Fill.ROW, entry.id) for entry in found.entries]
-    all_ = ((button(draft, _("Show the whole list"), Fill.PAGE),),) if draft.view.query else ()
+    all_ = ((button(draft, _("Show the whole list"), Fill.ROW, _ALL),),) if draft.view.query else ()
     return (*paired(buttons), *turning(draft, found.count), *all_)
 
 
@@ -44,10 +46,10 @@ def came_with(draft: Draft, filled: Sequence[FieldKey], here: Here) -> tuple[Lin
 
 def pressed(action: OnDraft, field: Field, draft: Draft, catalogs: Catalogs) -> Move:
     match action.do:
+        case Fill.ROW if action.arg == _ALL:
+            return Look(View())
         case Fill.ROW:
             return _answer(field, RowId(action.arg), catalogs)
-        case Fill.PAGE if action.arg == 0 and draft.view.page == 0:
-            return Look(View())
         case Fill.PAGE:
             return turned(action, draft.view)
         case _:
