@@ -11,8 +11,9 @@ ONLY ?=
 STEPS ?= 100000
 KILLS ?= 200
 CROWD ?= 1000
+STRINGS ?= 100000
 
-.PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill kill-announcement lock clean
+.PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill kill-announcement export-strings lock clean
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -61,6 +62,9 @@ kill: $(VENV)/.dev ## kill the process at KILLS random points of the walk, and c
 
 kill-announcement: $(VENV)/.dev ## kill the process while it tells CROWD people something, and count who has it
 	KIVOK_CROWD=$(CROWD) KIVOK_KILLS=3 $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/bot/test_kill_announcement.py
+
+export-strings: $(VENV)/.dev ## send STRINGS hostile texts through both kinds of export and read them again
+	KIVOK_EXPORT_STRINGS=$(STRINGS) $(BIN)/python -m pytest -s --timeout=3600 tests/bot/test_catalog_file.py -k comes_back
 
 lock: $(VENV)/.dev ## pin the newest versions that fit
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \
