@@ -49,8 +49,11 @@ def table_of(data: bytes, known: Iterable[str]) -> Table:
 
 def write_table(file: Path, names: Sequence[str], rows: Iterable[Sequence[Written]]) -> int:
     """A file of the kind that its name says: a workbook, or CSV as Excel opens it. Nothing in it is a formula. Returns
-    how many rows it has."""
-    return _write_xlsx(file, names, rows) if file.suffix.lower() == ".xlsx" else _write_csv(file, names, rows)
+    how many rows it has. Raises TableMistakes."""
+    try:
+        return _write_xlsx(file, names, rows) if file.suffix.lower() == ".xlsx" else _write_csv(file, names, rows)
+    except OSError:
+        refuse(N_("The file cannot be written."))
 
 
 def _write_csv(file: Path, names: Sequence[str], rows: Iterable[Sequence[Written]]) -> int:
@@ -87,7 +90,7 @@ def _write_xlsx(file: Path, names: Sequence[str], rows: Iterable[Sequence[Writte
     from xlsxwriter import Workbook  # noqa: PLC0415 - it takes a tenth of a second, and few commands need it
 
     count = 0
-    with closing(Workbook(file, {"constant_memory": True})) as book:
+    with file.open("wb") as opened, closing(Workbook(opened, {"constant_memory": True})) as book:
         sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         sheet.set_column(0, max(len(names) - 1, 0), _WIDTH)

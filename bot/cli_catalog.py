@@ -4,11 +4,11 @@
 import asyncio
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.terminal import database, failing, group, language
+from bot.terminal import database, failing, group, language, stop
 from core.model.words import N_
 from dialogs.i18n import _, ngettext
 
@@ -46,6 +46,20 @@ def export_catalog(
     typer.echo(ngettext("{count} row is written.", "{count} rows are written.", count))
 
 
+@catalog.command("define", help=N_("Keep the definition of a catalog, from a YAML file; its rows stay."))
+def define_catalog(file: Annotated[Path, typer.Argument(help=N_("A definition in YAML."))]) -> None:
+    from core.forms.mistake import FormMistakes, show
+
+    with failing(str(file)):
+        try:
+            key = asyncio.run(_defined(file))
+        except FormMistakes as wrong:
+            for mistake in wrong.mistakes:
+                typer.echo(show(mistake, _, str(file)))
+            stop(ngettext("{count} mistake.", "{count} mistakes.", len(wrong.mistakes)))
+    typer.echo(_("The catalog “{key}” is there.").format(key=key))
+
+
 @catalog.command("list", help=N_("Tell which catalogs there are."))
 def list_catalogs() -> None:
     with failing():
@@ -81,6 +95,26 @@ def written(file: Path, catalog: "Catalog", rows: "Iterator[Sequence[Written]]")
     from core.model.catalog.write import header
 
     return write_table(file, header(catalog), rows)
+
+
+async def _defined(file: Path) -> str:
+    from core.use.catalogs import define
+
+    source = _source(file)
+    async with database() as db:
+        return str((await db.write(define, source)).key)
+
+
+def _source(file: Path) -> dict[str, Any]:
+    from bot.tables.csv_text import refuse
+    from core.forms.catalog import catalog_source
+    from core.forms.read import text_of
+
+    try:
+        data = file.read_bytes()
+    except OSError:
+        refuse(N_("The file cannot be read."))
+    return catalog_source(text_of(data))
 
 
 async def _listed() -> "tuple[Listed, ...]":

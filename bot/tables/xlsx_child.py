@@ -14,11 +14,11 @@ from io import BytesIO
 from typing import Any
 
 #: Bytes of memory, and seconds of a processor, for the whole process.
-MEMORY, SECONDS = 1024**3, 60
+MEMORY, SECONDS = 384 * 1024**2, 60
 #: What a workbook may unpack to: bytes in all, times its own size, files.
-UNPACKED, RATIO, FILES = 400 * 1024**2, 200, 1000
+UNPACKED, RATIO, FILES = 200 * 1024**2, 200, 1000
 #: Characters of a cell that are passed on, and of all cells together: one text can stand in a million of them.
-CELL, CELLS = 2100, 200 * 1024**2
+CELL, CELLS = 2100, 100 * 1024**2
 #: Cells of a row.
 WIDTH = 500
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from core.catalogs.shipped import shipped
 from core.forms.catalog import catalog_from
@@ -86,6 +86,11 @@ def export(tx: Tx, key: CatalogKey, write: "Write[T]") -> T:
     """All rows in use, handed to `write` one after the other. Raises NoSuchCatalog."""
     catalog, org = definition(tx, key), people.org(tx)
     return write(catalog, (cells(catalog, row, org) for row in catalogs.rows(tx, key)))
+
+
+def define(tx: Tx, source: Mapping[str, Any]) -> Catalog:
+    """Keep a definition; the rows stay, and cells of columns that are gone are not shown any more."""
+    return catalogs.define(tx, source)
 
 
 def known(tx: Tx) -> dict[CatalogKey, Catalog]:

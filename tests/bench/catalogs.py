@@ -16,15 +16,15 @@ from tempfile import TemporaryDirectory
 from python_calamine import CalamineWorkbook
 
 from bot.catalog_file import read_table, write_table
-from bot.cli_catalog import written
 from core.forms.catalog import catalog_source
 from core.model.catalog.read import names_of
 from core.model.catalog.search import Entry, Index, words_of
-from core.model.ids import CatalogKey, RowId
+from core.model.ids import RowId
 from core.store import catalogs
 from core.store.db import Database
 from core.store.migrate import migrate
-from core.use.catalogs import definition, export, import_rows
+from core.use.catalogs import definition, import_rows
+from tests.bench.export import KEY
 
 Figure = tuple[str, float, str]
 
@@ -32,7 +32,6 @@ Figure = tuple[str, float, str]
 MORE = ("catalog_import_vs_bare_calamine", "export_100k_rows_mb", "export_100k_rows_csv_mb")
 
 _ROWS, _SEARCHED = 100_000, 10_000
-_KEY = CatalogKey("bench")
 _TYPES = ("text",) * 6 + ("number", "money", "date", "yes_no", "link", "role")
 _NAMES = tuple(f"c{at}" for at in range(len(_TYPES)))
 _SYLLABLES = (
@@ -75,8 +74,9 @@ def run_files() -> Iterator[Figure]:
         yield "catalog_import_100k_rows_ratio", importing / reading, "times"
         yield "catalog_import_vs_bare_calamine", importing / bare, "times"
         for kind in ("xlsx", "csv"):
-            command = [sys.executable, "-m", "tests.bench.catalogs", url, str(Path(folder) / f"out.{kind}")]
-            peak = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            command = [sys.executable, "-m", "tests.bench.export", url, str(Path(folder) / f"out.{kind}")]
+            rows, peak = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+            assert int(rows) == _ROWS
             yield "export_100k_rows_mb" if kind == "xlsx" else "export_100k_rows_csv_mb", float(peak), "MB"
 
 
@@ -87,19 +87,11 @@ async def _imported(url: str, book: Path) -> tuple[float, float]:
     try:
         await db.write(catalogs.define, catalog_source(_source()))
         begun = time.perf_counter()
-        table = read_table(book, names_of(await db.read(definition, _KEY)))
+        table = read_table(book, names_of(await db.read(definition, KEY)))
         read = time.perf_counter() - begun
-        done = await db.write(import_rows, _KEY, table)
+        done = await db.write(import_rows, KEY, table)
         assert done.added == _ROWS
         return read, time.perf_counter() - begun
-    finally:
-        await db.close()
-
-
-async def _exported(url: str, file: Path) -> None:
-    db = Database(url)
-    try:
-        assert await db.read(export, _KEY, partial(written, file)) == _ROWS
     finally:
         await db.close()
 
@@ -110,7 +102,7 @@ def _source() -> str:
         f"  - {{key: {name}, type: {type_}, {required if at < 2 else ''}title: {name}}}"
         for at, (name, type_) in enumerate(zip(_NAMES, _TYPES, strict=True))
     ]
-    return "\n".join([f"catalog: {_KEY}", "title: Bench", "key_column: c0", "title_column: c1", "columns:", *columns])
+    return "\n".join([f"catalog: {KEY}", "title: Bench", "key_column: c0", "title_column: c1", "columns:", *columns])
 
 
 def _row(at: int) -> list[str | Decimal | date]:
@@ -143,10 +135,3 @@ def _seconds(work: Callable[[], object]) -> float:
     begun = time.perf_counter()
     work()
     return time.perf_counter() - begun
-
-
-if __name__ == "__main__":
-    asyncio.run(_exported(sys.argv[1], Path(sys.argv[2])))
-    # What getrusage tells begins with the memory of whoever started the process.
-    told = Path("/proc/self/status").read_text("ascii").splitlines()
-    print(next(int(line.split()[1]) for line in told if line.startswith("VmHWM")) / 1024)

@@ -216,6 +216,12 @@ def test_a_table_without_rows_or_with_cells_beyond_its_columns_is_told(tmp_path:
     assert line.startswith("2: Cells: 3, columns: 2. Give every column a name")
 
 
+@KINDS
+def test_a_file_that_cannot_be_written_is_told(kind: str, tmp_path: Path) -> None:
+    with pytest.raises(TableMistakes, match="The file cannot be written"):
+        write_table(tmp_path / "nowhere" / f"out.{kind}", NAMES, [("a", "A")])
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(TableMistakes, match="The file cannot be read"):
         read_table(tmp_path / "none.csv", NAMES)

@@ -9,6 +9,16 @@ from tests.bot.terminal import kivok
 HEAD = "code;name;country;head;office\n"
 CITIES = HEAD + "mow;Москва;Россия;;hr\nala;Алматы;Казахстан;;\n"
 
+ROOMS = """\
+catalog: rooms
+title: Rooms
+key_column: code
+title_column: name
+columns:
+  - {key: code, type: text, required: true, title: Code}
+  - {key: name, type: text, required: true, title: Room}
+"""
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
@@ -31,6 +41,27 @@ def test_a_catalog_is_taken_over_listed_and_written_out(sqlite_url: str, file: P
         assert taken(out, sqlite_url)[1] == "Added: 0. Changed: 0. Dropped: 0. As before: 2.\n"
     file.write_text(HEAD + "mow;Moscow;Россия;;hr\n")
     assert taken(file, sqlite_url)[1] == "Added: 0. Changed: 1. Dropped: 1. As before: 0.\n"
+
+
+def test_a_company_defines_a_catalog_of_its_own(sqlite_url: str, tmp_path: Path) -> None:
+    definition, rows = tmp_path / "rooms.yaml", tmp_path / "rooms.csv"
+    definition.write_text(ROOMS)
+    rows.write_text("code,name\nblue,Blue room\n")
+    result = kivok("catalog", "define", str(definition), url=sqlite_url)
+    assert (result.exit_code, result.stdout) == (0, "The catalog “rooms” is there.\n")
+    assert taken(rows, sqlite_url, key="rooms")[1].startswith("Added: 1.")
+    assert "rooms: Rooms, 1 row\n" in kivok("catalog", "list", url=sqlite_url).stdout
+
+
+def test_a_definition_with_a_mistake_is_told_with_its_line(sqlite_url: str, tmp_path: Path) -> None:
+    definition = tmp_path / "rooms.yaml"
+    definition.write_text(ROOMS.replace("type: text", "type: txt", 1))
+    result = kivok("catalog", "define", str(definition), url=sqlite_url)
+    assert result.stdout == f"{definition}:6:23: columns.code.type: “txt” is not known here. Perhaps “text”?\n"
+    assert (result.exit_code, result.stderr) == (1, "1 mistake.\n")
+    assert "rooms" not in kivok("catalog", "list", url=sqlite_url).stdout
+    missing = kivok("catalog", "define", str(tmp_path / "none.yaml"), url=sqlite_url)
+    assert "The file cannot be read." in missing.stdout
 
 
 def test_a_dry_run_writes_nothing(sqlite_url: str, file: Path) -> None:
