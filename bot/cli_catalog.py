@@ -73,12 +73,13 @@ async def _imported(file: Path, key: str, dry_run: bool) -> "Imported":
     from bot.catalog_file import read_table
     from core.model.catalog.read import names_of
     from core.model.ids import CatalogKey
-    from core.use.catalogs import definition, import_rows
+    from core.use.catalogs import definition, prepare, take_over
 
     async with database() as db:
         table = read_table(file, names_of(await db.read(definition, CatalogKey(key))))
+        prepared = await db.read(prepare, CatalogKey(key), table)
         door = db.read if dry_run else db.write
-        return await door(import_rows, CatalogKey(key), table, dry_run=dry_run)
+        return await door(take_over, prepared, dry_run=dry_run)
 
 
 async def _exported(key: str, file: Path) -> int:

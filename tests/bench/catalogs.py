@@ -23,7 +23,7 @@ from core.model.ids import RowId
 from core.store import catalogs
 from core.store.db import Database
 from core.store.migrate import migrate
-from core.use.catalogs import definition, import_rows
+from core.use.catalogs import definition, prepare, take_over
 from tests.bench.export import KEY
 
 Figure = tuple[str, float, str]
@@ -89,7 +89,7 @@ async def _imported(url: str, book: Path) -> tuple[float, float]:
         begun = time.perf_counter()
         table = read_table(book, names_of(await db.read(definition, KEY)))
         read = time.perf_counter() - begun
-        done = await db.write(import_rows, KEY, table)
+        done = await db.write(take_over, await db.read(prepare, KEY, table))
         assert done.added == _ROWS
         return read, time.perf_counter() - begun
     finally:

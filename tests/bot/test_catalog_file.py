@@ -11,8 +11,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
 from bot import catalog_file
@@ -85,6 +88,16 @@ def test_every_text_comes_back_and_none_is_run(kind: str, seed: int, tmp_path: P
     else:
         cells = [row[1] for row in csv.reader(StringIO(file.read_text("utf-8-sig")), delimiter=";")]
         assert [cell for cell in cells if cell[:1] in "=+-@\t\r\0"] == []
+
+
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=5))
+def test_any_text_goes_through_a_csv_file(texts: list[str]) -> None:
+    plain = [" ".join(unicodedata.normalize("NFC", text).split()) for text in texts]
+    kept = [text for text in plain if text.isprintable()]
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "out.csv"
+        write_table(file, NAMES, [("k", text) for text in kept] or [("k", "")])
+        assert [line.cells[1] for line in read_table(file, NAMES).lines] == (kept or [""])
 
 
 @KINDS

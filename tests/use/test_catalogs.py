@@ -12,7 +12,7 @@ from core.model.table import Table, TableMistakes
 from core.model.value import Picked
 from core.store.db import Database, Tx
 from core.use import catalogs
-from core.use.catalogs import Imported, NoSuchCatalog, Shelf, import_rows
+from core.use.catalogs import CatalogChanged, Imported, NoSuchCatalog, Shelf, import_rows, prepare, take_over
 from tests.company import settle
 from tests.model.build import EGOR
 from tests.model.catalogs import table
@@ -44,9 +44,20 @@ async def test_a_table_is_taken_over_by_the_keys_of_its_rows(db: Database) -> No
 
 async def test_a_dry_run_tells_the_same_and_writes_nothing(db: Database) -> None:
     await settle(db)
-    assert await db.read(lambda tx: import_rows(tx, CENTRES, centres("Alpha"), dry_run=True)) == Imported(1, 0, 0, 0)
-    assert await db.write(lambda tx: import_rows(tx, CENTRES, centres("Alpha"), dry_run=True)) == Imported(1, 0, 0, 0)
+    prepared = await db.read(prepare, CENTRES, centres("Alpha"))
+    assert await db.read(take_over, prepared, dry_run=True) == Imported(1, 0, 0, 0)
+    assert await db.write(take_over, prepared, dry_run=True) == Imported(1, 0, 0, 0)
     assert [one.rows for one in await db.read(catalogs.listed)] == [0] * len(shipped())
+
+
+async def test_what_was_prepared_for_other_columns_is_not_taken_over(db: Database) -> None:
+    await settle(db)
+    prepared = await db.read(prepare, CENTRES, centres("Alpha"))
+    source = dict(shipped()["cost_centres"])
+    await db.write(catalogs.define, source | {"columns": source["columns"][:3]})
+    with pytest.raises(CatalogChanged):
+        await db.write(take_over, prepared)
+    assert await titles(db) == []
 
 
 async def test_with_one_mistake_nothing_is_taken_over(db: Database) -> None:
