@@ -12,9 +12,10 @@ STEPS ?= 100000
 KILLS ?= 200
 CROWD ?= 1000
 REQUESTS ?= 10000
+STRINGS ?= 100000
 
 .PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill
-.PHONY: kill-announcement fuzz-playground lock clean
+.PHONY: kill-announcement fuzz-playground export-strings lock clean
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -66,6 +67,9 @@ kill-announcement: $(VENV)/.dev ## kill the process while it tells CROWD people 
 
 fuzz-playground: $(VENV)/.dev ## send REQUESTS random requests to the playground, and count the tracebacks
 	$(BIN)/python -m tests.bot.playground.fuzz $(REQUESTS)
+
+export-strings: $(VENV)/.dev ## send STRINGS hostile texts through both kinds of export and read them again
+	KIVOK_EXPORT_STRINGS=$(STRINGS) $(BIN)/python -m pytest -s --timeout=3600 tests/bot/test_catalog_file.py -k comes_back
 
 lock: $(VENV)/.dev ## pin the newest versions that fit
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \

@@ -56,6 +56,7 @@ class Fill(StrEnum):
     TIME = "h"  #: minutes since midnight
     PAGE = "p"
     PERSON = "w"
+    ROW = "r"
     YES = "y"
     NO = "n"
     DETACH = "x"

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
+from core.model.catalog.lookup import Catalogs
 from core.model.draft import Draft, asked, editable, mine, progress
 from core.model.event import Submitted
 from core.model.field import Field, Widget
@@ -31,6 +32,7 @@ from dialogs.screen import Bold, Choice, Line, Reply, Row, Screen, Style, line, 
 from dialogs.way import plan
 from dialogs.whose import surroundings, whose
 from dialogs.widgets import hint
+from dialogs.widgets.catalog import came_with
 from dialogs.widgets.common import button
 
 #: Somebody else has done it, or it is not to be done any more.
@@ -116,13 +118,14 @@ async def put_away(desk: Desk, said: Said, draft: DraftId) -> Reply:
 def screen(filling: Filling, here: Here) -> Screen:
     """The present question of a draft; the review when all are answered."""
     draft = filling.draft
-    note = [line(told(filling.note, here)), line("")] if filling.note is not None else []
+    refused = (line(told(filling.note, here)), line("")) if filling.note is not None else ()
+    note = [*refused, *came_with(draft, filling.filled, here)]
     if draft.at is None:
         return _review(draft, filling.org, here, note)
-    return _question(draft, draft.form.field(draft.at), filling.org, here, note)
+    return _question(filling, draft.form.field(draft.at), here, note)
 
 
-def _heard(said: Said, here: Here, draft: Draft, org: Org) -> Move:
+def _heard(said: Said, here: Here, draft: Draft, org: Org, catalogs: Catalogs) -> Move:
     if said.way is Way.EDITED:
         raise EditedNotHeard
     widget = draft.form.field(draft.at).widget if draft.at is not None else Widget.NONE
@@ -134,7 +137,7 @@ def _heard(said: Said, here: Here, draft: Draft, org: Org) -> Move:
         return Typed(said.phone)
     if said.way is Way.OTHER or not said.words:
         raise CannotBeRead
-    return widgets.written(said.words, draft, org, here)
+    return widgets.written(said.words, here, draft, org, catalogs)
 
 
 async def _moved(desk: Desk, said: Said, action: OnDraft) -> Reply:
@@ -203,11 +206,11 @@ async def _not_finished(desk: Desk, said: Said, draft: DraftId, why: Refusal) ->
     return Reply(await present(desk, said, request), toast=told(why, here), alert=True)
 
 
-def _question(draft: Draft, field: Field, org: Org, here: Here, note: list[Line]) -> Screen:
-    at, count = progress(draft)
+def _question(filling: Filling, field: Field, here: Here, note: list[Line]) -> Screen:
+    draft, (at, count) = filling.draft, progress(filling.draft)
     question = (field.ask or field.title).in_(here.locale)
     place = _("{at} of {count}").format(at=at, count=count).replace(" ", "\N{NO-BREAK SPACE}")
-    help_ = " ".join(part for part in (_sentence(hint.below(field, draft, here)), place) if part)
+    help_ = _sentence(hint.below(field, draft, here))
     lines = (
         *note,
         _title(draft, here),
@@ -215,9 +218,9 @@ def _question(draft: Draft, field: Field, org: Org, here: Here, note: list[Line]
         line(Bold(question)),
         *_to_confirm(field, here),
         *_so_far(draft, field, here),
-        line(help_),
+        line(" ".join(filter(None, (help_, place)))),
     )
-    return Screen(lines, (*widgets.rows(field, draft, org, here), *_ways_on(draft, field, here)))
+    return Screen(lines, (*widgets.rows(field, draft, filling.org, here, filling.found), *_ways_on(draft, field, here)))
 
 
 def _title(draft: Draft, here: Here) -> Line:

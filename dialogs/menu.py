@@ -5,6 +5,7 @@ from dataclasses import replace
 from core.model.access import HR
 from core.model.form import Form, in_headline
 from core.model.ids import PersonId
+from core.model.move import PAGE
 from core.store import drafts, people
 from core.store.db import Tx
 from core.use import fill, overview
@@ -15,7 +16,6 @@ from dialogs.i18n import _, moment, ngettext, speaking
 from dialogs.said import Said
 from dialogs.screen import Bold, Choice, Reply, Row, Screen, Style, label, line, paired
 from dialogs.whose import surroundings, whose
-from dialogs.widgets.common import PAGE
 
 _LANGUAGES = {"ru": "Русский", "en": "English"}
 

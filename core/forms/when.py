@@ -7,7 +7,7 @@ from typing import Any
 from core.forms.plain import amount, flag, key, several, text
 from core.forms.sheet import Reader, Spot, Unread
 from core.model.condition import All, Amount, Chosen, Condition, Filled, Mask, Op, Said, Text
-from core.model.field import Compared
+from core.model.field import Compared, Widget
 from core.model.ids import FieldKey
 from core.model.words import N_
 
@@ -55,11 +55,17 @@ def _is(field: FieldKey, spot: Spot) -> Condition:
     kind = spot.sheet.type_of(field)
     if kind is not None and kind.compared is Compared.YES_NO:
         return Said(field, flag(spot))
-    return Chosen(field, frozenset({key(spot)}))
+    return Chosen(field, frozenset({_option(field, spot)(spot)}))
 
 
 def _one_of(field: FieldKey, spot: Spot) -> Condition:
-    return Chosen(field, frozenset(_some(key, spot)))
+    return Chosen(field, frozenset(_some(_option(field, spot), spot)))
+
+
+def _option(field: FieldKey, spot: Spot) -> Reader:
+    """How an option of this field is written: the key of a row can be any words."""
+    kind = spot.sheet.type_of(field)
+    return text if kind is not None and kind.widget is Widget.CATALOG else key
 
 
 def _some(item: Reader, spot: Spot) -> tuple[Any, ...]:

@@ -1,12 +1,14 @@
-"""How people are written: `author`, `{role: hr}`, `{field: substitute}`, `{manager_of: employee}`."""
+"""How people are written: `author`, `{role: hr}`, `{field: substitute}`, `{manager_of: employee}`,
+`{column: expense.responsible}`.
+"""
 
 from collections.abc import Callable, Mapping
 
-from core.forms.plain import key, several, text
+from core.forms.plain import key, several, source, text
 from core.forms.sheet import Spot, Unread
 from core.forms.when import condition
-from core.model.ids import FieldKey, RoleKey
-from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Who
+from core.model.ids import ColumnKey, FieldKey, RoleKey
+from core.model.who import Author, InColumn, InField, InRole, ManagerOf, Named, Participant, Who
 from core.model.words import N_
 
 #: The word for whoever made the request; it is not looked for among the fields.
@@ -52,6 +54,12 @@ def _manager(spot: Spot) -> Who:
     return ManagerOf() if spot.value == _AUTHOR else ManagerOf(FieldKey(key(spot)))
 
 
+def _column(spot: Spot) -> Who:
+    """A field that asks for a row of a catalog, and a column of that catalog; written like the source of a field."""
+    written = source(spot)
+    return InColumn(written.field, ColumnKey(written.attribute))
+
+
 def _person(spot: Spot) -> Who:
     """An address; or the author, who needs this longer form when there are conditions on him."""
     if spot.value == _AUTHOR:
@@ -65,4 +73,5 @@ _KINDS: dict[str, Callable[[Spot], Who]] = {
     "field": _field,
     "manager_of": _manager,
     "person": _person,
+    "column": _column,
 }

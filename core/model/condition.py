@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never
 
 from core.model.ids import FieldKey
 from core.model.money import Money
-from core.model.value import Value, Values
+from core.model.value import Picked, Value, Values
 
 
 class Op(StrEnum):
@@ -60,7 +60,7 @@ class Mask:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """One of these options was chosen; of several, one at least."""
+    """One of these options was chosen, or one of the rows with these keys; of several, one at least."""
 
     field: FieldKey
     options: frozenset[str]
@@ -120,12 +120,24 @@ def _met(condition: Amount | Filled | Text | Mask | Chosen | Said, value: Value)
         case Mask():
             return isinstance(value, str) and _like(_plain(value), _plain(condition.mask))
         case Chosen():
-            chosen = value if isinstance(value, frozenset) else {value}
-            return bool(chosen & condition.options)
+            return bool(_chosen(value) & condition.options)
         case Said():
             return value is condition.yes
         case _:
             assert_never(condition)
+
+
+def _chosen(value: Value) -> frozenset[str]:
+    """The keys that were chosen: of options, or of a row."""
+    match value:
+        case frozenset():
+            return value
+        case Picked():
+            return frozenset({value.key})
+        case str():
+            return frozenset({value})
+        case _:
+            return frozenset()
 
 
 def _amount(value: Value) -> Decimal | None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
 from core.model.field import Field, Widget
+from core.model.fields.catalog import CatalogField
+from core.model.filled import filled
 from core.model.form import Form, asked_later, at_stage, beginning, completed, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, PersonId, RequestId, StageKey
@@ -25,7 +27,7 @@ from core.model.move import (
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import Request
-from core.model.value import File, Value, Values
+from core.model.value import File, Picked, Value, Values
 
 
 class MayNotSkip(Refusal):
@@ -221,7 +223,12 @@ def _kept(draft: Draft, value: Value) -> Draft:
 def _answered(draft: Draft, value: Any, here: Here, org: Org) -> Draft:
     f = _field(draft)
     accepted = _accepted(f, value, draft, here, org)
-    answers = _filled_in(draft.form, {**draft.answers, f.key: accepted}, org)
+    known = {**draft.answers, f.key: accepted}
+    if isinstance(f, CatalogField) and isinstance(accepted, Picked):
+        # What the row before has answered must not stay beside this one.
+        kept = {key: one for key, one in known.items() if key not in f.fills}
+        known = {**kept, **filled(draft.form, f, accepted, draft.person, here, org)}
+    answers = _filled_in(draft.form, known, org)
     return _next(replace(draft, answers=answers, skipped=draft.skipped - {f.key}))
 
 

@@ -32,6 +32,7 @@ class Widget(StrEnum):
     PERIOD = "period"
     PERSON = "person"
     PEOPLE = "people"
+    CATALOG = "catalog"
     CHECKLIST = "checklist"
     FILES = "files"
     PLACE = "place"

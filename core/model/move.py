@@ -7,6 +7,9 @@ from typing import TypeAlias
 from core.model.ids import FieldKey, PersonId
 from core.model.value import File, Value
 
+#: Options on one page: what fits a phone without scrolling.
+PAGE = 8
+
 
 @dataclass(frozen=True, slots=True)
 class View:

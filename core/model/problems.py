@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from core.model.catalog.lookup import Definitions
+from core.model.catalog_problems import named, of_catalogs
 from core.model.condition import All, Amount, Chosen, Condition, Mask, Said, Text, fields_of
 from core.model.field import Compared, Field, Prefilled, Source, Widget
+from core.model.fields.catalog import CatalogField
 from core.model.fields.money import MoneyField
 from core.model.form import Do, Form, Stage
 from core.model.here import Here
@@ -15,7 +18,7 @@ from core.model.ids import FieldKey
 from core.model.org import Org
 from core.model.problem import Problem
 from core.model.refusal import Refusal
-from core.model.who import InField, InRole, ManagerOf, Named, Who
+from core.model.who import InColumn, InField, InRole, ManagerOf, Named
 from core.model.words import N_
 
 _SHORTEST, _LONGEST = timedelta(hours=1), timedelta(days=366)
@@ -26,9 +29,10 @@ _NOWHERE = Here("en", ZoneInfo("UTC"), datetime(2000, 1, 1, tzinfo=UTC))
 ATTRIBUTES = ("company", "position", "department", "branch", "email", "phone", "manager")
 
 
-def problems(form: Form, org: Org | None = None) -> tuple[Problem, ...]:
-    """Everything wrong with `form`, found before it is published. With `org`, also stages that nobody could hold."""
-    found = [*_of_keys(form), *_of_fields(form), *_of_route(form)]
+def problems(form: Form, org: Org | None = None, catalogs: Definitions | None = None) -> tuple[Problem, ...]:
+    """Everything wrong with `form`, found before it is published. With `org`, also stages that nobody could hold; with
+    `catalogs`, also those that do not exist, and columns that they do not have."""
+    found = [*_of_keys(form), *_of_fields(form), *_of_route(form), *of_catalogs(form, catalogs)]
     if org is not None:
         found += _of_people(form, org)
     return tuple(found)
@@ -107,7 +111,7 @@ def _of_route(form: Form) -> Iterator[Problem]:
             yield from _of_conditions(form, (*where, "who"), participant.when)
         yield from _of_fill(form, stage)
         yield from _of_limit(stage)
-        for name, who in _people(stage):
+        for name, who in named(stage):
             if isinstance(who, InField | ManagerOf) and who.field is not None:
                 yield from _of_person_field(form, (*where, name), who.field, several=isinstance(who, InField))
 
@@ -150,15 +154,9 @@ def _looked_at(stage: Stage) -> Iterator[tuple[str, FieldKey]]:
     """The fields that decide who is asked here, each with the name of the place."""
     conditions = [("when", c) for c in stage.when] + [("who", c) for p in stage.who for c in p.when]
     yield from ((name, key) for name, condition in conditions for key in sorted(fields_of(condition)))
-    for name, who in _people(stage):
-        if isinstance(who, InField | ManagerOf) and who.field is not None:
+    for name, who in named(stage):
+        if isinstance(who, InField | ManagerOf | InColumn) and who.field is not None:
             yield name, who.field
-
-
-def _people(stage: Stage) -> Iterator[tuple[str, Who]]:
-    """Everybody that a stage names, each with the name of the place."""
-    yield from (("who", participant.who) for participant in stage.who)
-    yield from (("fallback", who) for who in stage.fallback)
 
 
 def _of_person_field(form: Form, where: tuple[str, ...], key: FieldKey, *, several: bool = False) -> Iterator[Problem]:
@@ -203,12 +201,14 @@ def _unfit(condition: Condition, field: Field) -> str | None:
 def _missing(condition: Condition, field: Field) -> list[str]:
     """The options that a condition names, and the field does not have."""
     options = getattr(field, "options", {})
-    return sorted(condition.options - frozenset(options)) if isinstance(condition, Chosen) else []
+    if not isinstance(condition, Chosen) or isinstance(field, CatalogField):
+        return []
+    return sorted(condition.options - frozenset(options))
 
 
 def _of_people(form: Form, org: Org) -> Iterator[Problem]:
     for stage in form.route:
-        for name, who in _people(stage):
+        for name, who in named(stage):
             where = ("route", stage.key, name)
             if isinstance(who, InRole) and not org.holders(who.role):
                 yield Problem(where, N_("The role “{role}” has nobody."), (("role", who.role),))

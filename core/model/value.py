@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-from core.model.ids import FieldKey, PersonId
+from core.model.ids import ColumnKey, FieldKey, PersonId
 from core.model.money import Money
 from core.model.period import Period
 
@@ -35,6 +35,23 @@ class Location:
     longitude: Decimal
 
 
+#: What a cell of a catalog can hold. A person is an id, a role its code, a link its address.
+Cell: TypeAlias = str | bool | int | Decimal | Money | date
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A row of a catalog that was chosen, as it was then: what becomes of it later does not change the answer."""
+
+    key: str
+    title: str
+    values: tuple[tuple[ColumnKey, Cell], ...] = ()
+
+    def cell(self, column: ColumnKey) -> Cell | None:
+        """What stood in a column; None when it was empty."""
+        return next((value for key, value in self.values if key == column), None)
+
+
 #: A person is answered by id (int); a choice by the option's key; ticks by the keys of the ticked items. A moment is a
 #: `datetime` without a zone: what a clock on the wall shows.
 Value: TypeAlias = (
@@ -51,6 +68,7 @@ Value: TypeAlias = (
     | frozenset[str]
     | tuple[File, ...]
     | tuple[PersonId, ...]
+    | Picked
 )
 
 #: The answers so far. A field that is not answered is absent.

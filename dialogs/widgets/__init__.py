@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from core.model.catalog.lookup import Catalogs, Found
 from core.model.draft import Draft, editable
 from core.model.field import Field, Widget
 from core.model.here import Here
@@ -9,11 +10,27 @@ from core.model.move import Back, Done, Edit, Keep, Look, Move, Skip, Typed, Vie
 from core.model.org import Org
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.screen import Row
-from dialogs.widgets import calendar, checklist, choice, choices, clock, files, moment, people, person, sign, yes_no
+from dialogs.widgets import (
+    calendar,
+    catalog,
+    checklist,
+    choice,
+    choices,
+    clock,
+    files,
+    moment,
+    people,
+    person,
+    sign,
+    yes_no,
+)
 
 
-def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:  # noqa: C901 - an arm for each widget
-    """The buttons that answer this question; those that every question has come below them."""
+def rows(  # noqa: C901 - an arm for each widget
+    field: Field, draft: Draft, org: Org, here: Here, found: Found
+) -> tuple[Row, ...]:
+    """The buttons that answer this question; those that every question has come below them. `found` are the rows of its
+    catalog, if it asks for one."""
     match field.widget:
         case Widget.LINE | Widget.PHONE | Widget.PLACE | Widget.NONE:
             return ()
@@ -35,6 +52,8 @@ def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:  
             return person.rows(field, draft, org)
         case Widget.PEOPLE:
             return people.rows(field, draft, org)
+        case Widget.CATALOG:
+            return catalog.rows(draft, found)
         case Widget.CHECKLIST:
             return checklist.rows(field, draft, here)
         case Widget.FILES:
@@ -43,7 +62,9 @@ def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:  
             assert_never(field.widget)
 
 
-def pressed(action: OnDraft, here: Here, draft: Draft, org: Org) -> Move:  # noqa: C901 - an arm for each widget
+def pressed(  # noqa: C901 - an arm for each widget
+    action: OnDraft, here: Here, draft: Draft, org: Org, catalogs: Catalogs
+) -> Move:
     """What a pressed button means. Raises NotAButton for one that this question does not have."""
     if (common := _common(action, draft)) is not None:
         return common
@@ -71,6 +92,8 @@ def pressed(action: OnDraft, here: Here, draft: Draft, org: Org) -> Move:  # noq
             return person.pressed(action, draft)
         case Widget.PEOPLE:
             return people.pressed(action, draft)
+        case Widget.CATALOG:
+            return catalog.pressed(action, field, draft, catalogs)
         case Widget.CHECKLIST:
             return checklist.pressed(action, field)
         case Widget.FILES:
@@ -79,16 +102,20 @@ def pressed(action: OnDraft, here: Here, draft: Draft, org: Org) -> Move:  # noq
             assert_never(field.widget)
 
 
-def written(words: str, draft: Draft, org: Org, here: Here) -> Move:
+def written(words: str, here: Here, draft: Draft, org: Org, catalogs: Catalogs) -> Move:
     """What typed words mean. Raises Refusal."""
-    field = draft.form.field(draft.at) if draft.at is not None else None
-    match field and field.widget:
+    if draft.at is None:
+        return Typed(words)
+    field = draft.form.field(draft.at)
+    match field.widget:
         case Widget.PERSON:
             return person.written(words, draft, org)
         case Widget.PEOPLE:
             return people.written(words, draft, org)
-        case Widget.MOMENT if field is not None:
+        case Widget.MOMENT:
             return moment.written(words, field, draft, here)
+        case Widget.CATALOG:
+            return catalog.written(words, field, catalogs)
         case _:
             return Typed(words)
 

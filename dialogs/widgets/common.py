@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from core.model.draft import Draft
-from core.model.move import Look, View
+from core.model.move import PAGE, Look, View
 from dialogs.action import Fill, OnDraft
 from dialogs.i18n import _
 from dialogs.screen import Choice, Row, Style
 
 T = TypeVar("T")
-
-#: Options on one page: what fits a phone without scrolling.
-PAGE = 8
 
 
 def button(draft: Draft, label: str, do: Fill, arg: int = 0, style: Style = Style.PLAIN) -> Choice:

@@ -22,6 +22,7 @@ from core.use import fill, overview
 from core.use.fill import Filling, OldButton
 from core.use.overview import Counts
 from dialogs import menu
+from tests.model.catalogs import NOTHING
 
 
 class MemoryDesk:
@@ -63,7 +64,7 @@ class MemoryDesk:
         if revision is not None and revision != draft.revision:
             return Filling(draft, self._org, None, OldButton())
         try:
-            return self._keep(step(draft, hear(draft, self._org), here, self._org))
+            return self._keep(step(draft, hear(draft, self._org, NOTHING), here, self._org))
         except Refusal as refusal:
             return self._keep(replace(draft, revision=draft.revision + 1), refusal)
 

@@ -16,12 +16,12 @@ from core.model.fields.file import FileField
 from core.model.fields.money import MoneyField
 from core.model.fields.text import TextField
 from core.model.form import Do, Form, Stage
-from core.model.ids import FieldKey, RoleKey, StageKey
+from core.model.ids import ColumnKey, FieldKey, RoleKey, StageKey
 from core.model.label import Label
-from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Who
+from core.model.who import Author, InColumn, InField, InRole, ManagerOf, Named, Participant, Who
 from tests.forms.written import FORM, with_field, with_stage
 
-BUYER, KIND, AMOUNT = FieldKey("buyer"), FieldKey("kind"), FieldKey("amount")
+BUYER, KIND, AMOUNT, CLIENT = (FieldKey(key) for key in ("buyer", "kind", "amount", "client"))
 OFFICE, NOTE = FieldKey("office"), FieldKey("remark")
 
 CONDITIONS: list[tuple[str, Condition]] = [
@@ -32,6 +32,8 @@ CONDITIONS: list[tuple[str, Condition]] = [
     ("{field: amount, at_most: '010'}", Amount(AMOUNT, Op.AT_MOST, Decimal(10))),
     ("{field: amount, equal: 10}", Amount(AMOUNT, Op.EQUAL, Decimal(10))),
     ("{field: buyer, is: filled}", Filled(BUYER)),
+    ("{field: client, is: ООО № 7}", Chosen(CLIENT, frozenset({"ООО № 7"}))),
+    ("{field: client, one_of: [kaspi, 7]}", Chosen(CLIENT, frozenset({"kaspi", "7"}))),
     ("{field: kind, is: filled}", Filled(KIND)),
     ("{field: kind, is: goods}", Chosen(KIND, frozenset({"goods"}))),
     ("{field: kind, is: no}", Chosen(KIND, frozenset({"no"}))),
@@ -58,12 +60,14 @@ PEOPLE: list[tuple[str, Who]] = [
     ("{manager_of: buyer}", ManagerOf(BUYER)),
     ("{manager_of: author}", ManagerOf()),
     ("{person: ivan@example.org}", Named("ivan@example.org")),
+    ("{column: client.manager}", InColumn(CLIENT, ColumnKey("manager"))),
 ]
 RICH = FORM.replace(
     "options: {goods: Goods, work: Work}", "options: {goods: Goods, work: Work, no: None, 2027: Next year}"
 ).replace(
     "route:\n",
-    "  - {key: office, type: yes_no, title: Office}\n  - {key: remark, type: text, title: Remark}\nroute:\n",
+    "  - {key: office, type: yes_no, title: Office}\n  - {key: remark, type: text, title: Remark}\n"
+    "  - {key: client, type: catalog, catalog: clients, title: Client}\nroute:\n",
 )
 
 

@@ -18,7 +18,7 @@ from core.model.field import Field, Source
 from core.model.fields import FIELD_TYPES
 from core.model.form import Do
 from core.model.here import Here
-from core.model.ids import FieldKey, StageKey
+from core.model.ids import ColumnKey, FieldKey, StageKey
 from core.model.label import Label
 from core.model.value import Value
 from tests.forms.written import with_field
@@ -34,6 +34,7 @@ SAMPLES: dict[Any, tuple[Any, Any]] = {
     Source: ("buyer.position", Source(FieldKey("buyer"), "position")),
     Mapping[str, Label]: ({"word": {"ru": "Слово", "en": "Word"}}, {"word": LABEL}),
     tuple[StageKey, ...]: ("boss", (StageKey("boss"),)),
+    Mapping[FieldKey, ColumnKey]: ({"buyer": "person"}, {"buyer": "person"}),
     tuple[Condition, ...]: ({"field": "buyer", "is": "filled"}, (Filled(FieldKey("buyer")),)),
 }
 BY_NAME: dict[tuple[str, str], tuple[Any, Any]] = {

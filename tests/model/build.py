@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from core.model.condition import Amount, Chosen, Condition, Filled, Op
 from core.model.field import Field, Source
+from core.model.fields.catalog import CatalogField
 from core.model.fields.checklist import ChecklistField
 from core.model.fields.choice import ChoiceField
 from core.model.fields.choices import ChoicesField
@@ -31,12 +32,12 @@ from core.model.fields.time import TimeField
 from core.model.fields.yes_no import YesNoField
 from core.model.form import Do, Form, Stage
 from core.model.here import Here
-from core.model.ids import FieldKey, FormKey, PersonId, RoleKey, StageKey
+from core.model.ids import CatalogKey, ColumnKey, FieldKey, FormKey, PersonId, RoleKey, StageKey
 from core.model.label import Label
 from core.model.money import Money
 from core.model.org import ADMIN, Org, Person
 from core.model.period import Period
-from core.model.value import File, FileKind, Location, Value
+from core.model.value import File, FileKind, Location, Picked, Value
 from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Who
 
 EGOR, MARAT, OLGA, ANNA, BORIS, HELEN, VERA, ADAM, GONE, FELIX, STRANGER = (PersonId(id) for id in range(1, 12))
@@ -211,10 +212,26 @@ ALL_KINDS = form(
     stage("acknowledge", named(OLGA), do=Do.ACKNOWLEDGE),
 )
 
+#: A row of a catalog, with a cell of every kind.
+KASPI = Picked(
+    "kaspi",
+    "Kaspi Bank",
+    (
+        (ColumnKey("city"), "Алматы"),
+        (ColumnKey("manager"), VERA),
+        (ColumnKey("vip"), True),
+        (ColumnKey("staff"), Decimal("12.5")),
+        (ColumnKey("limit"), rubles("10.50")),
+        (ColumnKey("since"), date(2027, 7, 5)),
+        (ColumnKey("team"), "hr"),
+    ),
+)
+
 #: One field of each type that is asked, as an author of a form would write it.
 FIELDS: Mapping[str, Field] = {
     field.type: field
     for field in (
+        CatalogField(key=key("f"), title=words("Клиент", "Client"), catalog=CatalogKey("clients")),
         ChecklistField(
             key=key("f"),
             title=words("Список", "List"),
@@ -261,6 +278,10 @@ def field(type_: str, **options: Any) -> Field:
 
 
 SAMPLES: Mapping[str, tuple[Value, ...]] = {
+    "catalog": (
+        KASPI,
+        Picked("empty", "Ничего", ()),
+    ),
     "checklist": (frozenset({"a", "b"}),),
     "choice": ("yearly", "unpaid"),
     "choices": (frozenset({"desk"}), frozenset({"lamp", "mouse"})),

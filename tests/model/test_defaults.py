@@ -37,7 +37,7 @@ from tests.model.build import (
 from tests.model.build import field as of
 from tests.model.filling import answers, start, talk
 
-REPEATING = sorted(name for name in SAMPLES if name not in ("checklist", "file", "sign_off", "yes_no"))
+REPEATING = sorted(name for name in SAMPLES if name not in ("catalog", "checklist", "file", "sign_off", "yes_no"))
 
 
 @pytest.mark.parametrize(

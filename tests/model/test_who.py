@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from core.model.condition import Filled
-from core.model.ids import PersonId
+from core.model.ids import ColumnKey, PersonId
 from core.model.org import ADMIN, Org
 from core.model.value import Values
 from core.model.who import (
     Author,
+    InColumn,
     InField,
     InRole,
     ManagerOf,
@@ -34,6 +35,7 @@ from tests.model.build import (
     GONE,
     HELEN,
     HR,
+    KASPI,
     LAWYER,
     MARAT,
     OLGA,
@@ -47,7 +49,13 @@ from tests.model.build import (
     without,
 )
 
-VALUES: Values = {key("employee"): VERA, key("boss"): OLGA, key("sum"): rubles("1"), key("yes"): True}
+VALUES: Values = {
+    key("employee"): VERA,
+    key("boss"): OLGA,
+    key("sum"): rubles("1"),
+    key("yes"): True,
+    key("client"): KASPI,
+}
 
 
 def found(*asked: Who, fallback: tuple[Who, ...] = (), org: Org = ORG) -> tuple[Place, ...]:
@@ -62,6 +70,7 @@ def found(*asked: Who, fallback: tuple[Who, ...] = (), org: Org = ORG) -> tuple[
         (InField(key("employee")), VERA),
         (ManagerOf(), MARAT),
         (ManagerOf(key("employee")), MARAT),
+        (InColumn(key("client"), ColumnKey("manager")), VERA),
     ],
 )
 def test_each_way_to_name_one_person(who: Who, person: PersonId) -> None:
@@ -70,6 +79,18 @@ def test_each_way_to_name_one_person(who: Who, person: PersonId) -> None:
 
 def test_the_holders_of_a_role_share_one_place() -> None:
     assert found(InRole(ACCOUNTING)) == (Place((ANNA, BORIS), ACCOUNTING),)
+
+
+def test_a_role_in_a_column_is_asked_by_its_holders() -> None:
+    assert found(InColumn(key("client"), ColumnKey("team"))) == (Place((HELEN,), HR),)
+
+
+@pytest.mark.parametrize("column", ["empty", "city", "vip", "staff", "limit", "since"])
+@pytest.mark.parametrize("field", ["client", "employee", "nowhere"])
+def test_a_column_without_a_person_leads_to_the_ladder(field: str, column: str) -> None:
+    who = InColumn(key(field), ColumnKey(column))
+    assert found(who, fallback=(InRole(HR),)) == (Place((HELEN,), HR, stands_in=True),)
+    assert found(who) == (Place((FELIX,), FINANCE, stands_in=True),)
 
 
 def test_named_people_have_a_place_each_beside_a_role() -> None:

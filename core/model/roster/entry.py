@@ -9,7 +9,8 @@ from typing import Any
 from core.model.host import EMAIL_LENGTH, email
 from core.model.ids import PersonId, RoleKey
 from core.model.org import Person
-from core.model.roster.table import REQUIRED, Mistake, Row, advice, brief
+from core.model.roster.table import REQUIRED, Row
+from core.model.table import Mistake, advice, brief
 from core.model.words import N_
 
 _LOCALES = ("ru", "en")
