@@ -21,6 +21,7 @@ from core.store.tables import announcement as table
 from core.store.tables import copy
 
 _LOAD = select(table).where(table.c.id == bindparam("of"))
+_LOAD_TO_ADD = Statement(_LOAD.with_for_update(read=True))
 _DRAFT = select(table).where(table.c.author == bindparam("whose"), table.c.status == Status.DRAFT.value).limit(1)
 _HOLDING = select(table).where(table.c.status == Status.SENT.value).order_by(table.c.id.desc())
 _UNREAD = (
@@ -114,6 +115,12 @@ def add(tx: Tx, author: PersonId, now: datetime) -> Announcement:
 
 def load(tx: Tx, id: AnnouncementId) -> Announcement | None:
     row = tx.execute(_LOAD, {"of": id}).one_or_none()
+    return None if row is None else _announcement(row)
+
+
+def load_to_add(tx: Tx, id: AnnouncementId) -> Announcement | None:
+    """Like `load`; it does not end before this transaction does, so that no copy which arrives meanwhile is missed."""
+    row = _LOAD_TO_ADD.run(tx, {"of": id}).one_or_none()
     return None if row is None else _announcement(row)
 
 

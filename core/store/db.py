@@ -38,6 +38,11 @@ class Stale(Exception):
     """Somebody else was first: what was read has changed before it could be written. Load, decide and try again."""
 
 
+def lost_race(error: Exception) -> bool:
+    """Whether PostgreSQL has undone this because of another transaction: `write` tries again what raises it."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _LOST_RACE
+
+
 class Database:
     """One database file, or one PostgreSQL database. Close it, or its threads keep the process alive."""
 
@@ -99,7 +104,7 @@ class Database:
             async with self._engine.begin() as connection:
                 return await connection.run_sync(fn)
         except DBAPIError as error:
-            if getattr(error.orig, "sqlstate", None) in _LOST_RACE:
+            if lost_race(error):
                 raise Stale from error
             raise
 

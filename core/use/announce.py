@@ -163,7 +163,7 @@ def archive(tx: Tx, id: AnnouncementId, person: PersonId, now: datetime) -> tupl
 
 def arrived(tx: Tx, id: AnnouncementId, person: PersonId, message: int, now: datetime) -> None:
     """A copy has arrived, in this message. Its files follow; or, when it came too late, that it does not hold."""
-    announcement = announcements.load(tx, id)
+    announcement = announcements.load_to_add(tx, id)
     if announcement is None:
         return
     announcements.reached(tx, id, person, message)

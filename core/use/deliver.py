@@ -8,6 +8,7 @@ from core.model.announcement import Announcement
 from core.model.event import Commented
 from core.model.ids import AnnouncementId, PersonId, RequestId
 from core.model.org import Org
+from core.model.quiet import polite, quiet
 from core.model.request import Request
 from core.store import announcements, cards, journal, outbox, people, requests
 from core.store.announcements import Copy, State, Tally
@@ -75,7 +76,8 @@ def claim(tx: Tx, token: str, now: datetime, most: int) -> tuple[Delivery, ...]:
     if not parcels:
         return ()
     org = people.org(tx)
-    return tuple(Delivery(parcel, _matter(tx, parcel), org) for parcel in parcels)
+    awake = [parcel for parcel in parcels if not _kept_for_the_morning(tx, parcel, token, org, now)]
+    return tuple(Delivery(parcel, _matter(tx, parcel), org) for parcel in awake)
 
 
 def begin(tx: Tx, delivery: Delivery, token: str) -> bool:
@@ -142,6 +144,19 @@ def request_in(tx: Tx, person: PersonId, message: int) -> RequestId | None:
 def only_once(delivery: Delivery) -> bool:
     """Whether it has to be noted before it is sent, so that a crash in between sends no second one."""
     return delivery.parcel.kind in ONCE or _encloses_news(delivery)
+
+
+def _kept_for_the_morning(tx: Tx, parcel: Parcel, token: str, org: Org, now: datetime) -> bool:
+    """What was due by day may be so late that it is night: a reminder waits, the next message of 9:00 is there by then.
+    What somebody has begun to send is not sent again in any case."""
+    zone = org.zone(parcel.person)
+    if parcel.kind not in (Kind.REMIND, Kind.MORNING) or parcel.begun or not quiet(now, zone):
+        return False
+    if parcel.kind is Kind.MORNING:
+        outbox.done(tx, parcel, token)
+    else:
+        outbox.put_off(tx, parcel, token, polite(now, zone))
+    return True
 
 
 def _matter(tx: Tx, parcel: Parcel) -> Matter:

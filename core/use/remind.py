@@ -61,6 +61,16 @@ def overdue(tx: Tx, timer: Timer, now: datetime) -> None:
         outbox.put(tx, [_letter(kept.request, id, outbox.Kind.REFRESH, timer, now) for id in concerned])
 
 
+def choose_morning(tx: Tx, id: PersonId, now: datetime, *, wanted: bool) -> None:
+    """Whether the person is told at 9:00 what waits; without that, what falls into the night reminds him by itself."""
+    people.set_morning(tx, id, wanted=wanted)
+    org = people.org(tx)
+    for request in requests.waiting_on(tx, id, most=requests.count_waiting_on(tx, id)):
+        watch = watched(request).get(id)
+        timer = None if watch is None else _timer(request.id, id, watch, org, now)
+        _set_or_cancel(tx, [(_key(request.id, id), timer)])
+
+
 def begin_mornings(tx: Tx, now: datetime) -> None:
     """A timer for every zone in which somebody works; those that are set already stay."""
     zones = sorted({person.zone for person in people.org(tx).people.values() if person.active})

@@ -17,7 +17,7 @@ from core.store.db import Database, Tx
 from core.store.instant import loaded
 from core.use import overview
 from core.use.act import act
-from core.use.remind import begin_mornings
+from core.use.remind import begin_mornings, choose_morning
 from core.use.sweep import sweep
 from tests.company import WISH, publish, settle, submit, wished
 from tests.model.build import EGOR, MARAT, NOON, OLGA, ORG, VERA, org_with
@@ -224,6 +224,20 @@ async def test_who_gets_no_morning_message_is_reminded_in_the_morning_instead(db
     assert [one for one in await happens(db, local("03 09:00")) if one[1] == MARAT] == [("remind", MARAT)]
     assert ("remind", MARAT) not in await happens(db, local("03 22:00"))
     assert [one for one in await happens(db, local("04 09:00")) if one[1] == MARAT] == [("remind", MARAT)]
+
+
+async def test_who_wants_no_morning_message_any_more_is_reminded_himself_of_what_waits(
+    db: Database, limited: Request
+) -> None:
+    evening = await db.write(submit, "limited", EGOR, {"what": "a table"}, local("01 19:00"))
+    night = await db.write(act, evening.id, approve(evening, MARAT, local("01 19:00")))
+    last = await db.write(act, night.id, approve(night, OLGA, local("01 19:00")))
+    key = f"remind.{last.id}.{VERA}"
+    assert key not in await timers_set(db)
+    await db.write(choose_morning, VERA, local("01 19:30"), wanted=False)
+    assert (await timers_set(db))[key] == "remind 02 09:00"
+    await db.write(choose_morning, VERA, local("01 19:31"), wanted=True)
+    assert key not in await timers_set(db)
 
 
 async def test_what_comes_back_in_the_night_waits_for_the_morning(db: Database, limited: Request) -> None:
