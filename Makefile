@@ -12,11 +12,13 @@ STEPS ?= 100000
 KILLS ?= 200
 CROWD ?= 1000
 STRINGS ?= 100000
+REQUESTS ?= 10000
 
-.PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill kill-announcement export-strings lock clean
+.PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill
+.PHONY: kill-announcement export-strings fuzz-playground lock clean
 
 help: ## list what can be done
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
 
 run: $(VENV)/.run ## start the demo: a local Telegram, the bot, a demo company (RESET=1 begins anew)
 	$(BIN)/kivok demo --port $(PORT) --folder $(DEMO) $(if $(RESET),--reset)
@@ -65,6 +67,9 @@ kill-announcement: $(VENV)/.dev ## kill the process while it tells CROWD people 
 
 export-strings: $(VENV)/.dev ## send STRINGS hostile texts through both kinds of export and read them again
 	KIVOK_EXPORT_STRINGS=$(STRINGS) $(BIN)/python -m pytest -s --timeout=3600 tests/bot/test_catalog_file.py -k comes_back
+
+fuzz-playground: $(VENV)/.dev ## send REQUESTS random requests to the playground, and count the tracebacks
+	$(BIN)/python -m tests.bot.playground.fuzz $(REQUESTS)
 
 lock: $(VENV)/.dev ## pin the newest versions that fit
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \

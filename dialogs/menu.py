@@ -10,6 +10,7 @@ from core.store import drafts, people
 from core.store.db import Tx
 from core.use import fill, overview
 from core.use.overview import Counts
+from core.use.remind import choose_morning
 from dialogs.action import Begin, Fill, Go, Mornings, OnDraft, Place, Speak
 from dialogs.desk import Desk
 from dialogs.i18n import _, moment, ngettext, speaking
@@ -118,7 +119,7 @@ async def settings(desk: Desk, said: Said, note: str = "") -> Screen:
 
 async def mornings(desk: Desk, said: Said, *, wanted: bool) -> Reply:
     """Whether he is told at 9:00 what waits."""
-    await desk.write(said.once, people.set_morning, whose(said).id, wanted=wanted)
+    await desk.write(said.once, choose_morning, whose(said).id, desk.now(), wanted=wanted)
     changed = replace(said, person=replace(whose(said), morning=wanted))
     return Reply(await settings(desk, changed), toast=_("Saved"))
 

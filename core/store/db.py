@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
@@ -35,6 +36,11 @@ _log = logging.getLogger(__name__)
 
 class Stale(Exception):
     """Somebody else was first: what was read has changed before it could be written. Load, decide and try again."""
+
+
+def lost_race(error: Exception) -> bool:
+    """Whether PostgreSQL has undone this because of another transaction: `write` tries again what raises it."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _LOST_RACE
 
 
 class Database:
@@ -98,7 +104,7 @@ class Database:
             async with self._engine.begin() as connection:
                 return await connection.run_sync(fn)
         except DBAPIError as error:
-            if getattr(error.orig, "sqlstate", None) in _LOST_RACE:
+            if lost_race(error):
                 raise Stale from error
             raise
 
@@ -118,7 +124,9 @@ class _Writer:
             raise RuntimeError("the database is closed")
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[T] = loop.create_future()
-        self._jobs.put((fn, loop, answer))
+        # In the context of whoever asks, as on PostgreSQL: texts are said in his language.
+        context = copy_context()
+        self._jobs.put((lambda tx: context.run(fn, tx), loop, answer))
         return await answer
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from core.store import timers
-from core.store.db import Stale, Tx
+from core.store.db import Stale, Tx, lost_race
 from core.store.timers import Kind, Timer
 from core.use import announce, remind
 
@@ -26,7 +26,9 @@ def sweep(tx: Tx, now: datetime) -> int:
                 _happens(tx, timer, now)
         except Stale:
             raise
-        except Exception:  # noqa: BLE001 - a bug stops this one timer, and no other
+        except Exception as error:  # a bug stops this one timer, and no other
+            if lost_race(error):
+                raise
             _log.exception("timer %s failed, and is tried again later", timer.key)
             timers.move(tx, timer, now + _AGAIN)
     return len(due)

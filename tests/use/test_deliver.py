@@ -10,7 +10,7 @@ from core.model.request import Request
 from core.store import outbox, people, queue
 from core.store.cards import Card
 from core.store.db import Database, Tx
-from core.store.outbox import Kind
+from core.store.outbox import Kind, Letter
 from core.use import deliver
 from core.use.act import act
 from core.use.deliver import Delivery, OfRequest, Sent
@@ -136,3 +136,25 @@ async def test_the_card_of_a_sender_that_lost_its_lease_does_not_count(db: Datab
     await db.write(deliver.delivered, late, "a", Sent((600,), Card(wish.id, MARAT, 600, 1, "")), NOON)
     assert await db.read(deliver.request_in, MARAT, 601) == wish.id
     assert await db.read(deliver.request_in, MARAT, 600) is None
+
+
+@pytest.mark.parametrize(("kind", "kept"), [(Kind.REMIND, True), (Kind.MORNING, False)])
+async def test_what_is_late_into_the_night_is_not_said_in_it(
+    db: Database, wish: Request, kind: Kind, *, kept: bool
+) -> None:
+    night = NOON.replace(hour=22)
+    await claim(db)
+    letter = Letter(key="late", kind=kind, person=MARAT, due=NOON, request=wish.id, version=wish.version)
+    await db.write(outbox.put, [letter])
+    assert kind not in {one.parcel.kind for one in await claim(db, now=night)}
+    assert not await db.read(outbox.is_due, night + timedelta(seconds=1))
+    morning = (NOON + timedelta(days=1)).replace(hour=9)
+    assert (kind in {one.parcel.kind for one in await claim(db, now=morning)}) is kept
+
+
+async def test_what_was_begun_by_day_is_not_said_again_in_the_morning(db: Database, wish: Request) -> None:
+    await claim(db)
+    await db.write(outbox.put, [Letter(key="late", kind=Kind.REMIND, person=MARAT, due=NOON, request=wish.id)])
+    assert await db.write(deliver.begin, await first(db), "a")
+    late = [one for one in await claim(db, "b", NOON.replace(hour=22)) if one.parcel.kind is Kind.REMIND]
+    assert [one.parcel.begun for one in late] == [True]
