@@ -11,11 +11,11 @@ ONLY ?=
 STEPS ?= 100000
 KILLS ?= 200
 CROWD ?= 1000
-REQUESTS ?= 10000
 STRINGS ?= 100000
+REQUESTS ?= 10000
 
 .PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill
-.PHONY: kill-announcement fuzz-playground export-strings lock clean
+.PHONY: kill-announcement export-strings fuzz-playground lock clean
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -65,11 +65,11 @@ kill: $(VENV)/.dev ## kill the process at KILLS random points of the walk, and c
 kill-announcement: $(VENV)/.dev ## kill the process while it tells CROWD people something, and count who has it
 	KIVOK_CROWD=$(CROWD) KIVOK_KILLS=3 $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/bot/test_kill_announcement.py
 
-fuzz-playground: $(VENV)/.dev ## send REQUESTS random requests to the playground, and count the tracebacks
-	$(BIN)/python -m tests.bot.playground.fuzz $(REQUESTS)
-
 export-strings: $(VENV)/.dev ## send STRINGS hostile texts through both kinds of export and read them again
 	KIVOK_EXPORT_STRINGS=$(STRINGS) $(BIN)/python -m pytest -s --timeout=3600 tests/bot/test_catalog_file.py -k comes_back
+
+fuzz-playground: $(VENV)/.dev ## send REQUESTS random requests to the playground, and count the tracebacks
+	$(BIN)/python -m tests.bot.playground.fuzz $(REQUESTS)
 
 lock: $(VENV)/.dev ## pin the newest versions that fit
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \

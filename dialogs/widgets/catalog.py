@@ -12,7 +12,7 @@ from core.model.move import Answer, Look, Move, View
 from core.model.refusal import Refusal
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.i18n import _
-from dialogs.screen import Line, Row, line, paired
+from dialogs.screen import Line, Row, label, line, paired
 from dialogs.widgets.common import button, turned, turning
 
 #: Characters of a title on a button, of which a phone shows hardly more.
@@ -32,7 +32,7 @@ class RowGone(Refusal):
 
 
 def rows(draft: Draft, found: Found) -> tuple[Row, ...]:
-    buttons = [button(draft, _short(entry.title), Fill.ROW, entry.id) for entry in found.entries]
+    buttons = [button(draft, label(entry.title, _LONGEST), Fill.ROW, entry.id) for entry in found.entries]
     all_ = ((button(draft, _("Show the whole list"), Fill.ROW, _ALL),),) if draft.view.query else ()
     return (*paired(buttons), *turning(draft, found.count), *all_)
 
@@ -79,7 +79,3 @@ def _of(field: Field) -> CatalogField:
     if not isinstance(field, CatalogField):
         raise TypeError(field)
     return field
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= _LONGEST else title[: _LONGEST - 1] + "…"

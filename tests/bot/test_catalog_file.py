@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
@@ -90,6 +90,7 @@ def test_every_text_comes_back_and_none_is_run(kind: str, seed: int, tmp_path: P
         assert [cell for cell in cells if cell[:1] in "=+-@\t\r\0"] == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=5))
 def test_any_text_goes_through_a_csv_file(texts: list[str]) -> None:
     plain = [" ".join(unicodedata.normalize("NFC", text).split()) for text in texts]

@@ -187,7 +187,10 @@ class Ledger:
         if isinstance(who, InRole):
             return _holders(who.role, org), who.role
         if isinstance(who, InColumn):
-            raise TypeError(who)  # no form of these tests has one
+            cell = self.answers.get(who.field)
+            if isinstance(cell, str):
+                return _holders(RoleKey(cell), org), RoleKey(cell)
+            return _active({PersonId(cell)} if isinstance(cell, int) else set(), org), None
         return _active(self._one(who, org), org), None
 
     def _one(self, who: Author | Named | InField | ManagerOf, org: Org) -> set[PersonId]:

@@ -1,7 +1,7 @@
 """Rows of a catalog are found as people type."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.model.catalog.search import Entry, Index, search_key, words_of
@@ -93,11 +93,13 @@ def test_kinds_of_companies_and_ways_of_writing_do_not_matter() -> None:
     assert words_of("Дом.ру 1100 Alpha") == ["dom", "ru", "1100", "alpha/alfa"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_anything_can_be_typed(typed: str) -> None:
     assert set(INDEX.found(typed)) <= set(INDEX.entries)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(INDEX.entries), st.data())
 def test_the_beginning_of_a_title_finds_it(entry: Entry, data: st.DataObject) -> None:
     word = data.draw(st.sampled_from(entry.search.split("\n")[0].replace("/", " ").split()))
