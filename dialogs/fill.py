@@ -8,7 +8,7 @@ from core.model.draft import Draft, asked, editable, mine, progress
 from core.model.event import Submitted
 from core.model.field import Field, Widget
 from core.model.fields.date import show_date
-from core.model.form import completed, visible
+from core.model.form import Form, completed, unreckoned, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FormKey, RequestId
 from core.model.move import Attach, Move
@@ -268,11 +268,7 @@ def _ways_on(draft: Draft, field: Field, here: Here) -> tuple[Row, ...]:
 
 def _review(draft: Draft, org: Org, here: Here, note: list[Line]) -> Screen:
     values = completed(draft.form, draft.answers, org)
-    answers = [
-        line(f"{field.title.in_(here.locale)}: {field.show(values[field.key], here)}")
-        for field in mine(draft, values)
-        if field.key in values
-    ]
+    answers = [one for field in mine(draft, values) for one in _reviewed(field, draft.form, values, here)]
     if draft.stage is not None:
         title = line(Bold(draft.form.stage(draft.stage).title.in_(here.locale)), " · ", _("check and finish"))
         return Screen((*note, title, *answers), _review_rows(draft, here))
@@ -280,6 +276,15 @@ def _review(draft: Draft, org: Org, here: Here, note: list[Line]) -> Screen:
     route = line(_("Route: {way}").format(way=plan(request, org, here)))
     title = line(Bold(draft.form.title.in_(here.locale)), " · ", _("check and send"))
     return Screen((*note, title, *answers, route), _review_rows(draft, here))
+
+
+def _reviewed(field: Field, form: Form, values: Values, here: Here) -> list[Line]:
+    """An answer; or why a formula has none."""
+    title = field.title.in_(here.locale)
+    if field.key in values:
+        return [line(f"{title}: {field.show(values[field.key], here)}")]
+    why = unreckoned(form, field, values)
+    return [line(f"{title}: ", _("not reckoned. {why}").format(why=told(why, here)))] if why else []
 
 
 def _review_rows(draft: Draft, here: Here) -> tuple[Row, ...]:

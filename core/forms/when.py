@@ -46,7 +46,7 @@ def _is(field: FieldKey, spot: Spot) -> Condition:
     if spot.value == "filled":
         return Filled(field)
     kind = spot.sheet.type_of(field)
-    if kind is not None and kind.widget is Widget.YES_NO:
+    if kind is not None and kind.widget in (Widget.YES_NO, Widget.FORMULA):  # a formula has no options
         return Said(field, flag(spot))
     return Chosen(field, frozenset({key(spot)}))
 

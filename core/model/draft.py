@@ -94,12 +94,12 @@ def step(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
 
 def asked(draft: Draft) -> tuple[Field, ...]:
     """The questions of this form for these answers, in order: neither notes, nor what fills itself in."""
-    return tuple(f for f in mine(draft) if f.source is None and f.initial(draft.person) is None)
+    return tuple(f for f in mine(draft) if not f.by_itself and f.initial(draft.person) is None)
 
 
 def editable(draft: Draft) -> tuple[Field, ...]:
     """What can be changed at the review."""
-    return tuple(f for f in mine(draft) if f.source is None)
+    return tuple(f for f in mine(draft) if not f.by_itself)
 
 
 def mine(draft: Draft, answers: Values | None = None) -> tuple[Field, ...]:
@@ -124,9 +124,9 @@ def submitted(draft: Draft, here: Here, org: Org) -> Values:
     values = completed(draft.form, draft.answers, org)
     fields = mine(draft, values)
     for f in fields:
-        if f.key in values and f.source is None:
+        if f.key in values and not f.by_itself:
             _accepted(f, values[f.key], draft, here, org)
-        elif f.required and f.source is None:
+        elif f.required and not f.by_itself:
             raise NotReady(field=f.title)
     if draft.stage is None:
         return values
@@ -187,7 +187,7 @@ def _attached(draft: Draft, files: tuple[File, ...], here: Here) -> Draft:
 
 def _files(draft: Draft) -> tuple[File, ...]:
     present = draft.answers.get(_field(draft).key, ())
-    return present if isinstance(present, tuple) else ()
+    return tuple(one for one in present if isinstance(one, File)) if isinstance(present, tuple) else ()
 
 
 def _toggled(draft: Draft, item: str, here: Here, org: Org) -> Draft:
@@ -232,7 +232,7 @@ def _skip(draft: Draft, org: Org) -> Draft:
 def _filled_in(form: Form, answers: Values, org: Org) -> Values:
     """What fills itself in follows its source; an answer that is hidden for now is kept: it may come back."""
     drawn = completed(form, answers, org)
-    sources = {f.key for f in form.fields if f.source is not None}
+    sources = {f.key for f in form.fields if f.by_itself}
     kept = {key: value for key, value in answers.items() if key not in sources}
     return {**kept, **{key: value for key, value in drawn.items() if key in sources}}
 

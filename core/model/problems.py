@@ -7,12 +7,14 @@ from datetime import timedelta
 
 from core.model.condition import All, Amount, Chosen, Condition, Mask, Said, Text, fields_of
 from core.model.field import Field, Source, Widget
+from core.model.fields.formula import FormulaField, Result
 from core.model.fields.money import MoneyField
 from core.model.fields.number import NumberField
 from core.model.fields.person import PersonField
 from core.model.fields.text import TextField
 from core.model.fields.yes_no import YesNoField
 from core.model.form import Do, Form, Stage
+from core.model.formula_problems import formula_problems
 from core.model.ids import FieldKey
 from core.model.org import Org
 from core.model.problem import Problem
@@ -57,6 +59,8 @@ def _of_fields(form: Form) -> Iterator[Problem]:
         for key in sorted(later & frozenset().union(*(fields_of(c) for c in field.when))):
             yield _later((*where, "when"), key)
         yield from _of_conditions(form, (*where, "when"), field.when)
+        for problem in formula_problems(field, form.fields, later):
+            yield replace(problem, where=(*where, *problem.where))
         if field.source is not None:
             if field.source.field in later:
                 yield _later((*where, "from"), field.source.field)
@@ -157,12 +161,26 @@ def _of_conditions(form: Form, where: tuple[str, ...], conditions: tuple[Conditi
 
 def _unfit(condition: Condition, field: Field) -> str | None:
     """Why this condition could never be met by answers of this field."""
+    if isinstance(field, FormulaField):
+        return _unfit_result(condition, field)
     match condition:
         case Amount() if not isinstance(field, NumberField | MoneyField):
             return N_("The field “{field}” holds no amount to compare.")
         case Text() | Mask() if not isinstance(field, TextField):
             return N_("The field “{field}” holds no text to compare.")
         case Said() if not isinstance(field, YesNoField):
+            return N_("The field “{field}” is not answered by yes or no.")
+        case _:
+            return None
+
+
+def _unfit_result(condition: Condition, field: FormulaField) -> str | None:
+    match condition:
+        case Amount() if field.result not in (Result.NUMBER, Result.MONEY):
+            return N_("The field “{field}” holds no amount to compare.")
+        case Text() | Mask() if field.result is not Result.TEXT:
+            return N_("The field “{field}” holds no text to compare.")
+        case Said() if field.result is not Result.YES_NO:
             return N_("The field “{field}” is not answered by yes or no.")
         case _:
             return None

@@ -27,8 +27,21 @@ class File:
     size: int  #: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table, by the keys of its columns. An empty cell is absent; a formula without a result is None."""
+
+    cells: tuple[tuple[FieldKey, "Value | None"], ...] = ()
+    whole: bool = True  #: False while it is being asked for, cell by cell
+
+    def cell(self, column: FieldKey) -> "Value | None":
+        return dict(self.cells).get(column)
+
+
 #: A person is answered by id (int); a choice by the option's key; ticks by the keys of the ticked items.
-Value: TypeAlias = str | bool | int | Decimal | Money | date | Period | frozenset[str] | tuple[File, ...]
+Value: TypeAlias = (
+    str | bool | int | Decimal | Money | date | Period | frozenset[str] | tuple[File, ...] | tuple[TableRow, ...]
+)
 
 #: The answers so far. A field that is not answered is absent.
 Values: TypeAlias = Mapping[FieldKey, Value]

@@ -15,7 +15,7 @@ from dialogs.widgets import calendar, checklist, choice, files, person, yes_no
 def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:
     """The buttons that answer this question; those that every question has come below them."""
     match field.widget:
-        case Widget.LINE | Widget.NONE:
+        case Widget.LINE | Widget.NONE | Widget.FORMULA:
             return ()
         case Widget.CHOICE:
             return choice.rows(field, draft, here)
@@ -41,7 +41,7 @@ def pressed(action: OnDraft, here: Here, draft: Draft, org: Org) -> Move:
         raise NotAButton
     field = draft.form.field(draft.at)
     match field.widget:
-        case Widget.LINE | Widget.NONE:
+        case Widget.LINE | Widget.NONE | Widget.FORMULA:
             raise NotAButton
         case Widget.CHOICE:
             return choice.pressed(action, field)

@@ -16,6 +16,7 @@ from core.forms.source import form_from, source_of
 from core.model.condition import Condition, Filled
 from core.model.field import Field, Source
 from core.model.fields import FIELD_TYPES
+from core.model.fields.formula import Result
 from core.model.form import Do
 from core.model.here import Here
 from core.model.ids import FieldKey
@@ -38,6 +39,8 @@ SAMPLES: dict[Any, tuple[Any, Any]] = {
 BY_NAME: dict[tuple[str, str], tuple[Any, Any]] = {
     ("person", "default"): ("author", "author"),
     ("person", "others"): (False, False),
+    ("formula", "expression"): ("2 * 2", "2 * 2"),
+    ("formula", "result"): ("money", Result.MONEY),
     ("money", "currency"): ("KZT", "KZT"),
 }
 

@@ -13,6 +13,7 @@ from core.model.fields.checklist import ChecklistField
 from core.model.fields.choice import ChoiceField
 from core.model.fields.date import DateField
 from core.model.fields.file import FileField
+from core.model.fields.formula import FormulaField
 from core.model.fields.money import MoneyField
 from core.model.fields.note import NoteField
 from core.model.fields.number import NumberField
@@ -209,6 +210,7 @@ FIELDS: Mapping[str, Field] = {
         ),
         DateField(key=key("f"), title=words("День", "Day")),
         FileField(key=key("f"), title=words("Файлы", "Files"), most=2),
+        FormulaField(key=key("f"), title=words("Итог", "Result"), expression="2 * 2"),
         MoneyField(key=key("f"), title=words("Сумма", "Amount")),
         NoteField(key=key("f"), title=words("Заметка", "Note"), text=words("Памятка", "Mind the gap")),
         NumberField(key=key("f"), title=words("Число", "Number"), decimals=2),
@@ -230,6 +232,7 @@ SAMPLES: Mapping[str, tuple[Value, ...]] = {
     "choice": ("yearly", "unpaid"),
     "date": (date(2027, 8, 5),),
     "file": ((file(), File("x", FileKind.PHOTO, "photo.jpg", 1)),),
+    "formula": (Decimal("12.50"), Decimal(-3)),
     "money": (rubles("12500"), rubles("1000000.50")),
     "number": (Decimal("12.5"), Decimal(1000)),
     "period": (
