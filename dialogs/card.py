@@ -16,6 +16,7 @@ from core.model.turn import Verb as Allowed
 from core.model.words import N_
 from dialogs.action import OnRequest, Verb
 from dialogs.i18n import _, dated, moment, ngettext
+from dialogs.listing import listing
 from dialogs.screen import LABEL, Bold, Choice, Line, Quote, Row, Screen, Style, line, paired
 from dialogs.way import waited_for, way
 
@@ -63,7 +64,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     if own and request.status is Status.APPROVED and request.form.wish:
         lines.append(line(request.form.wish.in_(here.locale)))
     if own:
-        lines += _folded(_own_words(request, here))
+        lines += _folded(_own_words(request, here) + _listings(request, here))
     return Screen(tuple(lines), _rows(request, person, here))
 
 
@@ -141,7 +142,20 @@ def _question(request: Request, person: PersonId, here: Here) -> list[Line]:
 
 def _facts(request: Request, here: Here) -> list[Line]:
     """What there is to decide on."""
-    return [line(fact) for fact in facts(request, here, drawn=False)] + _folded(facts(request, here, drawn=True))
+    drawn = facts(request, here, drawn=True) + _listings(request, here)
+    return [line(fact) for fact in facts(request, here, drawn=False)] + _folded(drawn)
+
+
+def _listings(request: Request, here: Here) -> list[str]:
+    """The rows of every table, below its title where there are several."""
+    values = request.values
+    found = [
+        (field.title.in_(here.locale), listing(field, values[field.key], here))
+        for field in visible(request.form, values)
+        if field.key in values
+    ]
+    tables = [(title, rows) for title, rows in found if rows]
+    return [one for title, rows in tables for one in ([f"{title}:", *rows] if len(tables) > 1 else rows)]
 
 
 def _folded(words: list[str]) -> list[Line]:

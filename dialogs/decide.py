@@ -11,6 +11,7 @@ from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import Request
 from core.model.turn import check_own
+from core.model.value import File
 from core.model.words import N_
 from core.use import deliver, overview
 from core.use.act import act
@@ -169,7 +170,8 @@ async def _history(desk: Desk, said: Said, action: OnRequest) -> Reply:
 async def _files(desk: Desk, said: Said, action: OnRequest) -> Reply:
     request, org = await desk.read(overview.one, action.request, whose(said).id)
     here = here_of(whose(said), org, desk.now())
-    files = tuple(file for value in request.values.values() if isinstance(value, tuple) for file in value)
+    held = (one for value in request.values.values() if isinstance(value, tuple) for one in value)
+    files = tuple(one for one in held if isinstance(one, File))
     back = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
     first = line("📎 ", Bold(headline(request, org, here, whose=True)), f" · {number(request)}")
     return Reply(Screen((first,), ((back,),), files=files), fresh=True, about=request.id)

@@ -8,6 +8,7 @@ from core.model.draft import Draft, asked, editable, mine, progress
 from core.model.event import Submitted
 from core.model.field import Field, Widget
 from core.model.fields.date import show_date
+from core.model.fields.table import TableField
 from core.model.form import Form, completed, unreckoned, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FormKey, RequestId
@@ -24,15 +25,20 @@ from dialogs.action import Fill, Go, OnDraft, OnRequest, Place, Verb
 from dialogs.card import number
 from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, told
+from dialogs.listing import listed
 from dialogs.present import present
 from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Line, Reply, Row, Screen, Style, line, paired
 from dialogs.way import plan
 from dialogs.whose import surroundings, whose
+from dialogs.widgets import hint, table
 from dialogs.widgets.common import button
 
 #: Somebody else has done it, or it is not to be done any more.
 _TOO_LATE = (AlreadyDecided, AlreadyClosed, CardOutdated, NotYourTurn)
+
+#: Questions whose answer so far is kept by Done.
+_GATHERED = (Widget.FILES, Widget.TABLE)
 
 #: A plan has no times: any instant will do.
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -196,14 +202,14 @@ def _question(draft: Draft, field: Field, org: Org, here: Here, note: list[Line]
     at, count = progress(draft)
     question = (field.ask or field.title).in_(here.locale)
     place = _("{at} of {count}").format(at=at, count=count).replace(" ", "\N{NO-BREAK SPACE}")
-    help_ = " ".join(part for part in (_sentence(_help(field, here)), place) if part)
+    words = table.words(field, draft, here) if isinstance(field, TableField) else None
+    help_ = " ".join(part for part in (_sentence(hint.below(field, here)), place) if part)
     lines = (
         *note,
         _title(draft, here),
         *_notes_before(draft, field, here),
-        line(Bold(question)),
-        *_so_far(draft, field, here),
-        line(help_),
+        *([line(Bold(question)), *_so_far(draft, field, here)] if words is None else words),
+        line(help_ if words is None else place),
     )
     return Screen(lines, (*widgets.rows(field, draft, org, here), *_ways_on(draft, field, here)))
 
@@ -233,31 +239,17 @@ def _so_far(draft: Draft, field: Field, here: Here) -> list[Line]:
     return [line(_("Now: {value}").format(value=field.show(value, here)))]
 
 
-def _help(field: Field, here: Here) -> str:
-    if field.hint is not None:
-        return field.hint.in_(here.locale)
-    match field.widget:
-        case Widget.PERSON:
-            return _("Write a name or choose.")
-        case Widget.PERIOD:
-            return _("Write, for example, “5–18 August”, or choose the first and the last day.")
-        case Widget.DATE:
-            return _("Write, for example, “5 August”, or choose.")
-        case Widget.FILES:
-            return _("Send a file or a photo, or several at once.")
-        case _:
-            return ""
-
-
 def _sentence(words: str) -> str:
     return words if not words or words[-1] in ".!?…" else f"{words}."
 
 
 def _ways_on(draft: Draft, field: Field, here: Here) -> tuple[Row, ...]:
     """Keep, Skip, Back, Cancel: what every question has, as far as it applies."""
+    if table.inside(field, draft):
+        return ((button(draft, _("Cancel"), Fill.CANCEL),),)
     value = draft.answers.get(field.key)
     on: list[Choice] = []
-    if value is not None and field.complete(value) and not draft.editing and field.widget is not Widget.FILES:
+    if value is not None and field.complete(value) and not draft.editing and field.widget not in _GATHERED:
         on.append(button(draft, _("Keep"), Fill.KEEP))
     if not field.required:
         on.append(button(draft, _("Skip"), Fill.SKIP))
@@ -282,7 +274,8 @@ def _reviewed(field: Field, form: Form, values: Values, here: Here) -> list[Line
     """An answer; or why a formula has none."""
     title = field.title.in_(here.locale)
     if field.key in values:
-        return [line(f"{title}: {field.show(values[field.key], here)}")]
+        shown = line(f"{title}: {field.show(values[field.key], here)}")
+        return [shown, *listed(field, values[field.key], here)]
     why = unreckoned(form, field, values)
     return [line(f"{title}: ", _("not reckoned. {why}").format(why=told(why, here)))] if why else []
 

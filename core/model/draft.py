@@ -6,20 +6,27 @@ from typing import Any, assert_never
 from core.model.field import Field, Widget
 from core.model.fields.checklist import ChecklistField
 from core.model.fields.person import PersonField
+from core.model.fields.table import TableField
 from core.model.form import Form, asked_later, at_stage, beginning, completed, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, PersonId, RequestId, StageKey
+from core.model.lines import rows_of, told
 from core.model.move import (
+    AddRow,
     Answer,
     Attach,
     Back,
+    Cell,
     Detach,
     Done,
+    DropRow,
     Edit,
     Keep,
     Look,
     Move,
+    OnTable,
     Skip,
+    TakeRows,
     Toggle,
     Typed,
     View,
@@ -137,8 +144,8 @@ def _moved(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
     match move:
         case Answer():
             return _answered(draft, move.value, here, org)
-        case Typed():
-            return _answered(draft, _field(draft).understand(move.text, here), here, org)
+        case Typed() | Cell() | AddRow() | DropRow() | TakeRows():
+            return _told(draft, move, here, org)
         case Toggle():
             return _toggled(draft, move.item, here, org)
         case Attach():
@@ -168,7 +175,7 @@ def _field(draft: Draft) -> Field:
 
 
 #: The answers that are gathered bit by bit, and how they begin.
-_GATHERED: dict[Widget, Value] = {Widget.CHECKLIST: frozenset(), Widget.FILES: ()}
+_GATHERED: dict[Widget, Value] = {Widget.CHECKLIST: frozenset(), Widget.FILES: (), Widget.TABLE: ()}
 
 
 def _done(draft: Draft, here: Here, org: Org) -> Draft:
@@ -200,6 +207,17 @@ def _toggled(draft: Draft, item: str, here: Here, org: Org) -> Draft:
     if f.required and f.complete(changed):
         return _answered(draft, changed, here, org)
     return _kept(draft, changed)
+
+
+def _told(draft: Draft, move: Typed | OnTable, here: Here, org: Org) -> Draft:
+    """Words answer a question; in a table they are cells and rows, as buttons are."""
+    f = _field(draft)
+    if isinstance(f, TableField):
+        value, view = told(f, rows_of(draft.answers.get(f.key)), draft.view, move, here)
+        others = {key: answer for key, answer in draft.answers.items() if key != f.key}
+        answers = _filled_in(draft.form, {**others, f.key: value} if value else others, org)
+        return replace(draft, answers=answers, view=view)
+    return _answered(draft, f.understand(move.text, here), here, org) if isinstance(move, Typed) else draft
 
 
 def _kept(draft: Draft, value: Value) -> Draft:

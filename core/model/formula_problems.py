@@ -13,6 +13,7 @@ from core.model.fields.formula import FormulaField, Result
 from core.model.fields.money import MoneyField
 from core.model.fields.number import NumberField
 from core.model.fields.period import PeriodField
+from core.model.fields.table import TableField
 from core.model.fields.text import TextField
 from core.model.fields.yes_no import YesNoField
 from core.model.formula.reckon import rehearsed
@@ -22,6 +23,7 @@ from core.model.ids import FieldKey
 from core.model.money import Money
 from core.model.period import Period
 from core.model.problem import Problem
+from core.model.value import TableRow
 from core.model.words import N_
 
 _DAY = date(2027, 7, 1)
@@ -54,12 +56,14 @@ def sample_of(field: Field) -> Any:
         case FormulaField():
             one = Money(Decimal(1), field.currency)
             return {Result.NUMBER: Decimal(1), Result.MONEY: one, Result.TEXT: "", Result.YES_NO: True}[field.result]
+        case TableField():
+            return (TableRow(tuple((column.key, sample_of(column)) for column in field.columns)),)
         case _:
             return None
 
 
 def _of_names(field: FormulaField, others: Mapping[FieldKey, Field], later: frozenset[FieldKey]) -> Iterator[Problem]:
-    for name, _column, at in sorted(_names(field), key=lambda found: found[2]):
+    for name, column, at in sorted(_names(field), key=lambda found: found[2]):
         key = FieldKey(name)
         about = (("field", name), ("at", str(at)))
         if key not in others:
@@ -72,6 +76,13 @@ def _of_names(field: FormulaField, others: Mapping[FieldKey, Field], later: froz
             yield _problem(N_("The field “{field}” is asked later (character {at}): put that one first."), about)
         elif sample_of(others[key]) is None:
             yield _problem(N_("Nothing can be reckoned with the field “{field}” (character {at})."), about)
+        elif column is not None and column not in _columns(others[key]):
+            more = (("column", column), *about)
+            yield _problem(N_("There is no column “{column}” in the field “{field}” (character {at})."), more)
+
+
+def _columns(field: Field) -> list[str]:
+    return [column.key for column in field.columns] if isinstance(field, TableField) else []
 
 
 def _of_kinds(field: FormulaField, others: Mapping[FieldKey, Field]) -> Iterator[Problem]:

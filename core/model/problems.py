@@ -18,6 +18,7 @@ from core.model.formula_problems import formula_problems
 from core.model.ids import FieldKey
 from core.model.org import Org
 from core.model.problem import Problem
+from core.model.table_problems import table_problems
 from core.model.who import InField, InRole, ManagerOf, Named, Who
 from core.model.words import N_
 
@@ -59,7 +60,7 @@ def _of_fields(form: Form) -> Iterator[Problem]:
         for key in sorted(later & frozenset().union(*(fields_of(c) for c in field.when))):
             yield _later((*where, "when"), key)
         yield from _of_conditions(form, (*where, "when"), field.when)
-        for problem in formula_problems(field, form.fields, later):
+        for problem in (*formula_problems(field, form.fields, later), *table_problems(field)):
             yield replace(problem, where=(*where, *problem.where))
         if field.source is not None:
             if field.source.field in later:

@@ -9,7 +9,7 @@ from core.model.move import Back, Done, Edit, Keep, Look, Move, Skip, Typed, Vie
 from core.model.org import Org
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.screen import Row
-from dialogs.widgets import calendar, checklist, choice, files, person, yes_no
+from dialogs.widgets import calendar, checklist, choice, files, person, table, yes_no
 
 
 def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:
@@ -29,6 +29,8 @@ def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:
             return checklist.rows(field, draft, here)
         case Widget.FILES:
             return files.rows(field, draft)
+        case Widget.TABLE:
+            return table.rows(field, draft, here)
         case _:
             assert_never(field.widget)
 
@@ -55,6 +57,8 @@ def pressed(action: OnDraft, here: Here, draft: Draft, org: Org) -> Move:
             return checklist.pressed(action, field)
         case Widget.FILES:
             return files.pressed(action)
+        case Widget.TABLE:
+            return table.pressed(action, field, draft, here)
         case _:
             assert_never(field.widget)
 

@@ -17,6 +17,7 @@ from core.model.condition import Condition, Filled
 from core.model.field import Field, Source
 from core.model.fields import FIELD_TYPES
 from core.model.fields.formula import Result
+from core.model.fields.number import NumberField
 from core.model.form import Do
 from core.model.here import Here
 from core.model.ids import FieldKey
@@ -41,6 +42,11 @@ BY_NAME: dict[tuple[str, str], tuple[Any, Any]] = {
     ("person", "others"): (False, False),
     ("formula", "expression"): ("2 * 2", "2 * 2"),
     ("formula", "result"): ("money", Result.MONEY),
+    ("table", "columns"): (
+        [{"key": "sum", "type": "number", "title": {"ru": "Слово", "en": "Word"}}],
+        (NumberField(key=FieldKey("sum"), title=LABEL),),
+    ),
+    ("table", "totals"): (["sum"], (FieldKey("sum"),)),
     ("money", "currency"): ("KZT", "KZT"),
 }
 

@@ -13,12 +13,13 @@ from core.model.fields.checklist import ChecklistField
 from core.model.fields.choice import ChoiceField
 from core.model.fields.date import DateField
 from core.model.fields.file import FileField
-from core.model.fields.formula import FormulaField
+from core.model.fields.formula import FormulaField, Result
 from core.model.fields.money import MoneyField
 from core.model.fields.note import NoteField
 from core.model.fields.number import NumberField
 from core.model.fields.period import PeriodField
 from core.model.fields.person import PersonField
+from core.model.fields.table import TableField
 from core.model.fields.text import TextField
 from core.model.fields.yes_no import YesNoField
 from core.model.form import Do, Form, Stage
@@ -28,7 +29,7 @@ from core.model.label import Label
 from core.model.money import Money
 from core.model.org import ADMIN, Org, Person
 from core.model.period import Period
-from core.model.value import File, FileKind, Value
+from core.model.value import File, FileKind, TableRow, Value
 from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Who
 
 EGOR, MARAT, OLGA, ANNA, BORIS, HELEN, VERA, ADAM, GONE, FELIX, STRANGER = (PersonId(id) for id in range(1, 12))
@@ -216,6 +217,23 @@ FIELDS: Mapping[str, Field] = {
         NumberField(key=key("f"), title=words("Число", "Number"), decimals=2),
         PeriodField(key=key("f"), title=words("Даты", "Dates")),
         PersonField(key=key("f"), title=words("Кто", "Who")),
+        TableField(
+            key=key("f"),
+            title=words("Позиции", "Lines"),
+            columns=(
+                TextField(key=key("what"), title=words("Что", "What")),
+                NumberField(key=key("count"), title=words("Количество", "Quantity"), decimals=2),
+                MoneyField(key=key("price"), title=words("Цена", "Price"), required=False),
+                FormulaField(
+                    key=key("amount"),
+                    title=words("Стоимость", "Cost"),
+                    expression="count * price",
+                    result=Result.MONEY,
+                ),
+            ),
+            most=4,
+            totals=(key("amount"),),
+        ),
         TextField(key=key("f"), title=words("Текст", "Text")),
         YesNoField(key=key("f"), title=words("Да?", "Yes?")),
     )
@@ -225,6 +243,14 @@ FIELDS: Mapping[str, Field] = {
 def field(type_: str, **options: Any) -> Field:
     """One of those, with other options."""
     return replace(FIELDS[type_], **options)
+
+
+def row(what: str, count: str, price: str | None = None) -> TableRow:
+    """A row of the table above."""
+    whole = None if price is None else rubles(price)
+    cells = (("what", what), ("count", Decimal(count)), *((("price", whole),) if whole else ()))
+    amount = whole and replace(whole, amount=(whole.amount * Decimal(count)).quantize(Decimal("0.01")))
+    return TableRow((*((key(name), value) for name, value in cells), (key("amount"), amount)))
 
 
 SAMPLES: Mapping[str, tuple[Value, ...]] = {
@@ -242,6 +268,7 @@ SAMPLES: Mapping[str, tuple[Value, ...]] = {
         Period(date(2027, 12, 28), date(2028, 1, 10)),
     ),
     "person": (VERA,),
+    "table": ((row("Стол", "2", "1000.50"), row("Стул", "3")), (row("Desk", "1", "5"),)),
     "text": ("Новая мышь",),
     "yes_no": (True, False),
 }

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -18,7 +18,7 @@ from core.model.label import Label
 from core.model.money import Money
 from core.model.move import Edit, Typed
 from core.model.problems import problems
-from core.model.value import Value
+from core.model.value import Value, Values
 from core.model.who import InRole
 from tests.model.build import ACCOUNTING, ANNA, EGOR, EN, MARAT, ORG, RU, field, form, key, named, rubles, stage, words
 from tests.model.filling import answers, sent, start, talk
@@ -84,7 +84,7 @@ def test_why_there_is_no_result_names_the_question_in_words() -> None:
 
 def test_it_may_hide_like_any_field() -> None:
     hidden = replace(TOTAL, when=(Amount(key("count"), Op.MORE, Decimal(10)),))
-    known = {key("price"): rubles("5"), key("count"): Decimal(10), key("total"): rubles("1")}
+    known: Values = {key("price"): rubles("5"), key("count"): Decimal(10), key("total"): rubles("1")}
     assert completed(form(GOOD, fields=(PRICE, COUNT, hidden)), known, ORG) == {
         key("price"): rubles("5"),
         key("count"): Decimal(10),
@@ -92,7 +92,7 @@ def test_it_may_hide_like_any_field() -> None:
 
 
 def test_a_draft_of_a_request_that_came_back_computes_anew() -> None:
-    known = {key("price"): rubles("5"), key("count"): Decimal(2), key("total"): rubles("10")}
+    known: Values = {key("price"): rubles("5"), key("count"): Decimal(2), key("total"): rubles("10")}
     draft = talk(
         rework(DraftId(1), ORDER, EGOR, known, RequestId(1)), (Edit(key("count")), "count"), (Typed("3"), None)
     )
@@ -259,6 +259,6 @@ def test_a_stage_opens_by_the_result() -> None:
     order = form(GOOD, over, fields=(PRICE, COUNT, TOTAL))
     for price, last in (("25000", "closed"), ("25000.01", "cfo")):
         draft = talk(start(order), (Typed(price), "count"), (Typed("2"), None))
-        request = on_its_way(order, **{str(name): value for name, value in submitted(draft, RU, ORG).items()})
+        request = on_its_way(order, **cast(Any, sent(draft)))
         request = after(request, approve(request, MARAT))
         assert ("closed" if request.open is None else request.open.stage) == last

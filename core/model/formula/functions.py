@@ -19,10 +19,9 @@ def total(values: Operand) -> Operand:
     """Of an empty column it is zero."""
     if not isinstance(values, Column):
         raise KindsMixed
-    if not values.values:
-        return Decimal(0)
     # The first one is added to nothing: texts and days have no sum.
-    return reduce(add, values.values, Decimal(0))
+    nothing: Operand = Decimal(0)
+    return reduce(add, values.values, nothing)
 
 
 def count(values: Operand) -> Operand:

@@ -12,6 +12,7 @@ from core.model.formula.unreckoned import (
     DividedByZero,
     KindsMixed,
     NoColumn,
+    NothingThere,
     OperandMissing,
     ResultTooLarge,
     RowWithoutResult,
@@ -57,9 +58,17 @@ def operand(value: Any) -> Operand:
         case date():
             return date(value.year, value.month, value.day)
         case tuple() if all(isinstance(one, TableRow) for one in value):
-            return Rows(value)
+            return _rows(value)
         case _:
             raise KindsMixed
+
+
+def _rows(value: tuple[TableRow, ...]) -> Rows:
+    """Without a row that is being asked for; where there is no other, nothing is known of the table yet."""
+    whole = tuple(row for row in value if row.whole)
+    if value and not whole:
+        raise NothingThere
+    return Rows(whole)
 
 
 def looked_up(holder: Operand, name: str) -> Operand:
