@@ -62,6 +62,12 @@ class Fill(StrEnum):
     DETACH = "x"
     DONE = "f"
     KEEP = "k"
+    LINE = "l"  #: open a row of a table, from 1; 0 goes back to all of them
+    CELL = "g"
+    ADD = "z"  #: a row
+    DROP = "u"  #: a row
+    TAKE = "T"  #: the good rows of what was pasted
+    EMPTY = "q"  #: leave a cell empty
     SKIP = "s"
     BACK = "b"
     EDIT = "e"

@@ -17,6 +17,7 @@ from core.model.turn import Verb as Allowed
 from core.model.words import N_
 from dialogs.action import OnRequest, Verb
 from dialogs.i18n import _, dated, moment, ngettext
+from dialogs.listing import listing
 from dialogs.screen import LABEL, Bold, Choice, Line, Quote, Row, Screen, Style, line, paired
 from dialogs.way import waited_for, way
 
@@ -64,7 +65,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     if own and request.status is Status.APPROVED and request.form.wish:
         lines.append(line(request.form.wish.in_(here.locale)))
     if own:
-        lines += _folded(_own_words(request, here))
+        lines += _folded(_own_words(request, here) + _listings(request, person, here))
     return Screen(tuple(lines), _rows(request, person, here))
 
 
@@ -149,7 +150,17 @@ def _question(request: Request, person: PersonId, here: Here) -> list[Line]:
 def _facts(request: Request, person: PersonId, here: Here) -> list[Line]:
     """What there is to decide on."""
     asked, drawn = (facts(request, person, here, drawn=drawn) for drawn in (False, True))
-    return [line(fact) for fact in asked] + _folded(drawn)
+    return [line(fact) for fact in asked] + _folded(drawn + _listings(request, person, here))
+
+
+def _listings(request: Request, person: PersonId, here: Here) -> list[str]:
+    """The rows of every table that `person` may read, below its title where there are several."""
+    found = [
+        (field.title.in_(here.locale), listing(field, request.values[field.key], here))
+        for field in readable_answers(request, person)
+    ]
+    tables = [(title, rows) for title, rows in found if rows]
+    return [one for title, rows in tables for one in ([f"{title}:", *rows] if len(tables) > 1 else rows)]
 
 
 def _folded(words: list[str]) -> list[Line]:

@@ -1,27 +1,25 @@
 """Filling in a form as a conversation: one question at a time, then a last look, then it is sent."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 
 from core.model.catalog.lookup import Catalogs
-from core.model.draft import Draft, asked, editable, mine, progress
-from core.model.event import Submitted
+from core.model.draft import Draft, asked, progress
 from core.model.field import Field, Widget
 from core.model.fields.date import show_date
 from core.model.fields.sign_off import SignOffField
-from core.model.form import completed, in_headline, visible
+from core.model.fields.table import TableField
+from core.model.form import in_headline, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FormKey, RequestId
 from core.model.move import Answer, Attach, Move, Typed
 from core.model.org import Org
 from core.model.refusal import Refusal
-from core.model.request import blank, evolve
 from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
 from core.model.value import Values
 from core.use import fill
 from core.use.fill import Filling
-from dialogs import menu, widgets
+from dialogs import menu, review, widgets
 from dialogs.action import Fill, Go, OnDraft, OnRequest, Place, Verb
 from dialogs.card import number
 from dialogs.desk import Desk
@@ -29,9 +27,8 @@ from dialogs.i18n import _, here_of, told
 from dialogs.present import present
 from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Line, Reply, Row, Screen, Style, line, paired
-from dialogs.way import plan
 from dialogs.whose import surroundings, whose
-from dialogs.widgets import hint
+from dialogs.widgets import hint, table
 from dialogs.widgets.catalog import came_with
 from dialogs.widgets.common import button
 
@@ -39,10 +36,7 @@ from dialogs.widgets.common import button
 _TOO_LATE = (AlreadyDecided, AlreadyClosed, CardOutdated, NotYourTurn)
 
 #: Questions whose answer so far is kept by Done.
-_GATHERED = (Widget.FILES, Widget.CHOICES, Widget.PEOPLE)
-
-#: A plan has no times: any instant will do.
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_GATHERED = (Widget.FILES, Widget.CHOICES, Widget.PEOPLE, Widget.TABLE)
 
 
 class CannotBeRead(Refusal):
@@ -121,7 +115,7 @@ def screen(filling: Filling, here: Here) -> Screen:
     refused = (line(told(filling.note, here)), line("")) if filling.note is not None else ()
     note = [*refused, *came_with(draft, filling.filled, here)]
     if draft.at is None:
-        return _review(draft, filling.org, here, note)
+        return review.screen(draft, filling.org, here, note)
     return _question(filling, draft.form.field(draft.at), here, note)
 
 
@@ -210,15 +204,14 @@ def _question(filling: Filling, field: Field, here: Here, note: list[Line]) -> S
     draft, (at, count) = filling.draft, progress(filling.draft)
     question = (field.ask or field.title).in_(here.locale)
     place = _("{at} of {count}").format(at=at, count=count).replace(" ", "\N{NO-BREAK SPACE}")
-    help_ = _sentence(hint.below(field, draft, here))
+    words = table.words(field, draft, here) if isinstance(field, TableField) else None
+    help_ = " ".join(filter(None, (_sentence(hint.below(field, draft, here)), place)))
     lines = (
         *note,
         _title(draft, here),
         *_notes_before(draft, field, here),
-        line(Bold(question)),
-        *_to_confirm(field, here),
-        *_so_far(draft, field, here),
-        line(" ".join(filter(None, (help_, place)))),
+        *([line(Bold(question)), *_to_confirm(field, here), *_so_far(draft, field, here)] if words is None else words),
+        line(help_ if words is None else place),
     )
     return Screen(lines, (*widgets.rows(field, draft, filling.org, here, filling.found), *_ways_on(draft, field, here)))
 
@@ -260,6 +253,8 @@ def _sentence(words: str) -> str:
 
 def _ways_on(draft: Draft, field: Field, here: Here) -> tuple[Row, ...]:
     """Keep, Skip, Back, Cancel: what every question has, as far as it applies."""
+    if table.inside(field, draft):
+        return ((button(draft, _("Cancel"), Fill.CANCEL),),)
     value = draft.answers.get(field.key)
     on: list[Choice] = []
     if value is not None and field.complete(value) and not draft.editing and field.widget not in _GATHERED:
@@ -269,32 +264,3 @@ def _ways_on(draft: Draft, field: Field, here: Here) -> tuple[Row, ...]:
     first = not draft.editing and draft.at == next((one.key for one in asked(draft)), None)
     back = [] if first else [button(draft, _("Back"), Fill.BACK)]
     return (*paired(on), (*back, button(draft, _("Cancel"), Fill.CANCEL)))
-
-
-def _review(draft: Draft, org: Org, here: Here, note: list[Line]) -> Screen:
-    values = completed(draft.form, draft.answers, org)
-    answers = [
-        line(f"{field.title.in_(here.locale)}: {field.show(values[field.key], here)}")
-        for field in mine(draft, values)
-        if field.key in values
-    ]
-    if draft.stage is not None:
-        title = line(Bold(draft.form.stage(draft.stage).title.in_(here.locale)), " · ", _("check and finish"))
-        return Screen((*note, title, *answers), _review_rows(draft, here))
-    request = evolve(blank(RequestId(0), draft.form, draft.person, _EPOCH), Submitted(draft.person, values, _EPOCH))
-    route = line(_("Route: {way}").format(way=plan(request, org, here)))
-    title = line(Bold(draft.form.title.in_(here.locale)), " · ", _("check and send"))
-    return Screen((*note, title, *answers, route), _review_rows(draft, here))
-
-
-def _review_rows(draft: Draft, here: Here) -> tuple[Row, ...]:
-    if draft.view.page == 1:
-        fields = [
-            button(draft, field.title.in_(here.locale), Fill.EDIT, at) for at, field in enumerate(editable(draft))
-        ]
-        return (*paired(fields), (button(draft, _("Back"), Fill.REVIEW),))
-    if draft.stage is None:
-        submit = button(draft, _("Submit"), Fill.SUBMIT, style=Style.MAIN)
-    else:
-        submit = button(draft, _("Done"), Fill.FINISH, style=Style.MAIN)
-    return ((submit,), (button(draft, _("Change"), Fill.CHANGE), button(draft, _("Cancel"), Fill.CANCEL)))

@@ -53,7 +53,8 @@ def _is(field: FieldKey, spot: Spot) -> Condition:
     if spot.value == "filled":
         return Filled(field)
     kind = spot.sheet.type_of(field)
-    if kind is not None and kind.compared is Compared.YES_NO:
+    # A formula has no options.
+    if kind is not None and (kind.compared is Compared.YES_NO or kind.widget is Widget.FORMULA):
         return Said(field, flag(spot))
     return Chosen(field, frozenset({_option(field, spot)(spot)}))
 

@@ -38,7 +38,7 @@ def _of_field(form: Form, field: CatalogField, catalogs: Definitions | None) -> 
         filled = _field(form, key)
         if filled is None:
             yield Problem(where, N_("There is no field “{field}” in this form."), (("field", key),))
-        elif filled.source is not None or filled.widget is Widget.NONE:
+        elif filled.by_itself or filled.widget is Widget.NONE:
             yield Problem(where, N_("Nobody is asked for the field “{field}”."), (("field", key),))
         elif _stage_of(form, key) != _stage_of(form, field.key):
             yield Problem(where, N_("The field “{field}” is asked at another stage."), (("field", key),))

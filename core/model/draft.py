@@ -5,21 +5,28 @@ from typing import Any, assert_never
 
 from core.model.field import Field, Widget
 from core.model.fields.catalog import CatalogField
+from core.model.fields.table import TableField
 from core.model.filled import filled
 from core.model.form import Form, asked_later, at_stage, beginning, completed, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, PersonId, RequestId, StageKey
+from core.model.lines import rows_of, told
 from core.model.move import (
+    AddRow,
     Answer,
     Attach,
     Back,
+    Cell,
     Detach,
     Done,
+    DropRow,
     Edit,
     Keep,
     Look,
     Move,
+    OnTable,
     Skip,
+    TakeRows,
     Toggle,
     Typed,
     View,
@@ -96,7 +103,7 @@ def step(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
 def asked(draft: Draft) -> tuple[Field, ...]:
     """The questions of this form for these answers, in order: neither notes, nor what fills itself in, nor what has an
     answer that stood there before."""
-    return tuple(f for f in mine(draft) if f.source is None and not _stood(f, draft))
+    return tuple(f for f in mine(draft) if not f.by_itself and not _stood(f, draft))
 
 
 def _stood(f: Field, draft: Draft) -> bool:
@@ -106,7 +113,7 @@ def _stood(f: Field, draft: Draft) -> bool:
 
 def editable(draft: Draft) -> tuple[Field, ...]:
     """What can be changed at the review."""
-    return tuple(f for f in mine(draft) if f.source is None)
+    return tuple(f for f in mine(draft) if not f.by_itself)
 
 
 def mine(draft: Draft, answers: Values | None = None) -> tuple[Field, ...]:
@@ -131,9 +138,9 @@ def submitted(draft: Draft, here: Here, org: Org) -> Values:
     values = completed(draft.form, draft.answers, org)
     fields = mine(draft, values)
     for f in fields:
-        if f.key in values and f.source is None:
+        if f.key in values and not f.by_itself:
             _accepted(f, values[f.key], draft, here, org)
-        elif f.required and f.source is None:
+        elif f.required and not f.by_itself:
             raise NotReady(field=f.title)
     if draft.stage is None:
         return values
@@ -144,8 +151,8 @@ def _moved(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
     match move:
         case Answer():
             return _answered(draft, move.value, here, org)
-        case Typed():
-            return _answered(draft, _field(draft).understand(move.text, here), here, org)
+        case Typed() | Cell() | AddRow() | DropRow() | TakeRows():
+            return _told(draft, move, here, org)
         case Toggle():
             return _toggled(draft, move.item, here, org)
         case Attach():
@@ -175,12 +182,8 @@ def _field(draft: Draft) -> Field:
 
 
 #: The answers that are gathered bit by bit, and how they begin.
-_GATHERED: dict[Widget, Value] = {
-    Widget.CHECKLIST: frozenset(),
-    Widget.CHOICES: frozenset(),
-    Widget.PEOPLE: (),
-    Widget.FILES: (),
-}
+_GATHERED: dict[Widget, Value] = {Widget.CHECKLIST: frozenset(), Widget.CHOICES: frozenset()}
+_GATHERED |= {Widget.PEOPLE: (), Widget.FILES: (), Widget.TABLE: ()}
 
 
 def _done(draft: Draft, here: Here, org: Org) -> Draft:
@@ -206,13 +209,24 @@ def _toggled(draft: Draft, item: str | PersonId, here: Here, org: Org) -> Draft:
     """Ticking the last item of a list that must be complete answers it: nothing is left to be said. A search has found
     what it was for."""
     f = _field(draft)
-    if f.widget not in _GATHERED or f.widget is Widget.FILES:
+    if f.widget not in _GATHERED or f.widget in (Widget.FILES, Widget.TABLE):
         return draft
     changed = f.toggled(draft.answers.get(f.key, _GATHERED[f.widget]), item)
     f.fits(changed, draft.person, org)
     if f.widget is Widget.CHECKLIST and f.required and f.complete(changed):
         return _answered(draft, changed, here, org)
     return replace(_kept(draft, changed), view=replace(draft.view, query=""))
+
+
+def _told(draft: Draft, move: Typed | OnTable, here: Here, org: Org) -> Draft:
+    """Words answer a question; in a table they are cells and rows, as buttons are."""
+    f = _field(draft)
+    if isinstance(f, TableField):
+        value, view = told(f, rows_of(draft.answers.get(f.key)), draft.view, move, here)
+        others = {key: answer for key, answer in draft.answers.items() if key != f.key}
+        answers = _filled_in(draft.form, {**others, f.key: value} if value else others, org)
+        return replace(draft, answers=answers, view=view)
+    return _answered(draft, f.understand(move.text, here), here, org) if isinstance(move, Typed) else draft
 
 
 def _kept(draft: Draft, value: Value) -> Draft:
@@ -249,7 +263,7 @@ def _skip(draft: Draft, org: Org) -> Draft:
 def _filled_in(form: Form, answers: Values, org: Org) -> Values:
     """What fills itself in follows its source; an answer that is hidden for now is kept: it may come back."""
     drawn = completed(form, answers, org)
-    sources = {f.key for f in form.fields if f.source is not None}
+    sources = {f.key for f in form.fields if f.by_itself}
     kept = {key: value for key, value in answers.items() if key not in sources}
     return {**kept, **{key: value for key, value in drawn.items() if key in sources}}
 

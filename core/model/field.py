@@ -14,7 +14,7 @@ from core.model.label import Label
 from core.model.org import Org
 from core.model.problem import Problem
 from core.model.refusal import Refusal
-from core.model.value import Value
+from core.model.value import Value, Values
 
 
 class Widget(StrEnum):
@@ -36,6 +36,8 @@ class Widget(StrEnum):
     CHECKLIST = "checklist"
     FILES = "files"
     PLACE = "place"
+    TABLE = "table"
+    FORMULA = "formula"  #: never asked, but shown
     NONE = "none"
 
 
@@ -135,6 +137,19 @@ class Field(ABC):
         if not isinstance(stored, str):
             raise TypeError(stored)
         return stored
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether it is filled in by itself, from a person's card or by a formula; nobody is asked then."""
+        return self.source is not None or self.widget is Widget.FORMULA
+
+    def computed(self, known: Values) -> Value | None:
+        """The answer that follows from the others; None where people answer. Raises Refusal for no result."""
+        return None
+
+    def details(self, value: Any, here: Here) -> tuple[str, ...]:
+        """What `show` leaves out, line by line."""
+        return ()
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the options of this field, found before the form is published; paths begin here."""

@@ -19,6 +19,9 @@ class View:
     query: str = ""  #: what a list is searched for
     month: date | None = None  #: the first of the month that a calendar shows
     first: date | None = None  #: the first day of a period whose last one is yet to be chosen; a day without its time
+    row: int | None = None  #: of a table, the row that is looked at, from 0
+    column: int | None = None  #: of those that are asked for, the one whose cell is asked for
+    pasted: str = ""  #: rows that could not all be read, until it is said what becomes of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,35 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What goes into the cell of a table that is asked for; None leaves it empty."""
+
+    value: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class AddRow:
+    """Begin a row, cell by cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropRow:
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeRows:
+    """Of the rows that were pasted, those that could be read."""
+
+
+OnTable: TypeAlias = Cell | AddRow | DropRow | TakeRows
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """Change one answer from the review."""
 
     field: FieldKey
 
 
-Move: TypeAlias = Answer | Typed | Toggle | Attach | Detach | Look | Done | Keep | Skip | Back | Edit
+Move: TypeAlias = Answer | Typed | Toggle | Attach | Detach | Look | Done | Keep | Skip | Back | Edit | OnTable

@@ -11,13 +11,16 @@ from core.model.catalog_problems import named, of_catalogs
 from core.model.condition import All, Amount, Chosen, Condition, Mask, Said, Text, fields_of
 from core.model.field import Compared, Field, Prefilled, Source, Widget
 from core.model.fields.catalog import CatalogField
+from core.model.fields.formula import FormulaField, Result
 from core.model.fields.money import MoneyField
 from core.model.form import Do, Form, Stage
+from core.model.formula_problems import formula_problems
 from core.model.here import Here
 from core.model.ids import FieldKey
 from core.model.org import Org
 from core.model.problem import Problem
 from core.model.refusal import Refusal
+from core.model.table_problems import table_problems
 from core.model.who import InColumn, InField, InRole, ManagerOf, Named
 from core.model.words import N_
 
@@ -66,6 +69,8 @@ def _of_fields(form: Form) -> Iterator[Problem]:
         for key in sorted(later & frozenset().union(*(fields_of(c) for c in field.when))):
             yield _later((*where, "when"), key)
         yield from _of_conditions(form, (*where, "when"), field.when)
+        for problem in (*formula_problems(field, form.fields, later), *table_problems(field)):
+            yield replace(problem, where=(*where, *problem.where))
         if field.source is not None:
             if field.source.field in later:
                 yield _later((*where, "from"), field.source.field)
@@ -131,7 +136,7 @@ def _of_fill(form: Form, stage: Stage) -> Iterator[Problem]:
     for key in stage.fill:
         if key not in _keys(form):
             yield _no_field(where, key)
-        elif form.field(key).source is not None or form.field(key).widget is Widget.NONE:
+        elif form.field(key).by_itself or form.field(key).widget is Widget.NONE:
             yield Problem(where, N_("Nobody is asked for the field “{field}”."), (("field", key),))
         elif form.field(key).repeats:
             what = N_("“last” is for what the author answers, and the field “{field}” is filled in by a stage.")
@@ -185,6 +190,8 @@ def _of_conditions(form: Form, where: tuple[str, ...], conditions: tuple[Conditi
 
 def _unfit(condition: Condition, field: Field) -> str | None:
     """Why this condition could never be met by answers of this field."""
+    if isinstance(field, FormulaField):
+        return _unfit_result(condition, field)
     match condition:
         case Amount() if field.compared is not Compared.AMOUNT:
             return N_("The field “{field}” holds no amount to compare.")
@@ -193,6 +200,18 @@ def _unfit(condition: Condition, field: Field) -> str | None:
         case Text() | Mask() if field.compared is not Compared.TEXT:
             return N_("The field “{field}” holds no text to compare.")
         case Said() if field.compared is not Compared.YES_NO:
+            return N_("The field “{field}” is not answered by yes or no.")
+        case _:
+            return None
+
+
+def _unfit_result(condition: Condition, field: FormulaField) -> str | None:
+    match condition:
+        case Amount() if field.result not in (Result.NUMBER, Result.MONEY):
+            return N_("The field “{field}” holds no amount to compare.")
+        case Text() | Mask() if field.result is not Result.TEXT:
+            return N_("The field “{field}” holds no text to compare.")
+        case Said() if field.result is not Result.YES_NO:
             return N_("The field “{field}” is not answered by yes or no.")
         case _:
             return None

@@ -52,6 +52,17 @@ class Picked:
         return next((value for key, value in self.values if key == column), None)
 
 
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table, by the keys of its columns. An empty cell is absent; a formula without a result is None."""
+
+    cells: tuple[tuple[FieldKey, "Value | None"], ...] = ()
+    whole: bool = True  #: False while it is being asked for, cell by cell
+
+    def cell(self, column: FieldKey) -> "Value | None":
+        return dict(self.cells).get(column)
+
+
 #: A person is answered by id (int); a choice by the option's key; ticks by the keys of the ticked items. A moment is a
 #: `datetime` without a zone: what a clock on the wall shows.
 Value: TypeAlias = (
@@ -69,6 +80,7 @@ Value: TypeAlias = (
     | tuple[File, ...]
     | tuple[PersonId, ...]
     | Picked
+    | tuple[TableRow, ...]
 )
 
 #: The answers so far. A field that is not answered is absent.

@@ -22,6 +22,7 @@ from dialogs.widgets import (
     people,
     person,
     sign,
+    table,
     yes_no,
 )
 
@@ -32,7 +33,7 @@ def rows(  # noqa: C901 - an arm for each widget
     """The buttons that answer this question; those that every question has come below them. `found` are the rows of its
     catalog, if it asks for one."""
     match field.widget:
-        case Widget.LINE | Widget.PHONE | Widget.PLACE | Widget.NONE:
+        case Widget.LINE | Widget.PHONE | Widget.PLACE | Widget.FORMULA | Widget.NONE:
             return ()
         case Widget.CHOICE:
             return choice.rows(field, draft, here)
@@ -58,6 +59,8 @@ def rows(  # noqa: C901 - an arm for each widget
             return checklist.rows(field, draft, here)
         case Widget.FILES:
             return files.rows(field, draft)
+        case Widget.TABLE:
+            return table.rows(field, draft, here)
         case _:
             assert_never(field.widget)
 
@@ -72,7 +75,7 @@ def pressed(  # noqa: C901 - an arm for each widget
         raise NotAButton
     field = draft.form.field(draft.at)
     match field.widget:
-        case Widget.LINE | Widget.PHONE | Widget.PLACE | Widget.NONE:
+        case Widget.LINE | Widget.PHONE | Widget.PLACE | Widget.FORMULA | Widget.NONE:
             raise NotAButton
         case Widget.CHOICE:
             return choice.pressed(action, field)
@@ -98,6 +101,8 @@ def pressed(  # noqa: C901 - an arm for each widget
             return checklist.pressed(action, field)
         case Widget.FILES:
             return files.pressed(action)
+        case Widget.TABLE:
+            return table.pressed(action, field, draft, here)
         case _:
             assert_never(field.widget)
 

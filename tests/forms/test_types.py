@@ -16,6 +16,8 @@ from core.forms.source import form_from, source_of
 from core.model.condition import Condition, Filled
 from core.model.field import Field, Source
 from core.model.fields import FIELD_TYPES
+from core.model.fields.formula import Result
+from core.model.fields.number import NumberField
 from core.model.form import Do
 from core.model.here import Here
 from core.model.ids import ColumnKey, FieldKey, StageKey
@@ -55,6 +57,13 @@ BY_NAME: dict[tuple[str, str], tuple[Any, Any]] = {
     ("choices", "least"): (1, 1),
     ("choices", "most"): (1, 1),
     ("phone", "country"): ("KZ", "KZ"),
+    ("formula", "expression"): ("2 * 2", "2 * 2"),
+    ("formula", "result"): ("money", Result.MONEY),
+    ("table", "columns"): (
+        [{"key": "sum", "type": "number", "title": {"ru": "Слово", "en": "Word"}}],
+        (NumberField(key=FieldKey("sum"), title=LABEL),),
+    ),
+    ("table", "totals"): (["sum"], (FieldKey("sum"),)),
 }
 
 

@@ -17,6 +17,7 @@ from core.model.fields.date import DateField
 from core.model.fields.datetime import DatetimeField
 from core.model.fields.email import EmailField
 from core.model.fields.file import FileField
+from core.model.fields.formula import FormulaField, Result
 from core.model.fields.link import LinkField
 from core.model.fields.location import LocationField
 from core.model.fields.money import MoneyField
@@ -27,6 +28,7 @@ from core.model.fields.person import PersonField
 from core.model.fields.persons import PersonsField
 from core.model.fields.phone import PhoneField
 from core.model.fields.sign_off import SignOffField
+from core.model.fields.table import TableField
 from core.model.fields.text import TextField
 from core.model.fields.time import TimeField
 from core.model.fields.yes_no import YesNoField
@@ -37,7 +39,7 @@ from core.model.label import Label
 from core.model.money import Money
 from core.model.org import ADMIN, Org, Person
 from core.model.period import Period
-from core.model.value import File, FileKind, Location, Picked, Value
+from core.model.value import File, FileKind, Location, Picked, TableRow, Value
 from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Who
 
 EGOR, MARAT, OLGA, ANNA, BORIS, HELEN, VERA, ADAM, GONE, FELIX, STRANGER = (PersonId(id) for id in range(1, 12))
@@ -255,6 +257,7 @@ FIELDS: Mapping[str, Field] = {
         DatetimeField(key=key("f"), title=words("Когда", "When")),
         EmailField(key=key("f"), title=words("Почта", "E-mail")),
         FileField(key=key("f"), title=words("Файлы", "Files"), most=2),
+        FormulaField(key=key("f"), title=words("Итог", "Result"), expression="2 * 2"),
         LinkField(key=key("f"), title=words("Ссылка", "Link")),
         LocationField(key=key("f"), title=words("Место", "Place")),
         MoneyField(key=key("f"), title=words("Сумма", "Amount")),
@@ -265,6 +268,23 @@ FIELDS: Mapping[str, Field] = {
         PersonsField(key=key("f"), title=words("Участники", "People")),
         PhoneField(key=key("f"), title=words("Телефон", "Phone")),
         SignOffField(key=key("f"), title=words("Правила", "Rules"), text=words("Я прочитал правила", "I have read it")),
+        TableField(
+            key=key("f"),
+            title=words("Позиции", "Lines"),
+            columns=(
+                TextField(key=key("what"), title=words("Что", "What")),
+                NumberField(key=key("count"), title=words("Количество", "Quantity"), decimals=2),
+                MoneyField(key=key("price"), title=words("Цена", "Price"), required=False),
+                FormulaField(
+                    key=key("amount"),
+                    title=words("Стоимость", "Cost"),
+                    expression="count * price",
+                    result=Result.MONEY,
+                ),
+            ),
+            most=4,
+            totals=(key("amount"),),
+        ),
         TextField(key=key("f"), title=words("Текст", "Text")),
         TimeField(key=key("f"), title=words("Время", "Time")),
         YesNoField(key=key("f"), title=words("Да?", "Yes?")),
@@ -275,6 +295,14 @@ FIELDS: Mapping[str, Field] = {
 def field(type_: str, **options: Any) -> Field:
     """One of those, with other options."""
     return replace(FIELDS[type_], **options)
+
+
+def row(what: str, count: str, price: str | None = None) -> TableRow:
+    """A row of the table above."""
+    whole = None if price is None else rubles(price)
+    cells = (("what", what), ("count", Decimal(count)), *((("price", whole),) if whole else ()))
+    amount = whole and replace(whole, amount=(whole.amount * Decimal(count)).quantize(Decimal("0.01")))
+    return TableRow((*((key(name), value) for name, value in cells), (key("amount"), amount)))
 
 
 SAMPLES: Mapping[str, tuple[Value, ...]] = {
@@ -289,6 +317,7 @@ SAMPLES: Mapping[str, tuple[Value, ...]] = {
     "datetime": (moment(5, 15), moment(31, 0, 5)),
     "email": ("Anna@example.com", "почта@пример.рф"),
     "file": ((file(), File("x", FileKind.PHOTO, "photo.jpg", 1)),),
+    "formula": (Decimal("12.50"), Decimal(-3)),
     "link": ("https://example.com/a?b=1#c", "http://jira:8080/x"),
     "location": ("Москва, Тверская, 1", point("55.751244", "37.618423"), point("-0.000001", "-180.000000")),
     "money": (rubles("12500"), rubles("1000000.50")),
@@ -303,6 +332,7 @@ SAMPLES: Mapping[str, tuple[Value, ...]] = {
     "persons": ((VERA,), (MARAT, EGOR)),
     "phone": ("+79261234567", "+77012345678", "+971501234567"),
     "sign_off": (True,),
+    "table": ((row("Стол", "2", "1000.50"), row("Стул", "3")), (row("Desk", "1", "5"),)),
     "text": ("Новая мышь",),
     "time": (time(9), time(23, 59)),
     "yes_no": (True, False),
