@@ -20,7 +20,7 @@ class CellMissing(Refusal):
 
 
 class CellRefused(Refusal):
-    """Row {row}, {column}. {why}"""
+    """{why} See row {row}, “{column}”."""
 
 
 class CellsTooMany(Refusal):
@@ -40,12 +40,12 @@ class Paste:
 def several_cells(text: str, columns: Sequence[Field]) -> bool:
     """Whether this is meant as rows, and not as a single cell."""
     lines = _lines(text)
-    return len(lines) > 1 or (len(columns) > 1 and any(len(_cells(line, _separator(text))) > 1 for line in lines))
+    return len(lines) > 1 or any(len(_cells(line, _separator(text, columns))) > 1 for line in lines)
 
 
 def pasted(text: str, columns: Sequence[Field], most: int, here: Here) -> Paste:
     """What was pasted; a first line that names the columns says where each stands. Raises RowsTooMany."""
-    lines, separator = _lines(text), _separator(text)
+    lines, separator = _lines(text), _separator(text, columns)
     order = _order(_cells(lines[0], separator), columns) if len(lines) > 1 else None
     body = lines[1:] if order else lines
     if len(body) > most:
@@ -102,7 +102,10 @@ def _lines(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip()]
 
 
-def _separator(text: str) -> str:
+def _separator(text: str, columns: Sequence[Field]) -> str:
+    """Where only one column is asked for, a line is a cell, whatever stands in it."""
+    if len(_asked(columns)) == 1:
+        return "\n"
     return next((sign for sign in ("\t", ";") if sign in text), "")
 
 

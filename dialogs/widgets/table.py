@@ -4,6 +4,7 @@ from core.model.draft import Draft
 from core.model.field import Field, Widget
 from core.model.fields.table import TableField
 from core.model.here import Here
+from core.model.label import Label
 from core.model.lines import asked_cell, rows_of
 from core.model.move import AddRow, Answer, Cell, DropRow, Look, Move, TakeRows, View
 from core.model.paste import Paste, pasted
@@ -158,7 +159,7 @@ def _of_rows(table: TableField, rows: tuple[TableRow, ...], here: Here) -> list[
 
 def _of_paste(found: Paste, here: Here) -> list[Line]:
     first = _("Not all of it can be read, and nothing has been taken over yet.")
-    told_ = [told(why, here) for why in found.bad[:_MISTAKES]]
+    told_ = [_mistake(why, here) for why in found.bad[:_MISTAKES]]
     more = len(found.bad) - len(told_)
     rest = [ngettext("… and {count} more mistake", "… and {count} more mistakes", more)] if more else []
     advice = (
@@ -167,6 +168,15 @@ def _of_paste(found: Paste, here: Here) -> list[Line]:
         else (_("Correct the rows and paste them again."))
     )
     return [line(Bold(first)), line(Quote("\n".join([*told_, *rest]))), line(advice)]
+
+
+def _mistake(why: Refusal, here: Here) -> str:
+    """«Строка 2, Цена: это не похоже на сумму»: the place comes first, for it is looked for."""
+    match why.about:
+        case {"row": int() as row, "column": Label() as column, "why": Refusal() as reason}:
+            return f"{_('Row {number}').format(number=row)}, {column.in_(here.locale)}: {told(reason, here)}"
+        case _:
+            return told(why, here)
 
 
 def _paste(table: TableField, rows: tuple[TableRow, ...], view: View, here: Here) -> Paste:

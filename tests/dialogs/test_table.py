@@ -1,18 +1,14 @@
 """An order with lines: rows cell by cell and pasted, changed and dropped; its total decides who is asked."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
 
-from core.forms.read import read_both
 from core.model.fields.number import TooSmall
 from core.model.fields.table import RowsMissing
 from core.model.ids import DraftId
 from core.model.numbers import MoneyNotUnderstood, NumberNotUnderstood
 from core.model.paste import CellsTooMany, RowsTooMany
-from core.store import forms
-from core.store.db import Tx
 from core.use.fill import OldButton
 from dialogs.action import Fill, NotAButton, OnDraft, packed
 from tests.dialogs.house import House
@@ -31,48 +27,6 @@ from tests.dialogs.sayings import (
     toast,
     twice,
 )
-
-ORDER = """\
-form: bulk
-title: {ru: Опт, en: Bulk}
-aliases: {ru: [опт], en: [bulk]}
-owner: director
-headline: [total]
-fields:
-  - key: lines
-    type: table
-    title: {ru: Позиции, en: Lines}
-    ask: {ru: "Что заказать?", en: "What is to be ordered?"}
-    columns:
-      - {key: what, type: text, title: {ru: Что, en: What}}
-      - {key: unit, type: choice, title: {ru: Единица, en: Unit}, options: {piece: {ru: штука, en: piece}, box: {ru: коробка, en: box}}}
-      - {key: quantity, type: number, least: 1, title: {ru: Количество, en: Quantity}, ask: {ru: "Сколько?", en: "How many?"}}
-      - {key: price, type: money, title: {ru: Цена, en: Price}}
-      - {key: needed, type: date, title: {ru: Когда, en: When}, required: no}
-      - {key: amount, type: formula, title: {ru: Сумма, en: Amount}, expression: quantity * price, result: money}
-    most: 20
-    totals: [amount]
-  - {key: discount, type: number, title: {ru: Скидка в процентах, en: Discount in per cent}, required: no}
-  - {key: total, type: formula, title: {ru: Итого, en: Total}, expression: sum(lines.amount), result: money}
-  - {key: average, type: formula, title: {ru: В среднем, en: Average}, expression: total / (count(lines) - 1), result: money}
-  - {key: reduced, type: formula, title: {ru: Со скидкой, en: Reduced}, expression: total * (100 - discount) / 100, result: money}
-route:
-  - {stage: manager, title: {ru: Руководитель, en: Manager}, who: [manager_of: author]}
-  - stage: cfo
-    title: {ru: Финансовый директор, en: CFO}
-    who: [role: cfo]
-    when: {field: total, more: 50 000}
-"""  # noqa: E501
-
-
-@pytest.fixture
-def shop(house: House) -> House:
-    house.talk.write(_published, ORDER)
-    return house
-
-
-def _published(tx: Tx, text: str) -> None:
-    forms.publish(tx, read_both(text, 1)[0], datetime(2027, 7, 1, tzinfo=UTC))
 
 
 def _begun(shop: House) -> None:
@@ -199,10 +153,10 @@ def test_bad_cells_are_named_and_nothing_is_taken_over_unasked(shop: House) -> N
             bad,
             sees(
                 "Not all of it can be read, and nothing has been taken over yet.",
-                say("Строка 1, Количество.", "Row 1, Quantity."),
+                say("Строка 1, Количество: ", "Row 1, Quantity: "),
                 NumberNotUnderstood,
-                say("Строка 3, Количество. Ячейка пустая", "Row 3, Quantity. There is nothing in this cell"),
-                say("Строка 3, Цена.", "Row 3, Price."),
+                say("Строка 3, Количество: Ячейка пустая", "Row 3, Quantity: There is nothing in this cell"),
+                say("Строка 3, Цена: ", "Row 3, Price: "),
                 CellsTooMany,
                 say("[Взять 1 верную строку]", "[Take 1 good row]"),
                 "[To the rows]",

@@ -1,7 +1,6 @@
 """A table: its rows as they are asked for, pasted, kept and shown; what is wrong with its columns."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +18,6 @@ from core.model.lines import asked_cell, rows_of
 from core.model.move import AddRow, Back, Cell, Done, DropRow, Look, Skip, TakeRows, Toggle, Typed, View
 from core.model.numbers import NumberNotUnderstood
 from core.model.paste import CellMissing, CellRefused, RowsTooMany, pasted
-from core.model.problems import problems
 from core.model.refusal import Refusal
 from core.model.value import TableRow, Value
 from tests.model.build import EN, FIELDS, MARAT, RU, field, file, form, key, named, row, rubles, stage
@@ -168,10 +166,10 @@ def _told(why: Refusal) -> str:
 
 def test_every_bad_cell_is_named() -> None:
     assert told("a;x;y\nb;1\n;2;3;4;5\n-;1") == [
-        "Row 1, Quantity. This does not read as a number. Write it in digits, for example, 1500 or 1 500.50.",
-        "Row 1, Price. This does not read as an amount. Write, for example, 1 500.50 or 100 USD.",
+        "This does not read as a number. Write it in digits, for example, 1500 or 1 500.50. See row 1, “Quantity”.",
+        "This does not read as an amount. Write, for example, 1 500.50 or 100 USD. See row 1, “Price”.",
         "Row 3: it has 5 cells, and 3 are expected.",
-        "Row 4, What. There is nothing in this cell, and something is needed.",
+        "There is nothing in this cell, and something is needed. See row 4, “What”.",
     ]
 
 
@@ -280,89 +278,3 @@ def test_whatever_is_pasted_it_is_rows_or_mistakes(text: str, more: str) -> None
     assert len(rows) <= LINES.most
     assert all(row.whole for row in rows[:-1])
     assert LINES.load(LINES.dump(rows)) == rows
-
-
-def found(*fields: Field) -> list[tuple[tuple[str, ...], str]]:
-    return [
-        (problem.where[2:], problem.what.format(**dict(problem.about)))
-        for problem in problems(form(GOOD, fields=fields))
-    ]
-
-
-WHAT, COUNT = LINES.columns[0], LINES.columns[1]
-
-
-@pytest.mark.parametrize(
-    ("of", "where", "problem"),
-    [
-        (table(most=201), ("most",), "A number from 1 to 200 is expected here."),
-        (table(least=0), ("least",), "A number from 1 to 200 is expected here."),
-        (table(least=3, most=2), (), "The lower limit 3 is above the upper limit 2."),
-        (
-            table(columns=(), totals=()),
-            ("columns",),
-            "A table has from 1 to 12 columns, and asks for one of them at least.",
-        ),
-        (
-            table(columns=tuple(column("text", f"a{n}") for n in range(13)), totals=()),
-            ("columns",),
-            "A table has from 1 to 12 columns, and asks for one of them at least.",
-        ),
-        (table(columns=(WHAT, WHAT), totals=()), ("columns", "what"), "The key “what” is used 2 times."),
-        (
-            table(columns=(column("person", "who"),), totals=()),
-            ("columns", "who"),
-            "A column cannot be of the type “person”.",
-        ),
-        (
-            table(columns=(column("yes_no", "new", default=True),), totals=()),
-            ("columns", "new", "default"),
-            "A column has no “default”.",
-        ),
-        (table(columns=(column("choice", "a", options={}),), totals=()), ("columns", "a"), "A choice needs options."),
-        (
-            table(columns=(formula("b", "count"), COUNT), totals=()),
-            ("columns", "b", "expression"),
-            "The field “count” is asked later (character 1): put that one first.",
-        ),
-        (
-            table(columns=(COUNT, formula("b", "count * other")), totals=()),
-            ("columns", "b", "expression"),
-            "There is no field “other” in this form (character 9).",
-        ),
-        (table(totals=(key("x"),)), ("totals",), "There is no column “x” in this table."),
-        (table(totals=(key("what"),)), ("totals",), "The column “what” holds no amounts to add up."),
-    ],
-)
-def test_a_bad_table_is_found_before_the_form_is_published(
-    of: TableField, where: tuple[str, ...], problem: str
-) -> None:
-    assert found(of) == [(where, problem)]
-
-
-@pytest.mark.parametrize(
-    ("expression", "problem"),
-    [
-        ("sum(lines.colour)", "There is no column “colour” in the field “lines” (character 5)."),
-        ("sum(lines.what)", "This cannot be reckoned: the kinds do not fit (character 1)."),
-        ("lines.amount", "The result of the formula is no “money”."),
-        ("lines", "The result of the formula is no “money”."),
-    ],
-)
-def test_a_formula_over_a_table_is_rehearsed(expression: str, problem: str) -> None:
-    ((_where, told),) = found(LINES, replace(TOTAL, expression=expression))
-    assert told == problem
-
-
-@pytest.mark.parametrize(
-    "expression", ["sum(lines.amount)", "count(lines) * 5", "max(lines.price) + min(lines.amount)"]
-)
-def test_a_good_formula_over_a_table(expression: str) -> None:
-    assert found(LINES, replace(TOTAL, expression=expression)) == []
-
-
-def test_days_have_no_total_but_an_order() -> None:
-    days = table(columns=(column("date", "day", past=True),), totals=())
-    rows = days.accept(days.understand("05.08.2026\n01.08.2026", RU), RU)
-    assert formula("f", "max(lines.day) - min(lines.day)").computed({key("lines"): rows}) == 4
-    assert rows[0].cell(key("day")) == date(2026, 8, 5)
