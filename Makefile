@@ -11,11 +11,13 @@ ONLY ?=
 STEPS ?= 100000
 KILLS ?= 200
 CROWD ?= 1000
+REQUESTS ?= 10000
 
-.PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill kill-announcement lock clean
+.PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill
+.PHONY: kill-announcement fuzz-playground lock clean
 
 help: ## list what can be done
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
 
 run: $(VENV)/.run ## start the demo: a local Telegram, the bot, a demo company (RESET=1 begins anew)
 	$(BIN)/kivok demo --port $(PORT) --folder $(DEMO) $(if $(RESET),--reset)
@@ -61,6 +63,9 @@ kill: $(VENV)/.dev ## kill the process at KILLS random points of the walk, and c
 
 kill-announcement: $(VENV)/.dev ## kill the process while it tells CROWD people something, and count who has it
 	KIVOK_CROWD=$(CROWD) KIVOK_KILLS=3 $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/bot/test_kill_announcement.py
+
+fuzz-playground: $(VENV)/.dev ## send REQUESTS random requests to the playground, and count the tracebacks
+	$(BIN)/python -m tests.bot.playground.fuzz $(REQUESTS)
 
 lock: $(VENV)/.dev ## pin the newest versions that fit
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \

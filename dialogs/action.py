@@ -125,6 +125,7 @@ class News(StrEnum):
     CONFIRM = "k"  #: with the button by which readers confirm, or without
     PREVIEW = "v"
     REWRITE = "w"
+    DETACH = "d"
     BACK = "b"
     SEND = "S"
     CANCEL = "C"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from core.model.announcement import Announcement, Audience, audiences, end_of
+from core.model.announcement import Announcement, Audience, Group, audiences, end_of
 from core.model.dates import parse_date
 from core.model.fields.date import near
 from core.model.focus import OnAnnouncement
@@ -27,12 +27,18 @@ from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Reply, Screen, Style, line
 from dialogs.whose import surroundings, whose
 
+#: Audiences that are named when several are meant.
+_NAMED = 5
 #: What the next words are about.
 _TEXT, _AUDIENCE, _EXPIRY = "", "audience", "expiry"
 
 
 class NoSuchAudience(Refusal):
-    """Nobody is called so here. Please write the name of a branch, a department or a role, or choose one."""
+    """There is no such branch, department or role. Please check the name, or choose from the list."""
+
+
+class SeveralAudiences(Refusal):
+    """Several are called so: {found}. Please write the name in full, or choose from the list."""
 
 
 async def begin(desk: Desk, said: Said) -> Reply:
@@ -48,26 +54,46 @@ async def resumed(desk: Desk, said: Said, on: OnAnnouncement) -> Reply:
 
 async def heard(desk: Desk, said: Said, on: OnAnnouncement) -> Reply:
     """Words or files while an announcement is being written. Raises Refusal."""
-    if said.way is Way.EDITED:
-        raise EditedNotHeard
-    if said.way is Way.OTHER:
-        raise CannotBeRead
-    if on.asks == _TEXT or said.files:
-        text = Rich(said.words, said.marks)
-        at = (on.announcement, whose(said).id, text, said.files)
-        return _shown(desk, said, await desk.write(said.once, announce.write, *at), fresh=True)
-    here = surroundings(said, desk.now())
-    make = partial(_named, said.words) if on.asks == _AUDIENCE else partial(_until_day, said.words, here)
-    return await _changed(desk, said, on.announcement, None, make, asks=on.asks)
+    try:
+        return await _heard(desk, said, on)
+    except (announce.OnlyHr, announce.AnnouncementGone):
+        await desk.write((), announce.leave, whose(said).id)
+        raise
 
 
 async def pressed(desk: Desk, said: Said, action: OnNews) -> Reply:
-    """A button of whoever writes it, or has sent it. Raises Refusal."""
+    """A button of whoever writes it, or has sent it: a button of what was sent tells how far it has come. Raises
+    Refusal."""
+    try:
+        return await _pressed(desk, said, action)
+    except announce.AnnouncementGone as gone:
+        sent, tally = await desk.read(announce.status, action.announcement, whose(said).id)
+        here = surroundings(said, desk.now())
+        return Reply(news.counted(sent, tally), toast="" if action.do is News.SEND else told(gone, here))
+
+
+async def _heard(desk: Desk, said: Said, on: OnAnnouncement) -> Reply:
+    person = whose(said).id
+    if said.way in (Way.EDITED, Way.OTHER):
+        note = EditedNotHeard() if said.way is Way.EDITED else CannotBeRead()
+        writing = await desk.write(said.once, announce.ask, on.announcement, person, None, on.asks)
+        return _asked(desk, said, replace(writing, note=note), on.asks)
+    if on.asks == _TEXT or said.files:
+        at = (on.announcement, person, Rich(said.words, said.marks), said.files)
+        return _shown(desk, said, await desk.write(said.once, announce.write, *at), fresh=True)
+    here = surroundings(said, desk.now())
+    make = partial(_named, said.words) if on.asks == _AUDIENCE else partial(_until_day, said.words, here)
+    writing = await desk.write(said.once, announce.change, on.announcement, person, None, make, on.asks)
+    return _asked(desk, said, writing, on.asks if writing.note is not None else _TEXT)
+
+
+async def _pressed(desk: Desk, said: Said, action: OnNews) -> Reply:
     id, person = action.announcement, whose(said).id
     match action.do:
         case News.SEND:
             return await _send(desk, said, action)
         case News.CANCEL:
+            await desk.write(said.once, announce.look, id, person)
             return Reply(composer.leaving(id))
         case News.DISCARD:
             await desk.write(said.once, announce.discard, id, person)
@@ -84,11 +110,7 @@ async def pressed(desk: Desk, said: Said, action: OnNews) -> Reply:
             return await _afterwards(desk, said, action)
         case _:
             make = _change(action, surroundings(said, desk.now()))
-            return await _changed(desk, said, id, action.revision, make)
-
-
-def _unchanged(before: Announcement, _org: Org) -> Announcement:
-    return before
+            return _shown(desk, said, await desk.write(said.once, announce.change, id, person, action.revision, make))
 
 
 def _change(action: OnNews, here: Here) -> Change:
@@ -100,32 +122,32 @@ def _change(action: OnNews, here: Here) -> Change:
                 return _until(before, action.arg, here)
             case News.CONFIRM:
                 return replace(before, confirm=not before.confirm)
+            case News.DETACH:
+                return replace(before, files=())
+            case News.REWRITE:
+                return replace(before, text=NOTHING)
             case _:
-                return replace(before, text=NOTHING, files=())
+                raise NotAButton
 
     return made
 
 
-async def _changed(
-    desk: Desk, said: Said, id: AnnouncementId, revision: int | None, make: Change, *, asks: str = _TEXT
-) -> Reply:
-    """What cannot be taken over is asked for again."""
-    writing = await desk.write(said.once, announce.change, id, whose(said).id, revision, make)
-    if writing.note is None or asks == _TEXT:
-        return _shown(desk, said, writing, fresh=said.way is not Way.PRESS)
-    asked = await desk.write((), announce.change, id, whose(said).id, None, _unchanged, asks)
-    here = here_of(whose(said), asked.org, desk.now())
-    screen = composer.expiries(asked, here) if asks == _EXPIRY else composer.audiences(asked)
-    return Reply(replace(screen, lines=(line(told(writing.note, here)), line(""), *screen.lines)), fresh=True)
-
-
 async def _choosing(desk: Desk, said: Said, action: OnNews, asks: str) -> Reply:
     at = (action.announcement, whose(said).id, action.revision)
-    writing = await desk.write(said.once, announce.change, *at, _unchanged, asks)
-    here = here_of(whose(said), writing.org, desk.now())
+    writing = await desk.write(said.once, announce.ask, *at, asks)
     if writing.note is not None:
         return _shown(desk, said, writing)
+    here = here_of(whose(said), writing.org, desk.now())
     return Reply(composer.expiries(writing, here) if asks == _EXPIRY else composer.audiences(writing, action.arg))
+
+
+def _asked(desk: Desk, said: Said, writing: Writing, asks: str) -> Reply:
+    """What cannot be taken over is asked for again, below what was said."""
+    here = here_of(whose(said), writing.org, desk.now())
+    if asks == _TEXT or writing.note is None:
+        return _shown(desk, said, writing, fresh=True)
+    screen = composer.expiries(writing, here) if asks == _EXPIRY else composer.audiences(writing)
+    return Reply(replace(screen, lines=(line(told(writing.note, here)), line(""), *screen.lines)), fresh=True)
 
 
 async def _send(desk: Desk, said: Said, action: OnNews) -> Reply:
@@ -161,8 +183,9 @@ async def _afterwards(desk: Desk, said: Said, action: OnNews) -> Reply:
             sent, tally = await desk.read(announce.status, id, person)
     if action.do is News.ARCHIVE and sent.holds:
         surely = Choice(_("To the archive"), OnNews(id, News.ARCHIVE_SURELY), Style.DANGER)
-        question = _("Does it not hold any more? Everybody who has it will see that.")
-        return Reply(Screen((line(Bold(question)),), ((surely, Choice(_("No"), OnNews(id, News.COUNT))),)))
+        question = line(Bold(_("Move the announcement to the archive?")))
+        hint = line(_("Everybody who has it will see that it does not hold any more."))
+        return Reply(Screen((question, hint), ((surely, Choice(_("No"), OnNews(id, News.COUNT))),)))
     return Reply(news.counted(sent, tally))
 
 
@@ -174,19 +197,27 @@ def _shown(desk: Desk, said: Said, writing: Writing, *, fresh: bool = False) -> 
 
 
 def _named(words: str, before: Announcement, org: Org) -> Announcement:
-    """The audience that is called so. Raises NoSuchAudience."""
-    typed = key(words).split()
+    """The audience that is called so. Raises NoSuchAudience or SeveralAudiences."""
+    typed = _words(words)
     found = [one for one in audiences(org) if typed and _is_called(one, typed)]
-    exact = [one for one in found if key(composer.title(one)).split() == typed or key(one.name).split() == typed]
-    if len(exact or found) != 1:
+    exact = [one for one in found if typed in (_words(composer.title(one)), _words(one.name))]
+    if not found:
         raise NoSuchAudience
+    if len(exact or found) > 1:
+        raise SeveralAudiences(found=", ".join(composer.title(one) for one in (exact or found)[:_NAMED]))
     return replace(before, audience=(exact or found)[0])
 
 
 def _is_called(audience: Audience, typed: list[str]) -> bool:
-    called = key(f"{composer.title(audience)} {audience.name}")
-    words = "".join(letter if letter.isalnum() else " " for letter in called).split()
-    return all(any(word.startswith(part) for word in words) for part in typed)
+    # What people write for everybody, whatever the case: it is not the title that is asked for.
+    more = _("everybody, everyone, all") if audience.group is Group.EVERYONE else audience.name
+    called = _words(f"{composer.title(audience)} {more}")
+    return all(any(word.startswith(part) for word in called) for part in typed)
+
+
+def _words(text: str) -> list[str]:
+    """In whatever alphabet, quotes and case."""
+    return "".join(letter if letter.isalnum() else " " for letter in key(text)).split()
 
 
 def _until_day(words: str, here: Here, before: Announcement, _org: Org) -> Announcement:

@@ -16,7 +16,7 @@ from core.model.request import Answer, Request, Status, Verdict, put_off_until
 from core.model.turn import Verb as Allowed
 from core.model.words import N_
 from dialogs.action import OnRequest, Verb
-from dialogs.i18n import _, moment, ngettext
+from dialogs.i18n import _, dated, moment, ngettext
 from dialogs.screen import LABEL, Bold, Choice, Line, Quote, Row, Screen, Style, line, paired
 from dialogs.way import waited_for, way
 
@@ -191,7 +191,7 @@ def _time(request: Request, person: PersonId, here: Here) -> list[Line]:
     limit, step = deadline(request), request.open
     lines: list[Line] = []
     if limit is not None and overdue(request, here.now):
-        lines.append(line("🔴 ", _("Overdue: it was to be done by {time}").format(time=moment(limit, here))))
+        lines.append(line("🔴 ", _("Overdue: it was to be done by {time}").format(time=dated(limit, here))))
     elif limit is not None:
         lines.append(line(_("To be done by {time}").format(time=moment(limit, here))))
     until = put_off_until(step, person) if step is not None and step.waits_for(person) else None

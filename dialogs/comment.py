@@ -31,14 +31,15 @@ async def said_to(desk: Desk, said: Said, request: RequestId) -> Reply:
     heard = _("Passed on: {who}").format(who=among(others, org, ", ")) if others else _("Noted in the history.")
     finished = [line(_("The request is finished; your words are kept in its history."))] if after.closed else []
     ways = (Choice(_("To the request"), OnRequest(request, Verb.OPEN)), Choice(_("To the menu"), Go(Place.HOME)))
-    return Reply(Screen((line(f"{heard} · {number(after)}"), *finished), (ways,)), fresh=True)
+    return Reply(Screen((line(f"{heard} · {number(after)}"), *finished), (ways,)), fresh=True, about=request)
 
 
 def passed_on(request: Request, said: Commented, kind: Kind, org: Org, here: Here) -> Screen:
     """What somebody has said, for somebody else; or the files of one kind that came with it."""
     if kind is not Kind.FORWARD:
         return Screen((), files=tuple(file for file in said.files if ENCLOSED[file.kind] is kind))
-    first = line(Bold(org.name(said.by)), f" · {headline(request, org, here, whose=True)} · {number(request)}")
+    about = headline(request, org, here, whose=said.by != request.author)
+    first = line(Bold(org.name(said.by)), f" · {about} · {number(request)}")
     words = [line(said.text)] if said.text else []
     files = [line("📎 ", ", ".join(file.name for file in said.files))] if said.files else []
     open_ = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))

@@ -1,9 +1,10 @@
 """How an announcement is seen while it is being written."""
 
+from dataclasses import replace
 from datetime import timedelta
 from zlib import crc32
 
-from core.model.announcement import LONGEST, Announcement, Audience, Group, last_day, members, readers
+from core.model.announcement import LONGEST, Announcement, Audience, Group, TextTooLong, last_day, readers
 from core.model.announcement import audiences as everybody
 from core.model.fields.date import show_date
 from core.model.here import Here
@@ -12,8 +13,8 @@ from core.model.org import Org
 from core.model.words import N_
 from core.use.announce import Writing
 from dialogs.action import Go, News, NotAButton, OnNews, Place
-from dialogs.i18n import _, ngettext
-from dialogs.screen import Bold, Choice, Line, Row, Screen, Style, label, line, paired
+from dialogs.i18n import _, ngettext, told
+from dialogs.screen import LABEL, Bold, Choice, Line, Row, Screen, Style, label, line, paired
 from dialogs.widgets.common import PAGE
 
 _TITLES = {
@@ -30,13 +31,11 @@ def look(writing: Writing, here: Here, note: str) -> Screen:
     first = [line(note), line("")] if note else []
     if not one.text.text.strip():
         return _asking(one, first)
-    long = one.text.length > LONGEST
-    excess = _("Too long: {length} characters, and {limit} fit into one message.")
-    late = [line(excess.format(length=one.text.length, limit=LONGEST))] if long else []
+    long = TextTooLong(length=one.text.length, limit=LONGEST) if one.text.length > LONGEST else None
     lines = (
         *first,
         line(Bold(_("Announcement")), " · ", _("check and send")),
-        *late,
+        *([line(told(long, here))] if long is not None else []),
         line(""),
         line("📣 ", one.text),
         line(""),
@@ -50,16 +49,17 @@ def _asking(one: Announcement, note: list[Line]) -> Screen:
     question = line(Bold("📣 " + _("What do you want to tell?")))
     hint = _("Write it in one message, with bold words and links if you like. Photos and documents can come with it.")
     files = [line("📎 ", _files(one))] if one.files else []
-    return Screen((*note, question, line(hint), *files), ((Choice(_("Cancel"), OnNews(one.id, News.CANCEL)),),))
+    detach = [Choice(_("Remove the files"), OnNews(one.id, News.DETACH, one.revision))] if one.files else []
+    return Screen((*note, question, line(hint), *files), ((*detach, Choice(_("Cancel"), OnNews(one.id, News.CANCEL))),))
 
 
 def _facts(one: Announcement, org: Org, here: Here) -> list[Line]:
-    until = _("no end") if one.expires is None else show_date(last_day(one.expires, here.zone), here.locale)
+    until = None if one.expires is None else show_date(last_day(one.expires, here.zone), here.locale)
     confirm = _("yes") if one.confirm else _("no")
     return [
         *([line("📎 ", _files(one))] if one.files else []),
         line(_("To: {audience}").format(audience=_audience(one, org))),
-        line(_("Holds until: {day}").format(day=until)),
+        line(_("Holds without an end") if until is None else _("Holds until: {day}").format(day=until)),
         line(_("Button “I have read it”: {wanted}").format(wanted=confirm)),
     ]
 
@@ -81,7 +81,7 @@ def _rows(one: Announcement) -> tuple[Row, ...]:
     def choice(words: str, do: News, style: Style = Style.PLAIN) -> Choice:
         return Choice(words, OnNews(one.id, do, one.revision), style)
 
-    read = choice(_("Without a button") if one.confirm else _("With a button"), News.CONFIRM)
+    read = choice(_("Remove the button") if one.confirm else _("Add the button"), News.CONFIRM)
     settings = [
         choice(_("To whom"), News.AUDIENCE),
         choice(_("Until when"), News.EXPIRY),
@@ -122,8 +122,9 @@ def leaving(id: AnnouncementId) -> Screen:
     """Keep it for another day, or delete it?"""
     later = Choice(_("Keep for later"), Go(Place.HOME), Style.MAIN)
     delete = Choice(_("Delete"), OnNews(id, News.DISCARD), Style.DANGER)
-    text = line(Bold(_("Leave this announcement?")), " ", _("Nobody has seen it. It is kept unless you delete it."))
-    return Screen((text,), ((later, delete), (_back(id),)))
+    text = line(Bold(_("Leave this announcement?")))
+    hint = line(_("Nobody has seen it. It is kept unless you delete it: /announce leads back to it."))
+    return Screen((text, hint), ((later, delete), (_back(id),)))
 
 
 def title(audience: Audience) -> str:
@@ -141,10 +142,9 @@ def chosen(code: int, org: Org) -> Audience:
 
 def _to(one: Announcement, audience: Audience, org: Org) -> Choice:
     words = title(audience)
-    return Choice(
-        label(f"{words[:1].upper()}{words[1:]}"[:60]) + f" · {len(members(audience, org))}",
-        OnNews(one.id, News.CHOOSE, one.revision, _code(audience)),
-    )
+    people = f" · {len(readers(replace(one, audience=audience), org))}"
+    called = label(f"{words[:1].upper()}{words[1:]}", LABEL - len(people))
+    return Choice(called + people, OnNews(one.id, News.CHOOSE, one.revision, _code(audience)))
 
 
 def _code(audience: Audience) -> int:

@@ -95,7 +95,7 @@ async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
     except Refusal as refusal:
         return await _too_late(desk, said, on.request, refusal)
     old = said.message if shown is None else None
-    return Reply(_note(f"{_(done)} · {number(request)}", request.id), fresh=True, old=old)
+    return Reply(_note(f"{_(done)} · {number(request)}", request.id), fresh=True, about=request.id, old=old)
 
 
 async def asked_again(desk: Desk, said: Said, on: OnReason, why: Refusal | None = None) -> Reply:
@@ -120,7 +120,7 @@ async def _too_late(desk: Desk, said: Said, request: RequestId, refusal: Refusal
     found, org = await desk.read(overview.one, request, whose(said).id)
     here = here_of(whose(said), org, desk.now())
     shown = card(found, whose(said).id, org, here)
-    return Reply(replace(shown, lines=(line(told(refusal, here)), *shown.lines)), fresh=True)
+    return Reply(replace(shown, lines=(line(told(refusal, here)), *shown.lines)), fresh=True, about=request)
 
 
 async def _decide(desk: Desk, said: Said, action: OnRequest) -> Reply:
@@ -163,7 +163,8 @@ async def _recall(desk: Desk, said: Said, action: OnRequest) -> Reply:
 
 async def _history(desk: Desk, said: Said, action: OnRequest) -> Reply:
     found = await desk.read(overview.history, action.request, whose(said).id)
-    return Reply(history.screen(found, whose(said).id, here_of(whose(said), found.org, desk.now())), fresh=True)
+    screen = history.screen(found, whose(said).id, here_of(whose(said), found.org, desk.now()))
+    return Reply(screen, fresh=True, about=action.request)
 
 
 async def _files(desk: Desk, said: Said, action: OnRequest) -> Reply:
@@ -173,7 +174,7 @@ async def _files(desk: Desk, said: Said, action: OnRequest) -> Reply:
     files = tuple(one for value in answers if isinstance(value, tuple) for one in value if isinstance(one, File))
     back = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
     first = line("📎 ", Bold(headline(request, org, here, whose=True)), f" · {number(request)}")
-    return Reply(Screen((first,), ((back,),), files=files), fresh=True)
+    return Reply(Screen((first,), ((back,),), files=files), fresh=True, about=request.id)
 
 
 def _note(text: str, request: RequestId) -> Screen:

@@ -189,7 +189,7 @@ async def _finish(desk: Desk, said: Said, action: OnDraft) -> Reply:
     note = Screen(
         (line(f"{_('Done')} · {number(request)}"),), ((to_request, Choice(_("To the menu"), Go(Place.HOME))),)
     )
-    return Reply(note, toast=_("Done"))
+    return Reply(note, toast=_("Done"), about=request.id)
 
 
 async def _not_finished(desk: Desk, said: Said, draft: DraftId, why: Refusal) -> Reply:

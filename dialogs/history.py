@@ -30,17 +30,23 @@ from core.model.here import Here
 from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
 from core.model.money import Money
 from core.model.org import Org
+from core.model.rich import units
 from core.model.value import Value
 from core.model.who import Place
 from core.use.overview import History
 from dialogs.action import OnRequest, Verb
 from dialogs.card import headline, number
-from dialogs.i18n import _, moment
+from dialogs.i18n import _, moment, ngettext
 from dialogs.screen import Bold, Choice, Screen, line
 from dialogs.way import among
 
 #: How a bound reads that was not met.
 _NOT = {Op.MORE: "≤", Op.AT_LEAST: "<", Op.LESS: "≥", Op.AT_MOST: ">", Op.EQUAL: "≠"}
+
+#: UTF-16 units that the entries take, so that all of them fit into one message below its heading.
+_ROOM = 3500
+#: Characters of an entry when there is not enough room for all.
+_SHORT = 160
 
 
 def screen(history: History, person: PersonId, here: Here) -> Screen:
@@ -51,7 +57,19 @@ def screen(history: History, person: PersonId, here: Here) -> Screen:
     events = [_without(event, secret) for event in history.events]
     told = [f"{moment(event.now, here)} · {_told(event, request.form, history.org, here)}" for event in events]
     back = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
-    return Screen((first, *(line(one) for one in told)), ((back,),))
+    return Screen((first, *(line(one) for one in _latest(told))), ((back,),))
+
+
+def _latest(told: list[str]) -> list[str]:
+    """All of it, as far as it fits into one message; else how it began, and what came last, long words cut."""
+    if sum(units(one) + 1 for one in told) <= _ROOM:
+        return told
+    short = [one if len(one) <= _SHORT else f"{one[:_SHORT].rstrip()}…" for one in told]
+    kept, room = len(short), _ROOM - units(short[0])
+    while kept > 1 and (room := room - units(short[kept - 1]) - 1) >= 0:
+        kept -= 1
+    left_out = ngettext("… {count} entry is left out", "… {count} entries are left out", kept - 1)
+    return [short[0], *([left_out] if kept > 1 else []), *short[kept:]]
 
 
 def _without(event: Event, secret: frozenset[FieldKey]) -> Event:

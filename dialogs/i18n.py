@@ -74,13 +74,38 @@ def told(refusal: Refusal, here: Here) -> str:
 
 
 def moment(at: datetime, here: Here) -> str:
-    """The time of a day, with the day unless it is today: «10:42», «5 июля, 10:42»."""
+    """The time of a day, with the day unless it is today: «10:42», «5 июля, 9:00»."""
+    same_day = at.astimezone(here.zone).date() == here.today
+    return _clock(at, here) if same_day else dated(at, here)
+
+
+def dated(at: datetime, here: Here) -> str:
+    """As `moment`, with the day in any case: for what stays, and is read on other days, too."""
     local = at.astimezone(here.zone)
-    clock = format_time(local, "HH:mm", locale=here.locale)
-    if local.date() == here.today:
-        return clock
     pattern = "d MMMM" if local.year == here.today.year else "d MMMM y"
-    return f"{format_date(local.date(), pattern, here.locale)}, {clock}".replace(" ", "\N{NO-BREAK SPACE}")
+    day = format_date(local.date(), pattern, here.locale)
+    return f"{day}, {_clock(at, here)}".replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def near(at: datetime, here: Here) -> str:
+    """As `moment`, but «завтра, 9:00» and «вчера, 18:00»: for what is read now, and not kept to be read later."""
+    words = {1: _("tomorrow, {time}"), -1: _("yesterday, {time}")}.get(_days(at, here))
+    return moment(at, here) if words is None else words.format(time=_clock(at, here))
+
+
+def since(at: datetime, here: Here) -> str:
+    """«с 10:42», «со вчера, 18:00», «с 5 июля, 9:00»: as `near`."""
+    words = _("since yesterday, {time}") if _days(at, here) == -1 else None
+    return words.format(time=_clock(at, here)) if words else _("since {time}").format(time=moment(at, here))
+
+
+def _days(at: datetime, here: Here) -> int:
+    """How many days ahead."""
+    return (at.astimezone(here.zone).date() - here.today).days
+
+
+def _clock(at: datetime, here: Here) -> str:
+    return format_time(at.astimezone(here.zone), "H:mm", locale=here.locale)
 
 
 def _shown(key: str, value: object, here: Here) -> str:
@@ -94,7 +119,7 @@ def _shown(key: str, value: object, here: Here) -> str:
         case Decimal():
             return format_decimal(value, locale=here.locale)
         case datetime():
-            return moment(value, here)
+            return near(value, here)
         case date():
             return show_date(value, here.locale)
         case _:

@@ -12,7 +12,7 @@ from core.use.decide import put_off
 from dialogs.action import OnRequest, Verb
 from dialogs.card import headline, number
 from dialogs.desk import Desk
-from dialogs.i18n import _, here_of, moment
+from dialogs.i18n import _, here_of, near
 from dialogs.said import Said
 from dialogs.screen import Bold, Choice, Reply, Screen, line
 from dialogs.whose import surroundings, whose
@@ -29,7 +29,7 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
     until = _until(action.do, here)
     at = (whose(said).id, action.stage, action.round, until)
     await desk.write(said.once, put_off, action.request, *at, desk.now(), message=said.message)
-    return Reply(toast=_("Put off until {time}").format(time=moment(until, here)))
+    return Reply(toast=_("Put off until {time}").format(time=near(until, here)))
 
 
 async def _asked(desk: Desk, said: Said, action: OnRequest) -> Reply:

@@ -10,7 +10,7 @@ from dialogs import menu
 from dialogs.action import Go, OnRequest, Place, Verb
 from dialogs.card import headline, number
 from dialogs.desk import Desk
-from dialogs.i18n import _, here_of, moment
+from dialogs.i18n import _, here_of, since
 from dialogs.said import Said
 from dialogs.screen import Bold, Choice, Line, Row, Screen, Style, label, line
 from dialogs.way import waited_for
@@ -53,8 +53,8 @@ def entry(request: Request, org: Org, here: Here, *, whose: bool) -> Line:
     late = ["🔴 " + _("Overdue")] if overdue(request, here.now) else []
     parts = [f"{sign} {number(request)}", *late, headline(request, org, here, whose=whose)]
     if request.open is not None and request.open.since is not None:
-        since = _("since {time}").format(time=moment(request.open.since, here))
-        parts.append(since if whose else f"{waited_for(request.open, request, org, here)} {since}")
+        waits = since(request.open.since, here)
+        parts.append(waits if whose else f"{waited_for(request.open, request, org, here)} {waits}")
     return line(" · ".join(parts))
 
 

@@ -9,7 +9,7 @@ from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.quiet import quiet
-from core.model.request import waiting_for
+from core.model.request import puts_off, waiting_for
 from core.store.outbox import Kind, Parcel
 from core.use.deliver import Delivery, OfAnnouncement, OfMorning, OfRequest
 from dialogs import comment, news, reminder
@@ -29,6 +29,7 @@ class Message:
     below: Screen | None = None  #: what is left of it: that there is news below
     replies_to: int | None = None
     silent: bool = False  #: no sound: it is night there
+    or_new: bool = True  #: when the message that is to be changed is gone, a new one comes
     is_card: bool = False  #: the person sees the request in it from now on
 
 
@@ -48,8 +49,8 @@ def _drawn(delivery: Delivery, here: Here, *, silent: bool) -> Message | None:
     match delivery.matter:
         case OfRequest() as matter:
             return _about_request(parcel, matter, org, here, silent=silent)
-        case OfMorning(requests=waiting):
-            screen = reminder.morning(waiting, parcel.person, org, here)
+        case OfMorning() as matter:
+            screen = reminder.morning(matter.requests, matter.total, parcel.person, org, here)
             return None if screen is None else Message(screen, silent=silent)
         case OfAnnouncement() as matter:
             return _about_announcement(parcel, matter, org, silent=silent)
@@ -60,7 +61,7 @@ def _drawn(delivery: Delivery, here: Here, *, silent: bool) -> Message | None:
 def _about_request(parcel: Parcel, matter: OfRequest, org: Org, here: Here, *, silent: bool) -> Message | None:
     match parcel.kind:
         case Kind.REMIND if matter.card is not None:
-            if parcel.person not in waiting_for(matter.request):
+            if parcel.person not in waiting_for(matter.request) or puts_off(matter.request, parcel.person, here.now):
                 return None
             screen = reminder.screen(matter.request, parcel.person, org, here)
             return Message(screen, replies_to=matter.card.message, silent=silent)
@@ -114,15 +115,15 @@ def _about_announcement(parcel: Parcel, matter: OfAnnouncement, org: Org, *, sil
             screen = news.counted(announcement, matter.tally)
             return Message(screen, edits=announcement.message, silent=True)
         case Kind.ARCHIVE:
-            return None if shown is None else Message(news.archived(announcement, org), edits=shown)
+            if shown is None:
+                return None
+            return Message(news.archived(announcement, org), edits=shown, or_new=False)
         case _ if not announcement.holds:
             return None
         case Kind.ANNOUNCE:
             read = copy is not None and copy.read is not None
             return Message(news.announcement(announcement, org, read=read), silent=silent)
+        case _ if shown is None:
+            return None
         case _:
-            return (
-                None
-                if shown is None
-                else Message(news.files(announcement, parcel.kind), replies_to=shown, silent=silent)
-            )
+            return Message(news.files(announcement, parcel.kind), replies_to=shown, silent=silent)

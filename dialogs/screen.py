@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from core.model.ids import DraftId
+from core.model.ids import DraftId, RequestId
 from core.model.rich import Rich, units
 from core.model.value import File
 from dialogs.action import Action
@@ -68,6 +68,7 @@ class Reply:
     alert: bool = False  #: the note has to be closed by hand
     fresh: bool = False  #: a new message, even where the old one could be changed
     draft: DraftId | None = None  #: the draft that the screen shows
+    about: RequestId | None = None  #: the request that the screen is about: a reply to it is a comment
     old: int | None = None  #: a message whose buttons are of no use any more
 
 
@@ -87,12 +88,12 @@ def fitted(screen: Screen, most: int = LONGEST) -> Screen:
     return screen
 
 
-def label(words: str) -> str:
+def label(words: str, most: int = LABEL) -> str:
     """`words` as a button can show them: what is too long ends in an ellipsis, between two words if it can."""
-    if len(words) <= LABEL:
+    if len(words) <= most:
         return words
-    between = max((at for at, letter in enumerate(words[:LABEL]) if letter.isspace()), default=0)
-    return words[: between if 2 * between > LABEL else LABEL - 1].rstrip(" ·,\N{NO-BREAK SPACE}") + "…"
+    between = max((at for at, letter in enumerate(words[:most]) if letter.isspace()), default=0)
+    return words[: between if 2 * between > most else most - 1].rstrip(" ·,\N{NO-BREAK SPACE}") + "…"
 
 
 def _shortened(screen: Screen, over: int) -> Screen:

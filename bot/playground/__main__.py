@@ -1,9 +1,11 @@
 """`python -m bot.playground`: the playground as a process of its own. Prints its address and serves until stopped."""
 
 import argparse
+import os
 import sys
 
 from bot.playground.app import create_app
+from bot.playground.guard import real
 from bot.playground.serve import address, listen, server
 
 
@@ -14,6 +16,8 @@ def main() -> None:
     words.add_argument("--file", default=":memory:", help="the SQLite file that keeps the state")
     words.add_argument("--limits", action="store_true", help="refuse bots that send faster than Telegram lets them")
     given = words.parse_args()
+    if real(os.environ.get("KIVOK_BOT_TOKEN", "")):
+        words.error("KIVOK_BOT_TOKEN holds a real bot's token: take it away, so that the two worlds never meet")
     listening = listen(given.host, given.port)
     sys.stdout.write(f"{address(listening)}\n")
     sys.stdout.flush()

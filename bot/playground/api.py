@@ -7,17 +7,18 @@ import time
 from contextlib import suppress
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.playground import decode, limits
 from bot.playground.call import Call
-from bot.playground.errors import ApiError, Json, missing
+from bot.playground.errors import ApiError, Json, bad, missing
 from bot.playground.faults import Rule
+from bot.playground.guard import real
 from bot.playground.methods import METHODS, UNSUPPORTED
 from bot.playground.schema import schema
 from bot.playground.wire import Parcel, unpack
-from bot.playground.world import World, person_or_bad
+from bot.playground.world import World, party_or_bad
 
 _TOKEN = re.compile(r"(\d{1,16}):[\w-]+")
 _BAD_GATEWAY = (
@@ -31,6 +32,7 @@ async def serve(world: World, request: Request, token: str, method: str) -> Resp
     started = time.monotonic()
     try:
         bot_id = bot_of(token)
+        world.tokens[bot_id] = token
         entry |= {"bot": bot_id, "method": method_name(method)}
         parcel = await unpack(request)
         files = [
@@ -42,7 +44,7 @@ async def serve(world: World, request: Request, token: str, method: str) -> Resp
         body = await _with_fault(world, bot_id, entry["method"], parcel, fault)
     except ApiError as error:
         body = error.body
-    except _Dropped:
+    except (_Dropped, ClientDisconnect):
         body = None
     status = 200 if body is None or body["ok"] else body["error_code"]
     entry |= {
@@ -50,8 +52,7 @@ async def serve(world: World, request: Request, token: str, method: str) -> Resp
         "status": None if body is None else status,
         "seconds": round(time.monotonic() - started, 6),
     }
-    world.log.append(entry)
-    world.hub.ring()
+    world.note(entry)
     if body is None:
         return _drop(request)
     if entry.get("fault") == "502_html":
@@ -60,7 +61,9 @@ async def serve(world: World, request: Request, token: str, method: str) -> Resp
 
 
 def bot_of(token: str) -> int:
-    """The bot's number; any secret after the colon will do."""
+    """The bot's number; any secret after the colon will do, but that of a real bot."""
+    if real(token):
+        raise ApiError(401, "Unauthorized: this looks like a real bot's token; the playground takes made-up ones only")
     found = _TOKEN.fullmatch(token)
     if not found:
         raise ApiError(401, "Unauthorized")
@@ -84,7 +87,7 @@ async def run(world: World, bot_id: int, method: str, parcel: Parcel) -> Any:
         raise missing(f"{method}.{name}")
     call = Call(world, world.bot(bot_id), arguments, parcel.files)
     if limits.counts(method) and "chat_id" in arguments:
-        chat = person_or_bad(world, arguments["chat_id"])
+        chat = party_or_bad(world, arguments["chat_id"])
         world.limits.take(bot_id, chat.id, limits.weight(arguments))
     try:
         result = METHODS[method](call)
@@ -99,19 +102,12 @@ class _Dropped(Exception):
 
 
 async def _with_fault(world: World, bot_id: int, method: str, parcel: Parcel, fault: Rule | None) -> Json:
-    match fault.action if fault else None:
-        case "429" if fault:
-            after = fault.retry_after
-            raise ApiError(429, f"Too Many Requests: retry after {after}", {"retry_after": after})
-        case "500":
-            raise ApiError(500, "Internal Server Error")
-        case "502_html":
-            raise ApiError(502, "Bad Gateway")
-        case "403":
-            raise ApiError(403, "Forbidden: bot was blocked by the user")
+    if fault is None:
+        return {"ok": True, "result": await run(world, bot_id, method, parcel)}
+    match fault.action:
         case "reset_before":
             raise _Dropped
-        case "hang" if fault:
+        case "hang":
             await world.hub.until(lambda: None, fault.seconds)
             raise _Dropped
         case "lost_answer":
@@ -119,7 +115,25 @@ async def _with_fault(world: World, bot_id: int, method: str, parcel: Parcel, fa
                 await run(world, bot_id, method, parcel)
             raise _Dropped
         case _:
-            return {"ok": True, "result": await run(world, bot_id, method, parcel)}
+            raise _refusal(fault)
+
+
+def _refusal(fault: Rule) -> ApiError:
+    match fault.action:
+        case "429":
+            after = fault.retry_after
+            return ApiError(429, f"Too Many Requests: retry after {after}", {"retry_after": after})
+        case "migrate":
+            moved = {"migrate_to_chat_id": fault.migrate_to_chat_id}
+            return ApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", moved)
+        case "late_callback":
+            return bad("query is too old and response timeout expired or query ID is invalid")
+        case "403":
+            return ApiError(403, "Forbidden: bot was blocked by the user")
+        case "502_html":
+            return ApiError(502, "Bad Gateway")
+        case _:
+            return ApiError(500, "Internal Server Error")
 
 
 def _drop(request: Request) -> Response:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 from typing_extensions import override
@@ -19,8 +20,11 @@ from bot.playground.webhook import Pusher
 from bot.playground.world import World
 
 _WEB = Path(__file__).with_name("web")
-#: The page needs nothing from anywhere else, and nothing that a bot writes may run.
-_POLICY = "default-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+#: The page needs nothing from anywhere else, and nothing that a bot writes may run. Mini Apps have frames of their own.
+_POLICY = (
+    "default-src 'self'; img-src 'self' blob: data:; frame-src http: https:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
 
 
 def create_app(
@@ -34,6 +38,7 @@ def create_app(
     app.state.world.limits.on = limits
     app.state.pusher = Pusher(app.state.world, webhook_pause)
     app.include_router(control.router)
+    app.add_exception_handler(RequestValidationError, _wrong)
     app.add_route("/bot{token}/{method}", _bot_api, methods=["GET", "POST"])
     app.add_route("/file/bot{token}/{path:path}", _file, methods=["GET"])
     app.add_route("/", _page, methods=["GET"])
@@ -71,7 +76,7 @@ async def _bot_api(request: Request) -> Response:
 
 
 async def _file(request: Request) -> Response:
-    """The stored bytes, unchanged."""
+    """The stored bytes, unchanged, unless a fault cuts them short."""
     world, path = _world(request), request.path_params["path"]
     try:
         api.bot_of(request.path_params["token"])
@@ -80,7 +85,17 @@ async def _file(request: Request) -> Response:
     found = next((file for file in world.files.under().values() if file.path == path), None)
     if found is None:
         return PlainTextResponse("Not Found", 404)
-    return Response(world.content(found), media_type="application/octet-stream")
+    content = world.content(found)
+    if world.faults.meets("truncated_file", "file", {"file_id": found.id, "file_path": found.path}):
+        content = content[: len(content) // 2]
+    return Response(content, media_type="application/octet-stream")
+
+
+async def _wrong(_: Request, error: Exception) -> Response:
+    """The reasons in one line."""
+    reasons = error.errors() if isinstance(error, RequestValidationError) else []
+    lines = [f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in reasons]
+    return JSONResponse({"detail": "; ".join(lines)}, 400)
 
 
 async def _page(_: Request) -> Response:

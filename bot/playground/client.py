@@ -45,15 +45,20 @@ class Client:
         found: Json = await self.get("answer", id=callback_query_id, wait=within)
         return found
 
-    async def upload(self, person: int, files: Mapping[str, bytes], caption: str = "", kind: str | None = None) -> Json:
+    async def upload(
+        self,
+        person: int,
+        files: Mapping[str, bytes],
+        caption: str = "",
+        kind: str | None = None,
+        reply_to: int | None = None,
+    ) -> Json:
         """Files by name; several make an album."""
         form = aiohttp.FormData(quote_fields=False)
-        for field, value in (
-            {"person": str(person), "caption": caption} | {k: str(v) for k, v in self._bot.items()}
-        ).items():
-            form.add_field(field, value)
-        if kind:
-            form.add_field("kind", kind)
+        more = {"kind": kind, "reply_to": reply_to, **self._bot}
+        for field, value in {"person": person, "caption": caption, **more}.items():
+            if value is not None:
+                form.add_field(field, str(value))
         for name, content in files.items():
             form.add_field("files", BytesIO(content), filename=name)
         answer: Json = await self._ask("POST", "upload", data=form)

@@ -1,10 +1,10 @@
 """Raw parameters of a request into typed arguments, judged by the schema. Knows no method's meaning."""
 
-import json
 import re
 from collections.abc import Iterable
 from typing import Any
 
+from bot.playground import strict_json
 from bot.playground.errors import Json, bad
 from bot.playground.schema import Field, schema
 
@@ -34,7 +34,7 @@ def _complete(fields: dict[str, Field], given: Json) -> None:
 def _parameter(name: str, value: Any, type: str) -> Any:
     if isinstance(value, str) and type not in _SCALARS:
         try:
-            value = json.loads(value)
+            value = strict_json.loads(value)
         except ValueError:
             raise bad(f"can't parse {name} JSON object") from None
     try:
@@ -54,7 +54,7 @@ def _checked(value: Any, type: str) -> Any:
         if not isinstance(value, list):
             raise _Mismatch("expected an Array")
         return [_checked(item, type.removeprefix("Array of ")) for item in value]
-    if type == "KeyboardButton" and isinstance(value, str):
+    if type in {"KeyboardButton", "InputPollOption"} and isinstance(value, str):
         return {"text": value}
     if not isinstance(value, dict):
         raise _Mismatch("expected an Object")
@@ -67,19 +67,20 @@ def _members(type: str) -> list[str]:
 
 
 def _member(value: Json, members: list[str]) -> str:
-    """Which type of a union the object is: by its "type" field, otherwise by its required fields."""
+    """Which type of a union the object is: one that its "type" field names, and whose required fields it has."""
     if len(members) == 1:
         return members[0]
-    if "type" in value:
-        ending = str(value["type"]).replace("_", "").lower()
-        found = [name for name in members if name.lower().endswith(ending)]
-    else:
-        types = schema().types
-        found = [n for n in members if all(k in value for k, field in types.get(n, {}).items() if field.required)]
-    if not found:
+    ending = str(value.get("type", "")).replace("_", "").lower()
+    named = [name for name in members if name.lower().endswith(ending)]
+    whole = [name for name in named if all(word in value for word in _required(name))]
+    if not named or not (whole or ending):
         raise _Mismatch("object of an unknown type")
-    # "photo" ends both InputMediaPhoto and InputMediaLivePhoto.
-    return min(found, key=len) if "type" in value else found[0]
+    # "photo" ends both InputMediaPhoto and InputMediaLivePhoto; a place has half of what a venue has.
+    return min(whole or named, key=len) if ending else max(whole, key=lambda name: len(_required(name)))
+
+
+def _required(type: str) -> list[str]:
+    return [name for name, field in schema().types.get(type, {}).items() if field.required]
 
 
 def _object(value: Json, type: str) -> Json:
@@ -106,7 +107,7 @@ def _scalar(value: Any, type: str) -> Any:
     match type:
         case "Integer" | "Integer or String" if _whole(value):
             return int(value)
-        case "Float" if isinstance(value, int | float) or re.fullmatch(r"-?\d+(\.\d+)?", str(value)):
+        case "Float" if isinstance(value, int | float | str) and re.fullmatch(r"-?\d{1,19}(\.\d+)?", str(value)):
             return float(value)
         case "Boolean" | "True" if str(value).lower() in _WORDS:
             return _WORDS[str(value).lower()]

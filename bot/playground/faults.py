@@ -6,8 +6,19 @@ from typing import Literal, get_args
 
 from bot.playground.errors import Json
 
-Action = Literal["429", "500", "502_html", "403", "hang", "reset_before", "lost_answer"]
-ACTIONS: tuple[str, ...] = get_args(Action)
+#: What happens to a request of a bot.
+Answer = Literal["429", "500", "502_html", "403", "migrate", "late_callback", "hang", "reset_before", "lost_answer"]
+#: What happens to updates on their way, by a long poll or a webhook.
+Delivery = Literal["duplicate_update", "reordered_updates", "slow_webhook"]
+#: What happens to the bytes of a file.
+Download = Literal["truncated_file"]
+Action = Answer | Delivery | Download
+
+
+_SHOWN = (
+    "id", "action", "method", "times", "probability", "seed", "match", "retry_after", "migrate_to_chat_id", "seconds",
+    "hits",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -22,7 +33,9 @@ class Rule:
     #: Parameters that must be equal, compared as text.
     match: Json = field(default_factory=dict)
     retry_after: int = 7
-    #: How long "hang" holds the request before the connection drops.
+    #: The supergroup that "migrate" speaks of.
+    migrate_to_chat_id: int = -1_001_234_567_890
+    #: How long "hang" holds a request before the connection drops, and "slow_webhook" an update.
     seconds: float = 600.0
     seed: int = 0
     #: How many requests were hit.
@@ -46,8 +59,7 @@ class Rule:
 
     @property
     def row(self) -> Json:
-        shown = ("id", "action", "method", "times", "probability", "match", "retry_after", "seconds", "seed", "hits")
-        return {name: getattr(self, name) for name in shown}
+        return {name: getattr(self, name) for name in _SHOWN}
 
 
 class Faults:
@@ -63,7 +75,23 @@ class Faults:
 
     def pick(self, method: str, parameters: Json) -> Rule | None:
         """The first rule that hits this request."""
-        return next((rule for rule in self.rules if rule.hits_now(method, parameters)), None)
+        rules = (rule for rule in self.rules if _concerns(rule.action, method, parameters))
+        return next((rule for rule in rules if rule.hits_now(method, parameters)), None)
+
+    def meets(self, action: Delivery | Download, method: str, about: Json) -> Rule | None:
+        """The first rule of this action that hits; asked only when it could change something."""
+        rules = (rule for rule in self.rules if rule.action == action)
+        return next((rule for rule in rules if rule.hits_now(method, about)), None)
 
     def clear(self) -> None:
         self.rules.clear()
+
+
+def _concerns(action: Action, method: str, parameters: Json) -> bool:
+    match action:
+        case "late_callback":
+            return method == "answerCallbackQuery"
+        case "migrate":
+            return "chat_id" in parameters
+        case _:
+            return action in get_args(Answer)

@@ -168,7 +168,7 @@ def _covered(state: _State, span: Json) -> str:
 
 
 def _link(url: str, span: Json) -> Json | None:
-    person = re.fullmatch(r"tg://user\?id=(\d+)", url)
+    person = re.fullmatch(r"tg://user\?id=(\d{1,19})", url)
     if person:
         return {"type": "text_mention"} | span | {"user": {"id": int(person.group(1))}}
     if "." not in url and "://" not in url:
@@ -177,7 +177,7 @@ def _link(url: str, span: Json) -> Json | None:
 
 
 def _time(given: dict[str, str], span: Json) -> Json:
-    if not given.get("unix", "").isdigit():
+    if not re.fullmatch(r"\d{1,12}", given.get("unix", "")):
         raise _refused("Invalid Unix time specified")
     shown = given.get("format", "")
     if not _TIME_FORMAT.fullmatch(shown):

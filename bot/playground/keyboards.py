@@ -1,8 +1,8 @@
 """Keyboards as Telegram judges them: which buttons are refused, and which half of a markup the bot gets back."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
+from bot.playground.address import parts
 from bot.playground.errors import Json, bad, missing
 
 #: Unofficial, but everybody meets them.
@@ -12,6 +12,7 @@ _KINDS = (
     "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay", "disabled",
 )  # fmt: skip
 _ABSENT = {"login_url", "callback_game", "pay"}
+_PRIVATE = {"web_app", "request_contact", "request_location", "request_users", "request_chat"}
 _STYLES = {"danger", "success", "primary"}
 
 
@@ -36,6 +37,12 @@ def inline(markup: Json) -> Json | None:
         _check_label(button, "inline keyboard button")
         _check_action(button)
     return {**markup, "inline_keyboard": rows} if rows else None
+
+
+def private(markup: Json) -> bool:
+    """Whether it has buttons that are for private chats only."""
+    buttons = _flat([*markup.get("inline_keyboard", []), *markup.get("keyboard", [])])
+    return any(_PRIVATE & button.keys() for button in buttons)
 
 
 def kind(button: Json) -> str:
@@ -83,9 +90,9 @@ def _check_action(button: Json) -> None:
 
 def _address(url: str, *, secure: bool = False) -> bool:
     """On this machine everything goes: a Mini App under development has no certificate."""
-    parts = urlsplit(url if "://" in url else f"http://{url}")
-    if parts.hostname in {"localhost", "127.0.0.1"}:
+    found = parts(url if "://" in url else f"http://{url}")
+    if found.hostname in {"localhost", "127.0.0.1"}:
         return True
     if secure:
-        return parts.scheme == "https"
-    return parts.scheme == "tg" or (parts.scheme in {"http", "https"} and "." in (parts.hostname or ""))
+        return found.scheme == "https"
+    return found.scheme == "tg" or (found.scheme in {"http", "https"} and "." in (found.hostname or ""))

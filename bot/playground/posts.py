@@ -1,20 +1,32 @@
 """Messages of private chats: said by either side, changed, taken away."""
 
 from dataclasses import replace
+from typing import Any
 
 from bot.playground.errors import Json, bad
-from bot.playground.values import Bot, Person, Post
+from bot.playground.media import CARRIERS
+from bot.playground.values import Bot, Group, Person, Post
 from bot.playground.world import World
 
+_CONTENT = frozenset(CARRIERS) | {
+    "text", "entities", "link_preview_options", "caption", "caption_entities", "show_caption_above_media",
+    "has_media_spoiler", "contact", "location", "poll",
+}  # fmt: skip
 
-def say(world: World, bot: Bot, person: Person, sender: Json, fields: Json, markup: Json | None = None) -> Post:
-    """A new message at the end of the chat."""
+
+def say(world: World, bot: Bot, party: Person | Group, sender: Json, fields: Json, **unseen: Any) -> Post:
+    """A new message at the end of the chat. `unseen` are the fields of a Post that the bot does not get back."""
     bot = world.bot(bot.id)
     world.save(replace(bot, next_message=bot.next_message + 1))
-    head = {"message_id": bot.next_message, "from": sender, "chat": person.chat, "date": world.now()}
-    post = world.posts.put(Post(head | fields, markup), bot.id, person.id, bot.next_message)
-    world.tell("message", bot.id, person.id, message_id=post.id, by_bot=post.by_bot)
+    head = {"message_id": bot.next_message, "from": sender, "chat": party.chat, "date": world.now()}
+    post = world.posts.put(Post(head | fields, **unseen), bot.id, party.id, bot.next_message)
+    world.tell("message", bot.id, party.id, message_id=post.id, by_bot=post.by_bot)
     return post
+
+
+def under(world: World, bot: int, chat: int) -> list[Post]:
+    """All of a chat, oldest first."""
+    return list(world.posts.under(bot, chat).values())
 
 
 def find(world: World, bot: int, person: int, message_id: int | None) -> Post | None:
@@ -29,10 +41,28 @@ def change(world: World, bot: int, person: int, post: Post, message: Json) -> Po
     return changed
 
 
+def note(world: World, bot: int, person: int, post: Post, type: str, **unseen: Any) -> Post:
+    """A change of something that is not in the message; the page hears of it as `type`."""
+    changed = world.posts.put(replace(post, **unseen), bot, person, post.id)
+    world.tell(type, bot, person, message_id=post.id)
+    return changed
+
+
+def pinned(world: World, bot: int, person: int) -> list[Post]:
+    """The newest pin last."""
+    found = [post for post in world.posts.under(bot, person).values() if post.pinned is not None and not post.deleted]
+    return sorted(found, key=lambda post: post.pinned or 0)
+
+
 def delete(world: World, bot: int, person: int, post: Post) -> None:
     """The post stays, marked: the page shows that something was taken away."""
     world.posts.put(replace(post, deleted=True), bot, person, post.id)
     world.tell("deleted", bot, person, message_id=post.id)
+
+
+def content(message: Json) -> Json:
+    """What a copy of the message takes along."""
+    return {key: value for key, value in message.items() if key in _CONTENT}
 
 
 def reply(world: World, bot: int, person: int, wish: Json | None) -> Json:

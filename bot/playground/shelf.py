@@ -26,6 +26,11 @@ class Shelf(Generic[V]):
         """What lies under the prefix by the last part of the key, oldest first. Not to be changed."""
         return self._groups.get(prefix, {})
 
+    def rows(self) -> list[dict[str, Any]]:
+        """Everything, each with its key."""
+        found = [(*prefix, last) for prefix, group in self._groups.items() for last in group]
+        return [{"key": list(key), **_plain(self._groups[key[:-1]][key[-1]])} for key in found]
+
     def put(self, value: V, *key: int | str) -> V:
         self._groups.setdefault(key[:-1], {})[key[-1]] = value
         self._disk.put(self._kind, key, json.dumps(_plain(value), ensure_ascii=False))

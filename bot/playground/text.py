@@ -15,6 +15,16 @@ _FOUND = (
 )
 #: More are dropped in silence, as Telegram does.
 _MAX_ENTITIES = 100
+_FARTHEST = 1_000_000
+#: Characters with all the markup; more is not even parsed.
+_LONGEST = 100_000
+_PLAIN = {
+    "bold", "italic", "underline", "strikethrough", "spoiler", "code", "pre", "blockquote", "expandable_blockquote",
+}  # fmt: skip
+#: The field without which an entity is none.
+_NEEDS = {
+    "text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id", "date_time": "unix_time",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +49,26 @@ def units(text: str) -> int:
 
 def formatted(source: str, parse_mode: str | None, given: list[Json] | None) -> Text:
     """What Telegram makes of a text that a bot sends."""
+    if len(source) > _LONGEST:
+        raise bad("text is too long")
     match (parse_mode or "").lower():
         case "html":
             text, entities = html.parse(source)
         case "":
-            text, entities = source, given or []
+            text, entities = source, [entity for entity in given or [] if _sound(entity)]
         case "markdown" | "markdownv2":
             raise missing(f"parse_mode {parse_mode}")
         case _:
             raise bad("unsupported parse_mode")
     return _trimmed(text, entities)
+
+
+def _sound(entity: Json) -> bool:
+    """False for one that lacks what makes it: Telegram drops it in silence."""
+    for name in ("offset", "length"):
+        if not 0 <= entity[name] <= _FARTHEST:
+            raise bad(f"receive an entity with incorrect {name} {entity[name]}")
+    return entity["type"] in _PLAIN or (entity["type"] in _NEEDS and _NEEDS[entity["type"]] in entity)
 
 
 def plain(source: str) -> Text:

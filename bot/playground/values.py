@@ -1,6 +1,6 @@
 """What the playground remembers: people, bots, chats, posts, presses and files as values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.playground.errors import Json
@@ -17,6 +17,7 @@ class Person:
     username: str | None = None
     #: An IANA name: the page shows the person's time; "" shows the browser's.
     zone: str = ""
+    phone: str = ""
 
     @property
     def user(self) -> Json:
@@ -34,6 +35,25 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A chat of several people and bots."""
+
+    #: Negative; that of a supergroup is below -10**12.
+    id: int
+    title: str
+    members: list[int] = field(default_factory=list)
+    #: People and bots who lead it.
+    admins: list[int] = field(default_factory=list)
+    bots: list[int] = field(default_factory=list)
+    #: The supergroup that it has become.
+    moved_to: int | None = None
+
+    @property
+    def chat(self) -> Json:
+        return {"id": self.id, "title": self.title, "type": "supergroup" if self.id < -(10**12) else "group"}
+
+
+@dataclass(frozen=True, slots=True)
 class Bot:
     id: int
     name: str = "Kivok"
@@ -42,6 +62,8 @@ class Bot:
     next_message: int = 1
     #: None is Telegram's default list.
     allowed: list[str] | None = None
+    #: Its private chats may have topics: a switch of BotFather.
+    topics: bool = False
 
     @property
     def user(self) -> Json:
@@ -71,6 +93,14 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A part of a private chat; its number is that of the message that opened it."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A message as the Bot API shows it, and what only the person's client sees."""
 
@@ -78,6 +108,15 @@ class Post:
     #: A reply keyboard, its removal or a force reply: never echoed to the bot.
     markup: Json | None = None
     deleted: bool = False
+    #: Came without a sound.
+    silent: bool = False
+    #: When it was pinned.
+    pinned: float | None = None
+    #: What the bot and the person think of it: reactions as the Bot API has them.
+    by_bot_reactions: list[Json] = field(default_factory=list)
+    by_person_reactions: list[Json] = field(default_factory=list)
+    #: The options of its poll that the person has chosen, by place.
+    votes: list[int] = field(default_factory=list)
 
     @property
     def id(self) -> int:
@@ -122,9 +161,33 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """What a person asked a bot without a message: an inline query, or a Mini App that was opened."""
+
+    id: str
+    bot: int
+    person: int
+    at: float
+    #: What was typed; None of a Mini App.
+    text: str | None
+    #: What answerInlineQuery said, once it did.
+    answer: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message that the bot is still writing."""
+
+    id: int
+    text: str
+    entities: list[Json]
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     id: str
-    #: photo | document | sticker
+    #: One of `media.KINDS`.
     kind: str
     name: str
     mime: str
@@ -133,6 +196,8 @@ class File:
     path: str
     width: int = 0
     height: int = 0
+    #: What the sender told of a video or a sound: its duration, performer, title; of a sticker its emoji.
+    told: Json = field(default_factory=dict)
 
     @property
     def unique(self) -> str:

@@ -1,13 +1,16 @@
 """A request as it comes over HTTP: query, form, multipart or JSON, into raw parameters and uploaded files."""
 
-import json
 from dataclasses import dataclass
 
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from bot.playground.errors import Json, bad
+from bot.playground import strict_json
+from bot.playground.errors import ApiError, Json, bad
+
+#: Bytes of a whole request: an album of the largest photos fits.
+MAX_REQUEST = 128 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Parcel:
 
 
 async def unpack(request: Request) -> Parcel:
+    if _announced(request) > MAX_REQUEST:
+        raise ApiError(413, "Request Entity Too Large")
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     parameters: Json = dict(request.query_params)
     files: dict[str, Upload] = {}
@@ -44,9 +49,14 @@ async def unpack(request: Request) -> Parcel:
     return Parcel(parameters, files)
 
 
+def _announced(request: Request) -> int:
+    length = request.headers.get("content-length", "0")
+    return int(length) if length.isascii() and length.isdigit() else 0
+
+
 def _object(body: bytes) -> Json:
     try:
-        found = json.loads(body or b"{}")
+        found = strict_json.loads(body or b"{}")
     except ValueError:
         raise bad("can't parse the request's JSON object") from None
     if not isinstance(found, dict):

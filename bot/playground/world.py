@@ -10,7 +10,21 @@ from bot.playground.faults import Faults
 from bot.playground.hub import Hub
 from bot.playground.limits import Limits
 from bot.playground.shelf import Shelf
-from bot.playground.values import Bot, Chat, File, Pending, Person, Post, Press, Setting, Webhook
+from bot.playground.values import (
+    Bot,
+    Chat,
+    Draft,
+    File,
+    Group,
+    Pending,
+    Person,
+    Post,
+    Press,
+    Query,
+    Setting,
+    Topic,
+    Webhook,
+)
 
 
 class World:
@@ -19,10 +33,12 @@ class World:
     def __init__(self, path: str, callback_age: float = 15.0) -> None:
         self.disk = Disk(path)
         self.people = Shelf(self.disk, "person", Person)
+        self.groups = Shelf(self.disk, "group", Group)
         self.bots = Shelf(self.disk, "bot", Bot)
         self.webhooks = Shelf(self.disk, "webhook", Webhook)
         self.chats = Shelf(self.disk, "chat", Chat)
         self.posts = Shelf(self.disk, "post", Post)
+        self.topics = Shelf(self.disk, "topic", Topic)
         self.presses = Shelf(self.disk, "press", Press)
         self.updates = Shelf(self.disk, "update", Pending)
         self.settings = Shelf(self.disk, "setting", Setting)
@@ -35,8 +51,15 @@ class World:
         self.callback_age = callback_age
         #: Bot API requests, the newest last. Not kept over a restart.
         self.log: deque[Json] = deque(maxlen=20_000)
+        self._requests = 0
         #: The number of the getUpdates that holds the line, by bot.
         self.pollers: dict[int, int] = {}
+        #: What each bot is writing to each person, by (bot, person).
+        self.drafts: dict[tuple[int, int], Draft] = {}
+        #: Inline queries and opened Mini Apps by id.
+        self.queries: dict[str, Query] = {}
+        #: The token that each bot came with last.
+        self.tokens: dict[int, str] = {}
         #: How often each chat has changed, by (bot, person).
         self.revisions: dict[tuple[int, int], int] = {}
 
@@ -46,6 +69,17 @@ class World:
     def advance(self, seconds: float) -> None:
         """Moves the clock; how far it is ahead survives a restart."""
         self.clock.advance(seconds)
+        self._keep_time()
+
+    def freeze(self, *, still: bool) -> None:
+        """Stops the clock, or lets it go on; after a restart it goes on."""
+        if still:
+            self.clock.freeze()
+        else:
+            self.clock.thaw()
+        self._keep_time()
+
+    def _keep_time(self) -> None:
         self._kept.put(Setting(self.clock.ahead), "ahead")
 
     def _ahead(self) -> float:
@@ -79,13 +113,23 @@ class World:
         self.revisions[key] = self.revisions.get(key, 0) + 1
         self.hub.publish({"type": type, "bot": bot, "person": person, "revision": self.revisions[key], **rest})
 
+    def note(self, entry: Json) -> None:
+        """A request of a bot that is over: into the log with a number of its own, and told to the page in short."""
+        self._requests += 1
+        self.log.append({"number": self._requests} | entry)
+        short = {name: entry.get(name) for name in ("method", "status", "fault")}
+        self.hub.publish({"type": "request", "number": self._requests} | short)
+
     def reset(self, *, keep_people: bool) -> None:
         """Forgets conversations. Bots stay with what they set and count: one that polls never meets a number twice."""
-        for shelf in (self.chats, self.posts, self.presses, self.updates, self.files):
+        for shelf in (self.chats, self.posts, self.topics, self.presses, self.updates, self.files):
             shelf.clear()
         if not keep_people:
             self.people.clear()
+            self.groups.clear()
         self.disk.clear_blobs()
+        self.drafts.clear()
+        self.queries.clear()
         self.log.clear()
         self.faults.clear()
         self.limits.forget()
@@ -100,8 +144,13 @@ def new_id() -> str:
     return secrets.token_urlsafe(18)
 
 
+def party_or_bad(world: World, chat_id: int | str) -> Person | Group:
+    """Who is behind a chat id that a bot gave: a private chat has the person's own number."""
+    found = world.groups.get(chat_id) if isinstance(chat_id, int) and chat_id < 0 else None
+    return found or person_or_bad(world, chat_id)
+
+
 def person_or_bad(world: World, chat_id: int | str) -> Person:
-    """The person behind a chat id that a bot gave; a private chat has the person's own number."""
     found = world.people.get(chat_id) if isinstance(chat_id, int) else _by_username(world, chat_id)
     if found is None:
         raise bad("chat not found")

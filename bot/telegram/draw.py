@@ -77,16 +77,17 @@ async def send_all(bot: Bot, chat: int, screen: Screen, manner: Manner) -> tuple
     return tuple(int(one["message_id"]) for one in sent)
 
 
-async def change(bot: Bot, chat: int, message: int, screen: Screen) -> int:
-    """Other words and buttons in a message; a new message when that one is gone. Returns its number."""
+async def change(bot: Bot, chat: int, message: int, screen: Screen, *, or_new: bool = True) -> int:
+    """Other words and buttons in a message; a new message when that one is gone, or (not `or_new`) nothing. Returns its
+    number."""
     text, markup = html.text(screen), html.markup(screen)
     try:
         await patient(bot, EditMessageText(chat_id=chat, message_id=message, text=text, reply_markup=markup))
     except ERRORS as error:
         fate = judged(error).fate
-        if fate is Fate.STALE:
+        if fate is Fate.STALE and or_new:
             return await send(bot, chat, screen)
-        if fate is not Fate.DONE:
+        if fate not in (Fate.DONE, Fate.STALE):
             raise
     return message
 

@@ -44,7 +44,7 @@ def _span(span: Span) -> str:
 
 def _rich(rich: Rich) -> str:
     entities = [
-        MessageEntity(type=mark.look.value, offset=mark.at, length=mark.length, url=mark.url or None)
+        MessageEntity(type=mark.look.value, offset=mark.at, length=mark.length, url=escape(mark.url) or None)
         for mark in rich.marks
     ]
     return html_decoration.unparse(rich.text, entities)

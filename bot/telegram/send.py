@@ -129,7 +129,7 @@ class Sender:
 
     async def _show(self, chat: int, wanted: Message) -> tuple[int, ...]:
         if wanted.edits is not None:
-            return (await draw.change(self._bot, chat, wanted.edits, wanted.screen),)
+            return (await draw.change(self._bot, chat, wanted.edits, wanted.screen, or_new=wanted.or_new),)
         shown = await draw.send_all(self._bot, chat, wanted.screen, Manner(wanted.silent, wanted.replies_to))
         if wanted.stub is not None and wanted.below is not None:
             await draw.retire(self._bot, chat, wanted.stub, wanted.below)

@@ -145,7 +145,8 @@ class Worker:
         except ERRORS as error:
             await self._not_shown(said, tries, error)
             return
-        self._desk.shown += [Shown(once.id, reply.draft, message) for once in said.said.once]
+        about = (said.said.person.id, reply.about) if said.said.person and reply.about is not None else None
+        self._desk.shown += [Shown(once.id, reply.draft, message, about) for once in said.said.once]
         if tries > 1:
             # Where processes die, the next one should not have to show it once more.
             await self.take(())
@@ -200,8 +201,10 @@ class Worker:
 
 
 def _joined(said: Said, part: Said) -> Said:
-    words = said.words or part.words
-    return replace(said, files=said.files + part.files, once=said.once + part.once, words=words)
+    words, marks = (said.words, said.marks) if said.words else (part.words, part.marks)
+    message = said.message if said.message is not None else part.message
+    files, once = said.files + part.files, said.once + part.once
+    return replace(said, files=files, once=once, words=words, marks=marks, message=message)
 
 
 def _put_off(tx: Tx, ids: Sequence[int], until: datetime) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from core.model.ids import AnnouncementId, PersonId
@@ -22,12 +23,12 @@ class NothingWritten(Refusal):
 
 
 class TextTooLong(Refusal):
-    """The text has {length} characters, and {limit} fit into one message. Please press Rewrite and send a shorter one;
-    until then this one is kept."""
+    """The text has {length} characters, and {limit} fit. Please press Rewrite and send a shorter one, or send it as a
+    file; until then this one is kept."""
 
 
 class TooManyFiles(Refusal):
-    """An announcement takes {limit} files at most. The first {limit} are kept."""
+    """An announcement takes {limit} files at most. The first {limit} are kept, the others are not."""
 
 
 class NobodyReads(Refusal):
@@ -136,3 +137,5 @@ def _belongs(person: Person, audience: Audience) -> bool:
             return person.department == audience.name
         case Group.ROLE:
             return audience.name in person.roles
+        case _:
+            assert_never(audience.group)

@@ -58,5 +58,6 @@ def commented(command: Comment) -> Commented:
 
 
 def _first_back(step: Step, request: Request) -> datetime:
-    """When the first of those who have put it off is reminded again."""
-    return min(until for id in waiting_for(request) if (until := put_off_until(step, id)) is not None)
+    """When the first of those whom the author cannot remind is reminded again."""
+    others = waiting_for(request) - {request.author}
+    return min(until for id in others if (until := put_off_until(step, id)) is not None)

@@ -198,11 +198,17 @@ def put_off_until(step: Step, person: PersonId) -> datetime | None:
     return dict(step.put_off).get(person)
 
 
+def puts_off(request: Request, person: PersonId, now: datetime) -> bool:
+    """Whether this person is left alone with it at present."""
+    until = put_off_until(request.open, person) if request.open is not None else None
+    return until is not None and until > now
+
+
 def nudgeable(request: Request, now: datetime) -> tuple[PersonId, ...]:
     """Whom the author can remind: who is waited for, but for himself and those who have put it off."""
-    if (step := request.open) is None:
+    if request.open is None:
         return ()
-    return tuple(id for id in sorted(waiting_for(request) - {request.author}) if not _puts_off(step, id, now))
+    return tuple(id for id in sorted(waiting_for(request) - {request.author}) if not puts_off(request, id, now))
 
 
 _STATUS = {
@@ -261,11 +267,6 @@ def _answered(step: Step, answer: Answer) -> Step:
 def _snoozed(step: Step, event: Snoozed) -> Step:
     others = tuple(one for one in step.put_off if one[0] != event.by)
     return replace(step, put_off=(*others, (event.by, event.until)))
-
-
-def _puts_off(step: Step, person: PersonId, now: datetime) -> bool:
-    until = put_off_until(step, person)
-    return until is not None and until > now
 
 
 def _stop(step: Step) -> Step:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, text, update
+from sqlalchemy import and_, bindparam, delete, func, insert, select, text, update
 
 from core.model.announcement import Announcement, Audience, Group, Status
 from core.model.ids import AnnouncementId, PersonId
@@ -23,6 +23,12 @@ from core.store.tables import copy
 _LOAD = select(table).where(table.c.id == bindparam("of"))
 _DRAFT = select(table).where(table.c.author == bindparam("whose"), table.c.status == Status.DRAFT.value).limit(1)
 _HOLDING = select(table).where(table.c.status == Status.SENT.value).order_by(table.c.id.desc())
+_UNREAD = (
+    select(table, copy.c.person.label("reader"))
+    .outerjoin(copy, and_(copy.c.announcement == table.c.id, copy.c.person == bindparam("whose")))
+    .where(table.c.status == Status.SENT.value, table.c.author != bindparam("whose"), copy.c.read.is_(None))
+    .order_by(table.c.id.desc())
+)
 _SAVE = (
     update(table)
     .where(table.c.id == bindparam("of"), table.c.revision == bindparam("seen"))
@@ -61,7 +67,7 @@ _READ = text(
 )
 _TALLY = (
     select(copy.c.state, func.count(), func.count(copy.c.read))
-    .where(copy.c.announcement == bindparam("of"))
+    .where(copy.c.announcement == bindparam("of"), copy.c.state != "seen")
     .group_by(copy.c.state)
 )
 _READ_BY = select(copy.c.announcement).where(copy.c.person == bindparam("whose"), copy.c.read.is_not(None))
@@ -89,14 +95,14 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How far an announcement has come, in people."""
+    """How far an announcement has come, in people to whom it was sent. Who came later is not counted."""
 
     states: Counter[State]
     read: int
 
     @property
     def total(self) -> int:
-        return sum(self.states.values())
+        return self.states.total()
 
 
 def add(tx: Tx, author: PersonId, now: datetime) -> Announcement:
@@ -120,6 +126,13 @@ def draft_of(tx: Tx, author: PersonId) -> Announcement | None:
 def holding(tx: Tx) -> tuple[Announcement, ...]:
     """All that hold now, the newest first."""
     return tuple(_announcement(row) for row in tx.execute(_HOLDING).all())
+
+
+def unread_by(tx: Tx, person: PersonId) -> tuple[tuple[Announcement, bool], ...]:
+    """All that hold and that this person has not read, the newest first; each with whether he has, or is to get, a
+    copy."""
+    rows = tx.execute(_UNREAD, {"whose": person}).all()
+    return tuple((_announcement(row), row.reader is not None) for row in rows)
 
 
 def save(tx: Tx, changed: Announcement, seen: int) -> None:

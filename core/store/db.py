@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
@@ -118,7 +119,9 @@ class _Writer:
             raise RuntimeError("the database is closed")
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[T] = loop.create_future()
-        self._jobs.put((fn, loop, answer))
+        # In the context of whoever asks, as on PostgreSQL: texts are said in his language.
+        context = copy_context()
+        self._jobs.put((lambda tx: context.run(fn, tx), loop, answer))
         return await answer
 
     def close(self) -> None:

@@ -11,7 +11,6 @@ from core.model.announcement import (
     Status,
     TooManyFiles,
     check_ready,
-    members,
     readers,
 )
 from core.model.focus import OnAnnouncement
@@ -21,7 +20,7 @@ from core.model.refusal import Refusal
 from core.model.rich import Rich
 from core.model.value import File
 from core.store import announcements, drafts, outbox, people, timers
-from core.store.announcements import Copy, State, Tally
+from core.store.announcements import State, Tally
 from core.store.db import Tx
 from core.store.instant import stored
 from core.store.outbox import Kind, Letter
@@ -32,7 +31,7 @@ _COUNTED = timedelta(seconds=3)
 
 
 class OnlyHr(Refusal):
-    """Announcements are made by the HR department. What you want to tell them can be sent as a request."""
+    """Announcements are sent by the HR department. Please ask them if you want to announce something."""
 
 
 class AnnouncementGone(Refusal):
@@ -40,7 +39,7 @@ class AnnouncementGone(Refusal):
 
 
 class OldAnnouncementButton(Refusal):
-    """That button is from an earlier look at the announcement. Here is the present one."""
+    """That button is out of date: the announcement has changed since. This is how it looks now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +49,6 @@ class Writing:
     announcement: Announcement
     org: Org
     note: Refusal | None = None  #: why the last change was not made in full
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What holds for one person, the newest first."""
-
-    announcements: tuple[Announcement, ...]
-    unread: frozenset[AnnouncementId]
-    org: Org
 
 
 #: What is changed about an announcement that is being written. Raises Refusal.
@@ -73,20 +63,32 @@ def begin(tx: Tx, person: PersonId, now: datetime) -> Writing:
     return Writing(announcement, org)
 
 
+def ask(tx: Tx, id: AnnouncementId, person: PersonId, revision: int | None, asks: str) -> Writing:
+    """The next words are about `asks`, unless a button of an earlier look wanted it, told by `revision` (None: words).
+    Raises Refusal."""
+    announcement, org = _written(tx, id, person), people.org(tx)
+    old = revision is not None and revision != announcement.revision
+    drafts.set_focus(tx, person, OnAnnouncement(id, "" if old else asks))
+    return Writing(announcement, org, OldAnnouncementButton() if old else None)
+
+
 def change(tx: Tx, id: AnnouncementId, person: PersonId, revision: int | None, make: Change, asks: str = "") -> Writing:
-    """One thing about it, as `make` has it; a refused change keeps everything and says why, and so does a button of an
-    earlier look, told by `revision` (None: words). `asks` is what the next words are about. Raises Refusal."""
-    before, org = _written(tx, id, person), people.org(tx)
-    drafts.set_focus(tx, person, OnAnnouncement(id, asks))
-    if revision is not None and revision != before.revision:
-        return Writing(before, org, OldAnnouncementButton())
+    """One thing about it, as `make` has it; a refused change keeps everything and says why, and the next words are
+    about `asks` once more. Raises Refusal."""
+    writing = ask(tx, id, person, revision, asks)
+    before, org = writing.announcement, writing.org
+    if writing.note is not None:
+        return writing
     try:
-        after, note = make(before, org), None
+        after = make(before, org)
     except Refusal as refusal:
-        after, note = before, refusal
+        return replace(writing, note=refusal)
+    drafts.set_focus(tx, person, OnAnnouncement(id))
+    if after == before:
+        return writing
     after = replace(after, revision=before.revision + 1)
     announcements.save(tx, after, before.revision)
-    return Writing(after, org, note)
+    return Writing(after, org)
 
 
 def write(tx: Tx, id: AnnouncementId, person: PersonId, text: Rich, files: Sequence[File]) -> Writing:
@@ -102,9 +104,12 @@ def write(tx: Tx, id: AnnouncementId, person: PersonId, text: Rich, files: Seque
 
 def look(tx: Tx, id: AnnouncementId, person: PersonId) -> Writing:
     """As it is now; the next words are its text. Raises Refusal."""
-    announcement = _written(tx, id, person)
-    drafts.set_focus(tx, person, OnAnnouncement(id))
-    return Writing(announcement, people.org(tx))
+    return ask(tx, id, person, None, "")
+
+
+def leave(tx: Tx, person: PersonId) -> None:
+    """The next words belong to nothing."""
+    drafts.set_focus(tx, person, None)
 
 
 def discard(tx: Tx, id: AnnouncementId, person: PersonId) -> None:
@@ -134,16 +139,18 @@ def send(
     if sent.expires is not None:
         key = f"expire.{sent.id}"
         timers.put(tx, [Timer(key=key, kind=timers.Kind.EXPIRE, due=sent.expires, announcement=sent.id)])
+    counted(tx, sent.id, now)
     return sent, announcements.tally(tx, sent.id)
 
 
 def again(tx: Tx, id: AnnouncementId, person: PersonId, now: datetime) -> tuple[Announcement, Tally]:
-    """Once more to those of whom nobody knows whether it has reached them. Raises Refusal."""
+    """Once more to those of whom nobody knows whether it has reached them, while it holds. Raises Refusal."""
     sent = _sent(tx, id, person)
-    unknown = [copy.person for copy in announcements.copies(tx, id, State.UNKNOWN)]
+    unknown = [copy.person for copy in announcements.copies(tx, id, State.UNKNOWN)] if sent.holds else []
     for one in unknown:
         announcements.set_state(tx, id, one, State.WAITING)
     _post(tx, sent, unknown, f".{stored(now)}", now)
+    counted(tx, id, now)
     return sent, announcements.tally(tx, id)
 
 
@@ -154,13 +161,26 @@ def archive(tx: Tx, id: AnnouncementId, person: PersonId, now: datetime) -> tupl
     return archived, announcements.tally(tx, id)
 
 
+def arrived(tx: Tx, id: AnnouncementId, person: PersonId, message: int, now: datetime) -> None:
+    """A copy has arrived, in this message. Its files follow; or, when it came too late, that it does not hold."""
+    announcement = announcements.load(tx, id)
+    if announcement is None:
+        return
+    announcements.reached(tx, id, person, message)
+    if announcement.holds:
+        kinds = outbox.enclosures({file.kind for file in announcement.files})
+        outbox.put(tx, [_letter(kind, id, person, f".{message}", now) for kind in kinds])
+    else:
+        outbox.put(tx, [_letter(Kind.ARCHIVE, id, person, "", now)])
+    counted(tx, id, now)
+
+
 def expire(tx: Tx, timer: Timer, now: datetime) -> None:
     """Its time is over: every copy says so."""
     announcement = announcements.load(tx, timer.announcement or AnnouncementId(0))
     timers.move(tx, timer, None)
     if announcement is not None and announcement.status is Status.SENT:
         _archived(tx, announcement, now)
-        counted(tx, announcement.id, now)
 
 
 def counted(tx: Tx, id: AnnouncementId, now: datetime) -> None:
@@ -181,43 +201,6 @@ def count(tx: Tx, timer: Timer, now: datetime) -> None:
 def status(tx: Tx, id: AnnouncementId, person: PersonId) -> tuple[Announcement, Tally]:
     """How far one's own announcement has come. Raises Refusal."""
     return _sent(tx, id, person), announcements.tally(tx, id)
-
-
-def read(tx: Tx, id: AnnouncementId, person: PersonId, now: datetime) -> tuple[Announcement, Org]:
-    """The person has read it. Raises AnnouncementGone for one that does not hold, or was never his to read."""
-    announcement, org = announcements.load(tx, id), people.org(tx)
-    if announcement is None or not announcement.holds or not _is_for(tx, announcement, person, org):
-        raise AnnouncementGone
-    if announcements.mark_read(tx, id, person, now):
-        counted(tx, id, now)
-    return announcement, org
-
-
-def news(tx: Tx, person: PersonId) -> News:
-    """Everything that holds and is for this person."""
-    org, known = people.org(tx), announcements.read_by(tx, person)
-    got = announcements.got_by(tx, person)
-    mine = tuple(one for one in announcements.holding(tx) if one.id in got or person in members(one.audience, org))
-    unread = frozenset(one.id for one in mine if one.id not in known and one.author != person)
-    return News(mine, unread, org)
-
-
-def seen(tx: Tx, person: PersonId, now: datetime) -> News:
-    """Like `news`; what asks for no confirmation counts as read since the person has seen the list."""
-    found = news(tx, person)
-    for one in found.announcements:
-        if one.id in found.unread and not one.confirm:
-            announcements.mark_read(tx, one.id, person, now)
-            counted(tx, one.id, now)
-    return found
-
-
-def one(tx: Tx, id: AnnouncementId, person: PersonId) -> tuple[Announcement, Copy | None, Org]:
-    """An announcement that is for this person. Raises AnnouncementGone."""
-    announcement, org = announcements.load(tx, id), people.org(tx)
-    if announcement is None or not announcement.holds or not _is_for(tx, announcement, person, org):
-        raise AnnouncementGone
-    return announcement, announcements.copy_of(tx, id, person), org
 
 
 def _allowed(tx: Tx, person: PersonId) -> Org:
@@ -245,30 +228,14 @@ def _sent(tx: Tx, id: AnnouncementId, person: PersonId) -> Announcement:
     return announcement
 
 
-def _is_for(tx: Tx, announcement: Announcement, person: PersonId, org: Org) -> bool:
-    if person in members(announcement.audience, org) or person == announcement.author:
-        return True
-    return announcements.copy_of(tx, announcement.id, person) is not None
-
-
 def _post(tx: Tx, sent: Announcement, to: Sequence[PersonId], suffix: str, now: datetime) -> None:
-    """For each reader the text, then its files."""
-    kinds = (Kind.ANNOUNCE, *outbox.enclosures({file.kind for file in sent.files}))
-    outbox.put(
-        tx,
-        [
-            Letter(
-                key=f"{kind}.{sent.id}.{person}{suffix}",
-                kind=kind,
-                person=person,
-                due=now,
-                announcement=sent.id,
-                crowd=True,
-            )
-            for person in to
-            for kind in kinds
-        ],
-    )
+    """For each reader the text; its files follow when that has arrived."""
+    outbox.put(tx, [_letter(Kind.ANNOUNCE, sent.id, person, suffix, now) for person in to])
+
+
+def _letter(kind: Kind, id: AnnouncementId, person: PersonId, suffix: str, now: datetime) -> Letter:
+    key = f"{kind}.{id}.{person}{suffix}"
+    return Letter(key=key, kind=kind, person=person, due=now, announcement=id, crowd=True)
 
 
 def _archived(tx: Tx, sent: Announcement, now: datetime) -> Announcement:
@@ -277,11 +244,6 @@ def _archived(tx: Tx, sent: Announcement, now: datetime) -> Announcement:
     archived = replace(sent, status=Status.ARCHIVED, revision=sent.revision + 1)
     announcements.save(tx, archived, sent.revision)
     reached = [copy.person for copy in announcements.copies(tx, sent.id, State.SENT)]
-    outbox.put(
-        tx,
-        [
-            Letter(key=f"archive.{sent.id}.{id}", kind=Kind.ARCHIVE, person=id, due=now, announcement=sent.id)
-            for id in reached
-        ],
-    )
+    outbox.put(tx, [_letter(Kind.ARCHIVE, sent.id, person, "", now) for person in reached])
+    counted(tx, sent.id, now)
     return archived

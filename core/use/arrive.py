@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.model.ids import DraftId
+from core.model.ids import DraftId, PersonId, RequestId
 from core.model.org import Org
-from core.store import drafts, inbox, outbox, people
+from core.store import cards, drafts, inbox, outbox, people
 from core.store.db import Tx
 from core.store.inbox import Arrived, Claimed
 
@@ -16,11 +16,13 @@ KEPT = timedelta(hours=48)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An update whose answer has been shown, and the message in which a draft is seen since."""
+    """An update whose answer has been shown, and the message in which a draft, or something about a request, is seen
+    since."""
 
     update: int
     draft: DraftId | None = None
     message: int | None = None
+    about: tuple[PersonId, RequestId] | None = None  #: whose chat it is in, and the request that it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ def note_shown(tx: Tx, shown: Sequence[Shown]) -> None:
     """These answers were seen; written late and together, because a repetition does no harm."""
     inbox.mark_shown(tx, [one.update for one in shown])
     drafts.shown(tx, [(one.draft, one.message) for one in shown if one.draft is not None and one.message is not None])
+    for one in shown:
+        if one.about is not None and one.message is not None:
+            person, request = one.about
+            cards.mention(tx, request, person, [one.message])
 
 
 def begin_alone(tx: Tx) -> None:

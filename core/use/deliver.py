@@ -19,8 +19,10 @@ from core.use import announce
 #: When a message of which nobody knows whether it arrived is sent again: after the first tries, then every hour.
 _AGAIN = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10))
 _HOURLY = timedelta(hours=1)
-#: What is sent to somebody who is back, and what a morning message tells of; the rest is in his inbox.
+#: What is sent to somebody who is back; the rest is in his inbox.
 _WAITING = 20
+#: Among so many the morning message looks for what was not put off.
+_LOOKED_AT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,10 @@ class OfAnnouncement:
 
 @dataclass(frozen=True, slots=True)
 class OfMorning:
-    """What waits for the person, the most urgent first."""
+    """What waits for the person."""
 
-    requests: tuple[Request, ...]
+    requests: tuple[Request, ...]  #: the most urgent first; not all of very many
+    total: int
 
 
 Matter: TypeAlias = OfRequest | OfAnnouncement | OfMorning
@@ -109,9 +112,8 @@ def unknown(tx: Tx, delivery: Delivery, token: str, now: datetime) -> None:
     """Nobody knows whether it arrived. A card that is missing is worse than one that comes twice, and is sent again;
     of what goes to many a second copy is worse, and it is counted as unknown."""
     tries = delivery.parcel.tries
-    if delivery.parcel.kind in ONCE or _encloses_news(delivery):
-        outbox.done(tx, delivery.parcel, token)
-        if delivery.parcel.kind is Kind.ANNOUNCE:
+    if only_once(delivery):
+        if outbox.done(tx, delivery.parcel, token) and delivery.parcel.kind is Kind.ANNOUNCE:
             _settle(tx, delivery, State.UNKNOWN, now)
         return
     pause = _AGAIN[tries - 1] if tries <= len(_AGAIN) else _HOURLY
@@ -145,7 +147,8 @@ def only_once(delivery: Delivery) -> bool:
 def _matter(tx: Tx, parcel: Parcel) -> Matter:
     match parcel.kind:
         case Kind.MORNING:
-            return OfMorning(requests.waiting_on(tx, parcel.person, most=_WAITING))
+            waiting = requests.waiting_on(tx, parcel.person, most=_LOOKED_AT)
+            return OfMorning(waiting, requests.count_waiting_on(tx, parcel.person))
         case Kind.ANNOUNCE | Kind.ARCHIVE | Kind.COUNT:
             return _announced(tx, parcel, parcel.announcement)
         case Kind.PHOTOS | Kind.DOCUMENTS if parcel.announcement is not None:
@@ -184,8 +187,7 @@ def _noted(tx: Tx, request: RequestId, person: PersonId, sent: Sent) -> None:
 def _of_announcement(tx: Tx, parcel: Parcel, id: AnnouncementId, sent: Sent | None, now: datetime) -> None:
     match parcel.kind:
         case Kind.ANNOUNCE if sent is not None:
-            announcements.reached(tx, id, parcel.person, sent.messages[-1])
-            announce.counted(tx, id, now)
+            announce.arrived(tx, id, parcel.person, sent.messages[-1], now)
         case Kind.ANNOUNCE:
             announcements.set_state(tx, id, parcel.person, State.DROPPED)
             announce.counted(tx, id, now)

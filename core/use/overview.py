@@ -8,7 +8,7 @@ from core.model.org import Org
 from core.model.request import Request
 from core.store import drafts, journal, people, requests
 from core.store.db import Tx
-from core.use import announce
+from core.use import news
 from core.use.act import see
 
 
@@ -39,7 +39,7 @@ class History:
 
 def counts(tx: Tx, person: PersonId) -> Counts:
     waiting, mine = requests.count_waiting_on(tx, person), requests.count_made_by(tx, person)
-    return Counts(waiting, mine, drafts.count(tx, person), len(announce.news(tx, person).unread))
+    return Counts(waiting, mine, drafts.count(tx, person), news.unread(tx, person))
 
 
 def waiting(tx: Tx, person: PersonId, page: int, size: int) -> Page:

@@ -38,7 +38,8 @@ def remind(tx: Tx, timer: Timer, now: datetime) -> None:
         timers.move(tx, timer, None)
         return
     zone, late = org.zone(person.id), quiet(now, org.zone(person.id))
-    if late and timer.kind is Kind.RETURN:
+    # What nobody was there to send by day, the morning message tells; without one it waits for the morning itself.
+    if late and (timer.kind is Kind.RETURN or not person.morning):
         timers.move(tx, timer, polite(now, zone))
         return
     if not late:
@@ -53,7 +54,9 @@ def overdue(tx: Tx, timer: Timer, now: datetime) -> None:
     """The time limit is over: whoever looks at it sees that, and nobody hears a sound."""
     kept = requests.load(tx, timer.request or RequestId(0))
     timers.move(tx, timer, None)
-    if kept is not None and deadline(kept.request) == timer.due:
+    limit = deadline(kept.request) if kept is not None else None
+    # A timer keeps whole milliseconds; one that has failed before is later than the limit.
+    if kept is not None and limit is not None and stored(limit) <= stored(now):
         concerned = sorted({kept.request.author} | waiting_for(kept.request))
         outbox.put(tx, [_letter(kept.request, id, outbox.Kind.REFRESH, timer, now) for id in concerned])
 

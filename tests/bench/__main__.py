@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import broadcast, decisions, start, sweep, updates
+from tests.bench import broadcast, decisions, playground, start, sweep, updates
 
 #: Each benchmark, and the figures it gives.
 BENCHMARKS = {
@@ -10,6 +10,7 @@ BENCHMARKS = {
     updates.run_calls: ("api_calls_per_tap", "api_calls_per_typed_answer"),
     decisions.run_sqlite: ("decisions_per_s_sqlite", "decisions_vs_raw_sqlite"),
     decisions.run_postgres: ("decisions_per_s_postgres",),
+    playground.run: ("playground_calls_per_s",),
     sweep.run: ("sweep_idle_ms",),
     broadcast.run_rate: ("broadcast_1000_rate", "broadcast_1000_per_s"),
     broadcast.run_wait: ("approval_wait_during_broadcast_ms", "approval_wait_median_ms"),

@@ -1,6 +1,7 @@
 """The chat of one person, as his messenger would show it."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from typing_extensions import override
 
@@ -18,6 +19,9 @@ class Message:
 
     number: int
     screens: list[Screen]
+    at: datetime | None = None  #: when it came
+    silent: bool = False
+    replies_to: int | None = None
 
     @property
     def screen(self) -> Screen:
@@ -47,10 +51,12 @@ class Chat:
     def __post_init__(self) -> None:
         self.locale = self.language  #: what is spoken, until another one is chosen
 
-    def send(self, number: int, screen: Screen) -> int:
-        """A new message, below all others."""
+    def send(
+        self, number: int, screen: Screen, at: datetime | None = None, *, silent: bool = False, above: int | None = None
+    ) -> int:
+        """A new message, below all others; `above`, the one to which it is a reply."""
         mind(screen)
-        self.messages.append(Message(number, [screen]))
+        self.messages.append(Message(number, [screen], at, silent, above))
         return self._noted(number, "")
 
     def change(self, number: int, screen: Screen) -> int:

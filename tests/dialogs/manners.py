@@ -17,11 +17,13 @@ class BadManners(AssertionError):
 
 def mind(screen: Screen) -> None:
     """Raises BadManners."""
+    if screen.files and not screen.lines:
+        return  # they belong to a message above
     text = text_of(fitted(screen))
     _require(bool(text.split("\n")[0].strip()), "the first line says nothing", screen)
     _require(len(text.encode("utf-16-le")) // 2 <= LONGEST, "it does not fit into a message", screen)
     choices = [choice for row in screen.rows for choice in row]
-    _require(bool(_ways(choices)) or screen.answer or _is_for_strangers(screen), "there is no way on", screen)
+    _require(bool(_ways(choices)) or screen.answer or _leads_nowhere(screen), "there is no way on", screen)
     for choice in choices:
         _require(bool(choice.label.strip()), "a button without words", screen)
         _require(len(choice.label) <= _LABEL or _is_users_own(choice), f"[{choice.label}] is too long", screen)
@@ -43,8 +45,10 @@ def _is_users_own(choice: Choice) -> bool:
             return False
 
 
-def _is_for_strangers(screen: Screen) -> bool:
-    """The one screen that leads nowhere: a stranger has nothing to do here."""
+def _leads_nowhere(screen: Screen) -> bool:
+    """What is told to many needs no answer; and a stranger has nothing to do here."""
+    if text_of(screen).startswith("📣"):
+        return True
     for locale in LOCALES:
         with speaking(locale):
             if screen == menu.stranger():

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pytest
+from sqlalchemy import text
 
 from core.model.ids import PersonId
 from core.model.org import Org, Person
@@ -14,6 +16,7 @@ from core.store import people, timers
 from core.store.cards import Card
 from core.store.db import Database, Tx
 from core.store.inbox import Arrived, Once
+from core.store.instant import loaded
 from core.use import arrive, deliver
 from core.use.arrive import Shown
 from core.use.deliver import Delivery, OfRequest, Sent
@@ -36,6 +39,14 @@ _TOKEN = "worker"
 STRANGER = 666
 
 
+class Fate(StrEnum):
+    """How a message fails."""
+
+    BLOCKED = "blocked"
+    LOST = "lost"  #: nobody knows whether it has arrived
+    REFUSED = "refused"
+
+
 @dataclass
 class Clock:
     now: datetime = datetime(2027, 7, 1, 9, tzinfo=UTC)  # noon in Moscow
@@ -51,6 +62,7 @@ class Talk:
     url: str
     clock: Clock = field(default_factory=Clock)
     chats: dict[int, Chat] = field(default_factory=dict, repr=False)  #: by Telegram account
+    failing: dict[PersonId, Fate] = field(default_factory=dict, repr=False)  #: to whom messages do not get through
 
     def __post_init__(self) -> None:
         self._runner = asyncio.Runner()
@@ -105,11 +117,12 @@ class Talk:
         self.clock.now += timedelta(**time)
 
     def goes_by(self, **time: int) -> None:
-        """Time passes minute by minute, and what falls due happens."""
+        """Time passes, and what falls due happens at its moment."""
         end = self.clock.now + timedelta(**time)
-        while self.clock.now < end:
-            self.clock.now = min(self.clock.now + timedelta(minutes=1), end)
+        while (due := self.read(_next_due)) is not None and due <= end:
+            self.clock.now = max(due, self.clock.now)
             self.sweep()
+        self.clock.now = end
 
     def sweep(self) -> None:
         """What is due happens now, and what it sets off is delivered."""
@@ -123,6 +136,7 @@ class Talk:
         self.write(arrive.note_shown, self._desk.taken())
         self._runner.run(self._db.close())
         self._open()
+        self.write(begin_mornings, self.clock.now)
 
     def close(self) -> None:
         self._runner.run(self._db.close())
@@ -181,7 +195,8 @@ class Talk:
         if unseen:
             reply = await router.answer(self._desk, replace(said, again=True, once=()))
         message = self._drawn(chat, said, reply)
-        self._desk.shown += [Shown(once.id, reply.draft, message) for once in said.once]
+        about = (said.person.id, reply.about) if said.person and reply.about is not None else None
+        self._desk.shown += [Shown(once.id, reply.draft, message, about) for once in said.once]
 
     def _drawn(self, chat: Chat, said: Said, reply: Reply) -> int | None:
         """The same way as the messenger draws it."""
@@ -191,7 +206,7 @@ class Talk:
             return None
         if said.way is Way.PRESS and said.message is not None and not reply.fresh:
             return chat.change(said.message, reply.screen)
-        shown = chat.send(self._number(), reply.screen)
+        shown = chat.send(self._number(), reply.screen, self.clock.now)
         if reply.old is not None and reply.old != shown:
             chat.strip(reply.old)
         return shown
@@ -200,8 +215,17 @@ class Talk:
         """Everything that is due goes out."""
         while due := await self._db.write(deliver.claim, _TOKEN, self.clock.now, 8):
             for delivery in due:
-                sent = self._delivered(delivery)
-                await self._db.write(deliver.delivered, delivery, _TOKEN, sent, self.clock.now)
+                await self._settle(delivery, self.clock.now)
+
+    async def _settle(self, delivery: Delivery, now: datetime) -> None:
+        match self.failing.get(delivery.parcel.person):
+            case None:
+                await self._db.write(deliver.delivered, delivery, _TOKEN, self._delivered(delivery), now)
+            case Fate.LOST:
+                await self._db.write(deliver.unknown, delivery, _TOKEN, now)
+            case failure:
+                gone = failure is Fate.BLOCKED
+                await self._db.write(deliver.refused, delivery, _TOKEN, now, gone=gone)
 
     def _delivered(self, delivery: Delivery) -> Sent | None:
         wanted = notify.message(delivery, self.clock.now)
@@ -212,7 +236,8 @@ class Talk:
         if wanted.edits is not None:
             number = chat.change(wanted.edits, wanted.screen)
         else:
-            number = chat.send(self._number(), wanted.screen)
+            at, above = self.clock.now, wanted.replies_to
+            number = chat.send(self._number(), wanted.screen, at, silent=wanted.silent, above=above)
             if wanted.stub is not None and wanted.below is not None:
                 chat.retire(wanted.stub, wanted.below)
         matter = delivery.matter
@@ -224,3 +249,10 @@ class Talk:
     def _number(self) -> int:
         self._messages += 1
         return self._messages
+
+
+def _next_due(tx: Tx) -> datetime | None:
+    """When the next timer or parcel is due, if there is any."""
+    waiting = "SELECT due FROM timer UNION ALL SELECT due FROM outbox WHERE state = 0"
+    due = tx.execute(text(f"SELECT min(due) FROM ({waiting})")).scalar()  # noqa: S608
+    return None if due is None else loaded(due)

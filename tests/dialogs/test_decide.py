@@ -245,7 +245,7 @@ def test_a_card_that_another_has_decided_tells_who_and_when(talk: Talk) -> None:
         "Анна",
         (
             press_old("Готово"),
-            toast(AlreadyDecided, "Борис Ганин", "1 июля, 12:00"),
+            toast(AlreadyDecided, "Борис Ганин", "вчера, 12:00"),
             sees("✅ Готово: Борис Ганин", "(✅ Готово, 1 июля, 12:00)"),
             changed(),
         ),

@@ -14,7 +14,7 @@ from core.model.money import Money
 from core.model.org import Person
 from core.model.refusal import Refusal
 from core.model.turn import AlreadyDecided
-from dialogs.i18n import _, here_of, moment, ngettext, speaking, spoken, told
+from dialogs.i18n import _, here_of, moment, near, ngettext, since, speaking, spoken, told
 from dialogs.widgets.person import NobodyFound
 from tests.model.build import EN, NOON, ORG, RU, VERA, words
 
@@ -68,7 +68,7 @@ def test_plurals_follow_the_number(count: int, noun: str) -> None:
     ("at", "russian", "english"),
     [
         (datetime(2027, 7, 1, 7, 42, tzinfo=UTC), "10:42", "10:42"),
-        (datetime(2027, 7, 1, 21, 5, tzinfo=UTC), "2 июля, 00:05", "2 July, 00:05"),
+        (datetime(2027, 7, 1, 21, 5, tzinfo=UTC), "2 июля, 0:05", "2 July, 0:05"),
         (datetime(2027, 6, 5, 7, 42, tzinfo=UTC), "5 июня, 10:42", "5 June, 10:42"),
         (datetime(2026, 7, 1, 7, 42, tzinfo=UTC), "1 июля 2026, 10:42", "1 July 2026, 10:42"),
     ],
@@ -76,6 +76,39 @@ def test_plurals_follow_the_number(count: int, noun: str) -> None:
 def test_a_moment_is_that_of_the_readers_clock(at: datetime, russian: str, english: str) -> None:
     assert _plain(moment(at, RU)) == russian
     assert _plain(moment(at, EN)) == english
+
+
+@pytest.mark.parametrize(
+    ("at", "russian", "english", "from_then"),
+    [
+        # It is noon of 1 July in Moscow.
+        (datetime(2027, 7, 1, 6, tzinfo=UTC), "9:00", "9:00", ("с 9:00", "since 9:00")),
+        (datetime(2027, 7, 1, 20, 59, tzinfo=UTC), "23:59", "23:59", ("с 23:59", "since 23:59")),
+        (
+            datetime(2027, 7, 1, 21, tzinfo=UTC),
+            *("завтра, 0:00", "tomorrow, 0:00", ("с 2 июля, 0:00", "since 2 July, 0:00")),
+        ),
+        (
+            datetime(2027, 7, 2, 6, tzinfo=UTC),
+            *("завтра, 9:00", "tomorrow, 9:00", ("с 2 июля, 9:00", "since 2 July, 9:00")),
+        ),
+        (datetime(2027, 7, 3, 6, tzinfo=UTC), "3 июля, 9:00", "3 July, 9:00", ("с 3 июля, 9:00", "since 3 July, 9:00")),
+        (
+            datetime(2027, 6, 30, 20, 59, tzinfo=UTC),
+            *("вчера, 23:59", "yesterday, 23:59", ("со вчера, 23:59", "since yesterday, 23:59")),
+        ),
+        (
+            datetime(2027, 6, 29, 20, 59, tzinfo=UTC),
+            *("29 июня, 23:59", "29 June, 23:59", ("с 29 июня, 23:59", "since 29 June, 23:59")),
+        ),
+    ],
+)
+def test_a_moment_of_yesterday_or_tomorrow_is_called_so(
+    at: datetime, russian: str, english: str, from_then: tuple[str, str]
+) -> None:
+    for locale, here, shown, from_ in (("ru", RU, russian, from_then[0]), ("en", EN, english, from_then[1])):
+        with speaking(locale):
+            assert (_plain(near(at, here)), _plain(since(at, here))) == (shown, from_)
 
 
 def test_a_person_reads_in_his_zone_and_language() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from contextvars import ContextVar
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from core.store.db import Database, Stale, Tx
 from tests.databases import opened, wait_inside
+
+asking = ContextVar("asking", default="nobody")
 
 
 def put(tx: Tx, name: str, zone: str = "UTC") -> None:
@@ -40,6 +43,12 @@ async def test_what_is_written_is_kept(db: Database) -> None:
 async def test_the_result_of_the_function_comes_back(db: Database) -> None:
     assert await db.write(names) == []
     assert await db.read(pair, "a", last="b") == ("a", "b")
+
+
+async def test_both_doors_know_who_is_asking(db: Database) -> None:
+    asking.set("Anna")
+    assert await db.read(lambda _tx: asking.get()) == "Anna"
+    assert await db.write(lambda _tx: asking.get()) == "Anna"
 
 
 async def test_a_read_keeps_nothing(db: Database) -> None:

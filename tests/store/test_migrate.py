@@ -1,20 +1,30 @@
 """Bringing a database to the present shape of the tables."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import event, inspect, text
+from sqlalchemy import Connection, MetaData, event, inspect, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 
-from core.store.db import Database, Tx
+from core.model.request import Status
+from core.store import migrate as migrations
+from core.store import outbox, people, requests, timers
+from core.store.db import Database, Tx, open_async
 from core.store.migrate import migrate, newest, present
+from core.store.outbox import Kind
 from core.store.tables import metadata
+from core.use.act import act
 from tests.company import WISH, publish, settle, wished
 from tests.databases import opened
+from tests.model.build import EGOR, LATER, MARAT, NOON
+from tests.model.story import approve
 
 
 async def test_a_fresh_database_comes_to_the_newest_revision(bare_url: str) -> None:
@@ -91,6 +101,70 @@ async def test_the_journal_cannot_be_emptied_on_postgresql(postgresql_url: str) 
     async with opened(postgresql_url) as db:
         with pytest.raises(DBAPIError, match="append-only"):
             await db.write(lambda tx: tx.execute(text("TRUNCATE journal")))
+
+
+async def test_what_was_there_before_announcements_is_there_after(sqlite_url: str, bare_url: str) -> None:
+    """A company at work, in a database as the first version left it."""
+    async with opened(sqlite_url) as present_:
+        await settle(present_)
+        await publish(present_, WISH)
+        wish = await wished(present_)
+        company, rows = await present_.read(people.org), await present_.read(contents)
+    async with opened(bare_url) as db:
+        await at_first(bare_url)
+        await db.write(fill, rows)
+        assert await migrate(bare_url) == ("0001", newest())
+        assert await db.read(people.org) == company
+        assert [one.id for one in await db.read(requests.waiting_on, MARAT, most=9)] == [wish.id]
+        parcels = await db.write(outbox.claim, "a", NOON, most=9)
+        assert [(one.kind, one.person, one.begun) for one in parcels] == [
+            (Kind.ASK, MARAT, False),
+            (Kind.REFRESH, EGOR, False),
+        ]
+        assert (await db.write(act, wish.id, approve(wish, MARAT))).status is Status.APPROVED
+        assert await db.read(requests.count_waiting_on, MARAT) == 0
+        assert not await db.read(timers.is_due, LATER)
+
+
+async def at_first(url: str) -> None:
+    """Bring a bare database to the first revision."""
+    engine = open_async(url)
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+
+    def upgrade(connection: Connection) -> None:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+
+    async with engine.begin() as connection:
+        await connection.run_sync(upgrade)
+    await engine.dispose()
+
+
+def contents(tx: Tx) -> dict[str, list[dict[str, Any]]]:
+    """All rows of all tables, in an order in which they can be written."""
+    return {t.name: [dict(row._mapping) for row in tx.execute(t.select())] for t in metadata.sorted_tables}
+
+
+def fill(tx: Tx, rows: dict[str, list[dict[str, Any]]]) -> None:
+    """Write these rows as far as the tables have columns for them."""
+    there = MetaData()
+    there.reflect(tx)
+    for name, ones in rows.items():
+        if name not in there.tables or not ones:
+            continue
+        table = there.tables[name]
+        if name != "journal":
+            tx.execute(table.delete())
+        # Who leads somebody may stand below him.
+        kept = [{key: value for key, value in one.items() if key in table.c} for one in ones]
+        tx.execute(table.insert(), [{**one, "manager": None} if name == "person" else one for one in kept])
+        if name == "person":
+            managers = [{"of": one["id"], "by": one["manager"]} for one in kept]
+            tx.execute(text("UPDATE person SET manager = :by WHERE id = :of"), managers)
+        if tx.dialect.name == "postgresql" and table.c.get("id") is not None:
+            tx.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), 1000)"))
 
 
 def tables(tx: Tx) -> set[str]:

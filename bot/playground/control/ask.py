@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
 
+from bot.playground import strict_json
 from bot.playground.errors import Json
 from bot.playground.values import Bot, Person
 from bot.playground.world import World
@@ -12,6 +13,16 @@ from bot.playground.world import World
 async def _the_world(request: Request) -> World:
     world: World = request.app.state.world
     return world
+
+
+async def sound(request: Request) -> None:
+    """Refuses JSON that could not be kept or shown: half characters, endless numbers."""
+    if "json" not in request.headers.get("content-type", "json"):
+        return
+    try:
+        strict_json.loads(await request.body() or b"null")
+    except ValueError as no:
+        raise refuse(f"body: {no}", 400) from None
 
 
 Here = Annotated[World, Depends(_the_world)]

@@ -3,13 +3,15 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
 
 from bot.playground.control.ask import Here, refuse, the_bot, the_person
 from bot.playground.control.view import chat_view
 from bot.playground.errors import Json
+from bot.playground.shelf import Shelf
 from bot.playground.world import World
 
 router = APIRouter()
@@ -46,10 +48,27 @@ async def answer(world: Here, id: str, wait: float = 0) -> Json:
 
 
 @router.get("/log")
-async def log(world: Here, method: str | None = None, limit: int = 1000) -> list[Json]:
-    """Requests of bots with their answers, oldest first: the newest `limit` of them, of one method if given."""
-    chosen = [entry for entry in list(world.log) if method is None or entry["method"] == method]
+async def log(
+    world: Here, method: str | None = None, limit: Annotated[int, Query(ge=1)] = 1000, after: int = 0
+) -> list[Json]:
+    """Requests of bots with their answers, oldest first: the newest `limit` of them, of one method if given, and
+    only those numbered above `after`."""
+    known = (entry for entry in list(world.log) if entry["number"] > after)
+    chosen = [entry for entry in known if method is None or entry["method"] == method]
     return chosen[-limit:]
+
+
+@router.get("/state")
+async def state(world: Here) -> Json:
+    """Everything that the playground knows, but the bytes of files."""
+    kept: dict[str, Shelf[Any]] = {
+        "people": world.people, "groups": world.groups, "bots": world.bots, "webhooks": world.webhooks,
+        "chats": world.chats, "posts": world.posts, "topics": world.topics, "presses": world.presses,
+        "updates": world.updates, "settings": world.settings, "files": world.files,
+    }  # fmt: skip
+    faults: Json = {"faults": [rule.row for rule in world.faults.rules], "limits": world.limits.on}
+    time: Json = {"now": world.clock.now(), "ahead": world.clock.ahead}
+    return time | faults | {name: shelf.rows() for name, shelf in kept.items()}
 
 
 @router.get("/file/{id}")

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from fastapi import APIRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, field_validator
 
 from bot.playground import updates
 from bot.playground.control.ask import Here, done, the_bot, the_person
+from bot.playground.control.view import kind_of
 from bot.playground.errors import Json
-from bot.playground.methods.profile import named
+from bot.playground.moment import zone
+from bot.playground.names import named
 from bot.playground.values import Person, Post
 from bot.playground.world import World
 
@@ -16,19 +18,30 @@ router = APIRouter()
 
 
 class PersonIn(BaseModel):
-    telegram_id: int
-    name: str
-    language: str = "ru"
+    #: Telegram's numbers have at most 52 bits.
+    telegram_id: int = Field(gt=0, lt=2**52)
+    name: str = Field(min_length=1, max_length=128, pattern=r"\S")
+    language: str = Field("ru", pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
     title: str = ""
-    username: str | None = None
+    username: str | None = Field(None, pattern=r"^\w{1,32}$")
     zone: str = ""
+    phone: str = Field("", pattern=r"^(\+?\d{5,15})?$")
+
+    @field_validator("zone")
+    @classmethod
+    def known(cls, name: str) -> str:
+        if name:
+            zone(name)
+        return name
 
 
 class BotIn(BaseModel):
     #: The number before the colon of its token.
-    id: int
+    id: int = Field(gt=0, lt=2**52)
     name: str | None = None
     username: str | None = None
+    #: Whether its private chats may have topics; null leaves it as it is.
+    topics: bool | None = None
 
 
 class Whose(BaseModel):
@@ -40,7 +53,7 @@ class Whose(BaseModel):
 async def put_people(world: Here, people: list[PersonIn]) -> Json:
     """Adds or renames; nobody is taken away."""
     for one in people:
-        person = Person(one.telegram_id, one.name, one.language, one.title, one.username, one.zone)
+        person = Person(one.telegram_id, one.name, one.language, one.title, one.username, one.zone, one.phone)
         world.people.put(person, person.id)
     world.hub.publish({"type": "people"})
     return done(world, people=len(people))
@@ -57,7 +70,8 @@ async def list_people(world: Here, bot: int | None = None) -> list[Json]:
 async def put_bot(world: Here, given: BotIn) -> Json:
     """Makes a bot known before its first request, or names it."""
     bot = world.bot(given.id)
-    world.save(replace(bot, name=given.name or bot.name, username=given.username or bot.username))
+    topics = bot.topics if given.topics is None else given.topics
+    world.save(replace(bot, name=given.name or bot.name, username=given.username or bot.username, topics=topics))
     world.hub.publish({"type": "profile", "bot": bot.id})
     return done(world)
 
@@ -115,6 +129,5 @@ def _last(posts: list[Post]) -> Json | None:
     if not posts:
         return None
     message = posts[-1].message
-    kind = next((name for name in ("photo", "document", "sticker", "contact") if name in message), "text")
     text = message.get("text") or message.get("caption") or message.get("sticker", {}).get("emoji", "")
-    return {"text": text[:120], "kind": kind, "date": message["date"], "from_bot": posts[-1].by_bot}
+    return {"text": text[:120], "kind": kind_of(message), "date": message["date"], "from_bot": posts[-1].by_bot}

@@ -14,7 +14,11 @@ from bot.playground.wire import Upload
 from bot.playground.world import World
 
 router = APIRouter()
+_EDITABLE = 48 * 3600
 _UNKNOWN = "application/octet-stream"
+
+
+Kind = Literal["photo", "document", "video", "animation", "audio", "voice"]
 
 
 class Act(BaseModel):
@@ -25,8 +29,14 @@ class Act(BaseModel):
 class Say(Act):
     text: str
     reply_to: int | None = None
+    #: In which part of the chat.
+    topic: int | None = None
     #: Changes an own message instead of writing a new one.
     edit: int | None = None
+
+
+class Delete(Act):
+    message_id: int
 
 
 class Sticker(Act):
@@ -39,22 +49,17 @@ class Forward(Act):
     origin: int | str = "Telegram"
 
 
-class ShareContact(Act):
-    phone_number: str | None = None
-    #: Another person of the playground; without it one's own contact.
-    contact: int | None = None
-
-
 @router.post("/say")
 async def say(world: Here, given: Say) -> Json:
-    bot, person = _both(world, given)
+    bot, person = both(world, given)
     body = text.plain(given.text)
     if not 1 <= body.length <= 4096:
         raise refuse("a message has 1 to 4096 characters", 400)
     fields = body.fields("text", "entities")
     if given.edit is not None:
         return _edit(world, bot, person, given.edit, fields)
-    return _send(world, bot, person, [_reply(world, bot, person, given.reply_to) | fields])
+    where = _reply(world, bot, person, given.reply_to) | _topic(world, bot, person, given)
+    return send(world, bot, person, [where | fields])
 
 
 @router.post("/upload")
@@ -63,7 +68,7 @@ async def upload(
     person: Annotated[int, Form()],
     files: list[UploadFile],
     caption: Annotated[str, Form()] = "",
-    kind: Annotated[Literal["photo", "document"] | None, Form()] = None,
+    kind: Annotated[Kind | None, Form()] = None,
     bot: Annotated[int | None, Form()] = None,
     reply_to: Annotated[int | None, Form()] = None,
 ) -> Json:
@@ -71,45 +76,46 @@ async def upload(
 
     Without a kind, pictures become photos.
     """
-    the, whose = _both(world, Act(person=person, bot=bot))
+    the, whose = both(world, Act(person=person, bot=bot))
     reply = _reply(world, the, whose, reply_to)
     group = {"media_group_id": str(the.next_message)} if len(files) > 1 else {}
     got = [Upload(one.filename or "file", one.content_type or _UNKNOWN, await one.read()) for one in files]
-    # An album holds either photos or documents.
+    # An album holds files of one kind.
     chosen = kind or ("photo" if all(media.measure(one.content) for one in got) else "document")
     said = text.plain(caption).fields("caption", "caption_entities")
     contents = [reply | _stored(world, one, chosen) | group | (said if one is got[0] else {}) for one in got]
-    return _send(world, the, whose, contents)
+    return send(world, the, whose, contents)
+
+
+@router.post("/delete")
+async def delete(world: Here, given: Delete) -> Json:
+    """The person takes a message away for both sides; the bot hears nothing of it."""
+    bot, person = the_bot(world, given.bot), the_person(world, given.person)
+    post = posts.find(world, bot.id, person.id, given.message_id)
+    if post is None:
+        raise refuse(f"no message {given.message_id} in the chat of {person.name}", 404)
+    posts.delete(world, bot.id, person.id, post)
+    return done(world)
 
 
 @router.post("/sticker")
 async def sticker(world: Here, given: Sticker) -> Json:
-    bot, person = _both(world, given)
-    file = media.store(world, Upload("sticker.webp", "image/webp", b"RIFF\x00\x00\x00\x00WEBP"), "sticker")
-    shown = {"file_id": file.id, "file_unique_id": file.unique, "type": "regular", "width": 512, "height": 512}
-    still = {"is_animated": False, "is_video": False, "emoji": given.emoji}
-    return _send(world, bot, person, [{"sticker": shown | still}])
+    bot, person = both(world, given)
+    picture = Upload("sticker.webp", "image/webp", b"RIFF\x00\x00\x00\x00WEBP")
+    file = media.store(world, picture, "sticker", {"emoji": given.emoji})
+    return send(world, bot, person, [media.fields(file)])
 
 
 @router.post("/forward")
 async def forward(world: Here, given: Forward) -> Json:
-    bot, person = _both(world, given)
+    bot, person = both(world, given)
     origin: Json = {"type": "hidden_user", "date": world.now(), "sender_user_name": str(given.origin)}
     if isinstance(given.origin, int):
         origin = {"type": "user", "date": world.now(), "sender_user": the_person(world, given.origin).user}
-    return _send(world, bot, person, [text.plain(given.text).fields("text", "entities") | {"forward_origin": origin}])
+    return send(world, bot, person, [text.plain(given.text).fields("text", "entities") | {"forward_origin": origin}])
 
 
-@router.post("/share_contact")
-async def share_contact(world: Here, given: ShareContact) -> Json:
-    bot, person = _both(world, given)
-    whose = the_person(world, given.contact or given.person)
-    names = {key: value for key, value in whose.user.items() if key in {"first_name", "last_name"}}
-    phone = given.phone_number or f"+7700{whose.id:07d}"
-    return _send(world, bot, person, [{"contact": {"phone_number": phone, "user_id": whose.id} | names}])
-
-
-def _both(world: World, given: Act) -> tuple[Bot, Person]:
+def both(world: World, given: Act) -> tuple[Bot, Person]:
     """The bot and the person, if the person can write to it."""
     bot, person = the_bot(world, given.bot), the_person(world, given.person)
     if world.chat(bot.id, person.id).blocked:
@@ -117,7 +123,7 @@ def _both(world: World, given: Act) -> tuple[Bot, Person]:
     return bot, person
 
 
-def _send(world: World, bot: Bot, person: Person, contents: list[Json]) -> Json:
+def send(world: World, bot: Bot, person: Person, contents: list[Json]) -> Json:
     world.change_chat(replace(world.chat(bot.id, person.id), started=True))
     sent = [posts.say(world, bot, person, person.user, content) for content in contents]
     numbers = [updates.put(world, bot.id, "message", post.message) for post in sent]
@@ -130,6 +136,8 @@ def _edit(world: World, bot: Bot, person: Person, id: int, fields: Json) -> Json
     post = posts.find(world, bot.id, person.id, id)
     if post is None or post.by_bot or "text" not in post.message:
         raise refuse(f"message {id} is not a text of {person.name}")
+    if world.clock.now() - post.message["date"] > _EDITABLE:
+        raise refuse("a message can be edited for two days")
     kept = {key: value for key, value in post.message.items() if key != "entities"}
     changed: Post = posts.change(world, bot.id, person.id, post, kept | fields | {"edit_date": world.now()})
     return done(world, message_id=id, update_id=updates.put(world, bot.id, "edited_message", changed.message))
@@ -140,6 +148,14 @@ def _reply(world: World, bot: Bot, person: Person, to: int | None) -> Json:
         return posts.reply(world, bot.id, person.id, {"message_id": to} if to else None)
     except ApiError as no:
         raise refuse(no.description, 404) from None
+
+
+def _topic(world: World, bot: Bot, person: Person, given: Say) -> Json:
+    if given.topic is None:
+        return {}
+    if world.topics.get(bot.id, person.id, given.topic) is None:
+        raise refuse(f"no topic {given.topic} in the chat of {person.name}", 404)
+    return {"message_thread_id": given.topic, "is_topic_message": True}
 
 
 def _stored(world: World, got: Upload, kind: str) -> Json:

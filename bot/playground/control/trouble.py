@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 from bot.playground.control.ask import Here, done, refuse, the_bot
 from bot.playground.errors import Json
 from bot.playground.faults import Action
+from bot.playground.schema import schema
 
 router = APIRouter()
 
@@ -17,12 +18,20 @@ class RuleIn(BaseModel):
     action: Action
     method: str = "*"
     #: How many requests are hit; null is without end.
-    times: int | None = 1
+    times: int | None = Field(1, ge=0)
     probability: float = Field(1.0, ge=0, le=1)
     seed: int = 0
     match: dict[str, Any] = {}
-    retry_after: int = 7
-    seconds: float = 600.0
+    retry_after: int = Field(7, ge=1)
+    migrate_to_chat_id: int = -1_001_234_567_890
+    seconds: float = Field(600.0, ge=0, le=86_400)
+
+    @field_validator("method")
+    @classmethod
+    def known(cls, method: str) -> str:
+        if method.lower() not in {"*", "webhook", "file", *schema().names}:
+            raise ValueError(f"no method {method!r} in the Bot API {schema().api}")
+        return method
 
 
 class Reset(BaseModel):
@@ -34,7 +43,7 @@ class Switch(BaseModel):
 
 
 class Jump(BaseModel):
-    to: int
+    to: int = Field(gt=0, lt=2**31)
     bot: int | None = None
 
 
@@ -42,6 +51,7 @@ class Jump(BaseModel):
 async def add_faults(world: Here, rules: RuleIn | list[RuleIn]) -> Json:
     given = rules if isinstance(rules, list) else [rules]
     added = [world.faults.add(rule.action, **rule.model_dump(exclude={"action"})) for rule in given]
+    world.hub.publish({"type": "faults"})
     return done(world, rules=[rule.row for rule in added])
 
 
@@ -53,6 +63,7 @@ async def list_faults(world: Here) -> list[Json]:
 @router.delete("/faults")
 async def clear_faults(world: Here) -> Json:
     world.faults.clear()
+    world.hub.publish({"type": "faults"})
     return done(world)
 
 

@@ -5,8 +5,8 @@ import re
 from bot.playground.call import Call
 from bot.playground.errors import Json, bad
 from bot.playground.methods.profile import language_code
-from bot.playground.values import Person, Setting
-from bot.playground.world import World, person_or_bad
+from bot.playground.values import Group, Person, Setting
+from bot.playground.world import World, party_or_bad, person_or_bad
 
 _MEMBER = {"chat_administrators", "chat_member"}
 
@@ -50,14 +50,22 @@ def get_menu_button(call: Call) -> Json:
     return menu_button(call.world, call.bot.id, _menu_chat(call))
 
 
-def commands_for(world: World, bot: int, person: Person) -> list[Json]:
+def commands_for(world: World, bot: int, person: Person, group: Group | None = None) -> list[Json]:
     """What the person's menu shows: the narrowest scope that has commands, in his language if there are any."""
-    for scope in (f"commands/chat/{person.id}", "commands/all_private_chats", "commands/default"):
+    private = [f"chat/{person.id}", "all_private_chats", "default"]
+    for scope in private if group is None else _in_group(person, group):
         for language in (person.language, ""):
-            found = world.settings.get(bot, scope, language)
+            found = world.settings.get(bot, f"commands/{scope}", language)
             if found:
                 return list(found.value)
     return []
+
+
+def _in_group(person: Person, group: Group) -> list[str]:
+    leads = person.id in group.admins
+    own = [f"chat_member/{group.id}/{person.id}", *([f"chat_administrators/{group.id}"] if leads else [])]
+    common = [*(["all_chat_administrators"] if leads else []), "all_group_chats", "default"]
+    return [*own, f"chat/{group.id}", *common]
 
 
 def menu_button(world: World, bot: int, chat: int) -> Json:
@@ -77,7 +85,8 @@ def _scope(call: Call) -> str:
     scope: Json = call.get("scope") or {"type": "default"}
     if "chat_id" not in scope:
         return f"commands/{scope['type']}"
-    person = person_or_bad(call.world, scope["chat_id"])
-    if scope["type"] in _MEMBER:
+    party = party_or_bad(call.world, scope["chat_id"])
+    if scope["type"] in _MEMBER and not isinstance(party, Group):
         raise bad("can't change commands of members in a private chat")
-    return f"commands/chat/{person.id}"
+    whose = f"/{scope['user_id']}" if "user_id" in scope else ""
+    return f"commands/{scope['type']}/{party.id}{whose}"

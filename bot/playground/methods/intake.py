@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from bot.playground import updates
+from bot.playground.address import parts
 from bot.playground.call import Call
 from bot.playground.errors import ApiError, Json, bad
 from bot.playground.values import Webhook
@@ -36,7 +36,18 @@ async def get_updates(call: Call) -> list[Json]:
             raise ApiError(409, "Conflict: terminated by setWebhook request")
         return [pending.update for pending in updates.waiting(world, bot)[:limit]] or None
 
-    return await world.hub.until(ready, min(max(call.get("timeout") or 0, 0), _LONGEST)) or []
+    found = await world.hub.until(ready, min(max(call.get("timeout") or 0, 0), _LONGEST))
+    return _disturbed(call, found or [])
+
+
+def _disturbed(call: Call, found: list[Json]) -> list[Json]:
+    """What the faults make of the updates on their way."""
+    faults, about = call.world.faults, call.arguments
+    if len(found) > 1 and faults.meets("reordered_updates", "getUpdates", about):
+        found.reverse()
+    if found and faults.meets("duplicate_update", "getUpdates", about):
+        found = [update for update in found for _ in range(2)]
+    return found
 
 
 def set_webhook(call: Call) -> bool:
@@ -46,7 +57,7 @@ def set_webhook(call: Call) -> bool:
     _check_webhook(url, call.get("secret_token"))
     _allow(call)
     _drop(call)
-    webhook = Webhook(url, call.get("secret_token"), call.get("max_connections") or 40)
+    webhook = Webhook(url, call.get("secret_token"), min(max(call.get("max_connections") or 40, 1), 100))
     call.world.webhooks.put(webhook, call.bot.id)
     call.world.hub.ring()
     return True
@@ -77,10 +88,10 @@ def get_webhook_info(call: Call) -> Json:
 
 
 def _check_webhook(url: str, secret: str | None) -> None:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    found = parts(url)
+    if found.scheme not in {"http", "https"} or not found.hostname:
         raise bad("bad webhook: An HTTPS URL must be provided for webhook")
-    if parts.hostname not in _LOCAL:
+    if found.hostname not in _LOCAL:
         raise bad("bad webhook: the playground pushes to this machine only")
     if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
         raise bad("secret token contains unallowed characters")

@@ -4,17 +4,18 @@ import re
 
 from bot.playground.call import Call
 from bot.playground.errors import Json, bad
-from bot.playground.values import Bot, Setting
-from bot.playground.world import World
+from bot.playground.names import named, profile_text
+from bot.playground.values import Setting
 
 
 def get_me(call: Call) -> Json:
     return named(call.world, call.bot) | {
         "can_join_groups": True,
         "can_read_all_group_messages": False,
-        "supports_inline_queries": False,
+        "supports_inline_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,
+        "has_topics_enabled": call.bot.topics,
     }
 
 
@@ -41,20 +42,6 @@ def set_short_description(call: Call) -> bool:
 
 def get_short_description(call: Call) -> Json:
     return _get(call, "short_description")
-
-
-def named(world: World, bot: Bot, language: str = "") -> Json:
-    """The bot's account under the name that a reader of the language sees."""
-    return bot.user | {"first_name": profile_text(world, bot.id, "name", language) or bot.name}
-
-
-def profile_text(world: World, bot: int, kind: str, language: str) -> str:
-    """The text in the language, otherwise the one for everybody, otherwise nothing."""
-    for wanted in (language, ""):
-        found = world.settings.get(bot, kind, wanted)
-        if found:
-            return str(found.value)
-    return ""
 
 
 def language_code(call: Call) -> str:

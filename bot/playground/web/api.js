@@ -14,6 +14,8 @@ export const get = (path, query = {}) => ask(`${path}?${new URLSearchParams(quer
 export const post = (path, body) =>
   ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 
+export const remove = (path) => ask(path, { method: "DELETE" });
+
 export function upload(fields, files) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) if (value) form.append(name, value);

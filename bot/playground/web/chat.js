@@ -1,127 +1,92 @@
-// One person's chat with the bot: head, messages, composer.
+// One person's chat with the bot: head, messages, and where to write.
 
-import { get, post } from "./api.js";
-import { bubble } from "./bubble.js";
+import { get, post, Refused } from "./api.js";
+import { openApp } from "./app.js";
 import { Composer } from "./composer.js";
-import { avatar, h, icon } from "./dom.js";
-import { day, words } from "./words.js";
-
-const NEAR_END = 120;
+import { startOf } from "./deeplink.js";
+import { h } from "./dom.js";
+import { Head } from "./head.js";
+import { Messages } from "./messages.js";
+import { alertBox, notify } from "./notices.js";
+import { soon } from "./soon.js";
+import { Reader } from "./words.js";
 
 export class Chat {
-  constructor(place, person) {
-    this.place = place;
+  /** `frame` is the page around it: the people, and who else is shown. */
+  constructor(person, frame) {
     this.person = person;
     this.view = null;
-    this.drawn = new Map();
-    this.unseen = 0;
+    this.scene = this.stage(person, frame);
+    this.head = new Head(this.scene, frame);
+    this.toasts = h("div", { class: "toasts", role: "status", "aria-live": "polite" });
+    this.foot = h("div", { class: "foot" });
+    this.middle = h("div", { class: "middle" });
+    this.element = h("section", { class: "pane", "data-pane": person.telegram_id, "aria-label": person.name, lang: this.scene.reader.language },
+      this.head.element, this.middle, this.foot, this.toasts, h("div", { class: "drop-hint" }, this.scene.reader.words.drop));
+    this.soon = soon(() => this.load());
+    this.dropFiles();
+  }
+
+  /** What a bubble, a button or the field needs of its chat. */
+  stage(person, frame) {
+    const reader = new Reader(person.language, person.zone);
+    return {
+      person: person.telegram_id, name: person.name, title: person.title, reader,
+      people: () => frame.people(),
+      view: () => this.view,
+      botTitle: () => this.view?.bot.first_name ?? "Kivok",
+      botName: () => this.view?.bot.username ?? "",
+      notify: (text, kind) => notify(text, kind, this.toasts),
+      reply: (message) => this.composer.reply(message),
+      edit: (message) => this.composer.edit(message),
+      insert: (text) => this.composer.insert(text),
+      command: (text) => this.composer.say(text),
+      show: (id) => this.messages.show(id),
+      openApp: (button, keyboard) => openApp(button, this.scene, keyboard),
+      act: (what, fields) => this.scene.tried(() => post(what, { person: person.telegram_id, ...fields })),
+      tried: (act) => this.tried(act),
+    };
   }
 
   async load() {
     const turn = (this.asked = (this.asked ?? 0) + 1);
-    const view = await get("chat", { person: this.person.telegram_id }).catch(() => null);
-    // Two requests may overtake each other.
-    if (this.gone || turn < (this.shown ?? 0)) return;
+    const view = await get("chat", { person: this.person.telegram_id }).catch((no) => (no instanceof Refused ? null : undefined));
+    // Two requests may overtake each other; a server that is away is no reason to wipe the page.
+    if (view === undefined || turn < (this.shown ?? 0)) return;
     this.shown = turn;
     this.view = view;
     if (!view) return this.drawNoBot();
-    if (!this.list) this.build();
+    if (!this.messages) this.build();
     this.update();
   }
 
-  /** Another person was chosen. */
-  leave() {
-    this.gone = true;
-  }
-
   drawNoBot() {
-    this.list = null;
-    this.place.replaceChildren(this.head({ first_name: "Kivok", id: 0 }),
-      h("div", { class: "blank" }, h("img", { src: "/web/icon.svg", alt: "" }), h("h2", {}, words().noBot), h("p", {}, words().noBotHint)));
+    this.messages = null;
+    const { words } = this.scene.reader;
+    this.head.quiet();
+    this.foot.replaceChildren();
+    this.middle.replaceChildren(h("div", { class: "blank" }, h("img", { src: "/web/icon.svg", alt: "" }), h("h2", {}, words.noBot), h("p", {}, words.noBotHint)));
   }
 
   build() {
-    this.drawn.clear();
-    this.list = h("div", { class: "messages", tabindex: "-1", role: "log", "aria-live": "polite", onscroll: () => this.scrolled() });
-    this.jump = h("button", { class: "jump", type: "button", title: words().newest, "aria-label": words().newest, onclick: () => this.toEnd(true) }, icon("down"), h("span", { class: "badge" }));
-    this.composer = new Composer(this.person.telegram_id, () => this.view);
-    this.foot = h("div", { class: "foot" });
-    this.place.replaceChildren(this.head(this.view.bot), h("div", { class: "stage" }, this.list, this.jump), this.foot, h("div", { class: "drop-hint" }, words().drop));
-    this.fresh = true;
-  }
-
-  head(bot) {
-    this.status = h("p", { class: "status" }, h("bdi", {}, words().youAre(this.person.name)), this.person.title ? h("span", {}, ` · ${this.person.title}`) : null);
-    this.menu = h("div", { class: "head-menu" });
-    return h("header", { class: "head" },
-      h("a", { class: "back", href: "#", "aria-label": words().back }, icon("back")), avatar(bot.first_name, bot.id, "bot"),
-      h("div", { class: "head-text" }, h("h2", {}, h("bdi", {}, bot.first_name), h("span", { class: "tag" }, words().bot)), this.status),
-      h("button", { class: "tool", type: "button", "aria-label": words().more, title: words().more, onclick: () => this.flipMenu() }, icon("more")), this.menu);
-  }
-
-  flipMenu() {
-    const blocked = this.view?.blocked;
-    const act = () => {
-      this.menu.classList.remove("open");
-      post(blocked ? "unblock" : "block", { person: this.person.telegram_id });
-    };
-    this.menu.replaceChildren(h("button", { type: "button", onclick: act }, icon("block"), blocked ? words().unblock : words().block));
-    this.menu.classList.toggle("open");
+    this.messages = new Messages(this.scene);
+    this.composer = new Composer(this.scene);
+    this.foot.dataset.mode = "";
+    this.middle.replaceChildren(this.messages.element);
   }
 
   update() {
-    const atEnd = this.fresh || this.distance() < NEAR_END;
-    const before = this.count ?? 0;
-    this.count = this.view.messages.length;
-    this.drawMessages();
     this.drawFoot();
     this.composer.update();
-    if (atEnd) this.toEnd(false);
-    else if (this.count > before) this.unseen += this.count - before;
-    this.fresh = false;
-    this.scrolled();
-    if (this.view.messages.at(-1)?.from_bot) this.quiet();
-    if (document.visibilityState === "visible") this.read();
+    this.messages.update(this.view);
+    if (this.view.messages.at(-1)?.from_bot) this.head.busyUntil = clearTimeout(this.head.busyUntil) ?? null;
+    this.head.update(this.view);
+    this.read();
   }
 
-  /** Reuses what did not change: an open quote stays open, a playing spinner spins on. */
-  drawMessages() {
-    const wanted = [];
-    let shownDay = "";
-    for (const group of groups(this.view.messages)) {
-      const today = day(group[0].date);
-      if (today !== shownDay) wanted.push(this.kept(`day ${today}`, () => h("div", { class: "day" }, h("span", {}, today))));
-      shownDay = today;
-      const key = `${group[0].message_id} ${JSON.stringify(group)}`;
-      wanted.push(this.kept(key, () => bubble(group, this.person.telegram_id, this.actions())));
-    }
-    if (!wanted.length) wanted.push(this.kept(`welcome ${JSON.stringify(this.view.bot)}`, () => this.welcome()));
-    this.place.querySelector(".head h2 bdi").textContent = this.view.bot.first_name;
-    this.sync(wanted);
-  }
-
-  kept(key, make) {
-    const element = this.drawn.get(key) ?? make();
-    element.dataset.key = key;
-    return element;
-  }
-
-  sync(wanted) {
-    const keep = new Set(wanted);
-    for (const child of [...this.list.children]) if (!keep.has(child)) child.remove();
-    wanted.forEach((element, place) => {
-      if (this.list.children[place] !== element) this.list.insertBefore(element, this.list.children[place] ?? null);
-      const [here, next] = [element.classList, wanted[place + 1]?.classList];
-      const side = here.contains("mine") ? "mine" : "theirs";
-      element.classList.toggle("tail", here.contains("message") && !next?.contains(side));
-    });
-    this.drawn = new Map(wanted.map((element) => [element.dataset.key, element]));
-  }
-
-  welcome() {
-    const { bot } = this.view;
-    return h("div", { class: "blank welcome" }, avatar(bot.first_name, bot.id, "bot"), h("h2", {}, h("bdi", {}, bot.first_name)),
-      h("p", { dir: "auto" }, bot.description || words().startHint));
+  /** The clock was moved: today has become yesterday. */
+  retime() {
+    if (this.messages) this.messages.redraw(this.view);
   }
 
   drawFoot() {
@@ -129,75 +94,62 @@ export class Chat {
     const mode = blocked ? "blocked" : started ? "composer" : "start";
     if (this.foot.dataset.mode === mode) return;
     this.foot.dataset.mode = mode;
+    const { words } = this.scene.reader;
     const wide = (label, act) => h("div", { class: "wide" }, h("button", { type: "button", class: "solid", onclick: act }, label));
     const parts = {
-      blocked: () => wide(words().unblock, () => post("unblock", { person: this.person.telegram_id })),
-      start: () => wide(words().start, () => this.composer.say("/start")),
+      blocked: () => wide(words.unblock, () => this.scene.act("unblock", {})),
+      start: () => wide(words.start, () => this.composer.say("/start")),
       composer: () => this.composer.element,
     };
     this.foot.replaceChildren(parts[mode]());
-    if (mode === "composer" && matchMedia("(pointer: fine)").matches) this.composer.field.focus({ preventScroll: true });
+    if (this.wantsFocus) this.focus();
   }
 
-  actions() {
-    return {
-      reply: (message) => this.composer.reply(message),
-      edit: (message) => this.composer.edit(message),
-      command: (text) => this.composer.say(text),
-      insert: (text) => this.composer.insert(text),
-      botName: () => this.view.bot.username,
-      show: (id) => this.show(id),
-    };
+  /** Not on a touch screen, where it would open the keyboard. */
+  focus() {
+    this.wantsFocus = !this.composer;
+    if (this.composer && matchMedia("(pointer: fine)").matches) this.composer.field.focus({ preventScroll: true });
   }
 
-  show(id) {
-    const target = this.list.querySelector(`[data-id="${id}"]`);
-    target?.scrollIntoView({ block: "center", behavior: "smooth" });
-    target?.classList.add("flash");
-    setTimeout(() => target?.classList.remove("flash"), 1200);
+  answered({ text, show_alert: alert, url }) {
+    const start = url && startOf(url, this.scene);
+    if (start) this.scene.command(start);
+    if (!text) return;
+    if (alert) alertBox(this.scene.botTitle(), text, this.scene.reader.words);
+    else this.scene.notify(text);
   }
 
-  /** "is typing", for at most five seconds. */
-  busy(action) {
-    clearTimeout(this.busyTimer);
-    const text = words().actions[action] ?? words().actions.default;
-    this.status.replaceChildren(h("span", { class: "busy-text" }, text, h("i", { class: "dots" })));
-    this.busyTimer = setTimeout(() => this.quiet(), 5000);
-  }
-
-  quiet() {
-    clearTimeout(this.busyTimer);
-    this.status.replaceChildren(h("bdi", {}, words().youAre(this.person.name)), this.person.title ? h("span", {}, ` · ${this.person.title}`) : "");
-  }
-
+  /** Only what is really on the screen has been read. */
   read() {
+    if (!this.view) return;
     const last = this.view.messages.at(-1)?.message_id ?? 0;
-    if (last > this.view.read) post("read", { person: this.person.telegram_id }).catch(() => {});
+    const seen = document.visibilityState === "visible" && this.element.offsetParent !== null;
+    if (seen && last > this.view.read) post("read", { person: this.person.telegram_id }).catch(() => {});
   }
 
-  distance() {
-    return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight;
+  async tried(act) {
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      this.scene.notify(error instanceof Refused ? error.message : this.scene.reader.words.failed, "bad");
+      return false;
+    }
   }
 
-  toEnd(smooth) {
-    this.list.scrollTo({ top: this.list.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+  dropFiles() {
+    let depth = 0;
+    const over = (delta) => {
+      depth = Math.max(depth + delta, 0);
+      this.element.classList.toggle("dropping", depth > 0 && Boolean(this.composer));
+    };
+    this.element.addEventListener("dragenter", (event) => { event.preventDefault(); over(1); });
+    this.element.addEventListener("dragleave", () => over(-1));
+    this.element.addEventListener("dragover", (event) => event.preventDefault());
+    this.element.addEventListener("drop", (event) => {
+      event.preventDefault();
+      over(-depth);
+      this.composer?.staging.add([...event.dataTransfer.files]);
+    });
   }
-
-  scrolled() {
-    const away = this.distance() > NEAR_END;
-    if (!away) this.unseen = 0;
-    this.jump.classList.toggle("open", away);
-    this.jump.querySelector(".badge").textContent = this.unseen || "";
-  }
-}
-
-/** Albums as one group, everything else alone. */
-function groups(messages) {
-  const found = [];
-  for (const message of messages) {
-    const last = found.at(-1);
-    if (message.media_group_id && last?.[0].media_group_id === message.media_group_id) last.push(message);
-    else found.push([message]);
-  }
-  return found;
 }

@@ -3,8 +3,8 @@
 import { h } from "./dom.js";
 
 /** `commands()` gives the present list, `run(text)` sends one. */
-export function commandMenu(field, commands, run) {
-  const element = h("div", { class: "command-menu", role: "listbox" });
+export function commandMenu(field, commands, run, label) {
+  const element = h("div", { class: "command-menu", role: "listbox", "aria-label": label });
   let shown = [];
   let at = 0;
   let always = false;

@@ -1,18 +1,17 @@
 // A text with entities as elements. Offsets count UTF-16 units, exactly as strings of JavaScript do.
 
+import { startOf } from "./deeplink.js";
 import { h, icon } from "./dom.js";
-import { notify } from "./notices.js";
-import { fullTime, timeText, words } from "./words.js";
 
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
 
-/** `act.command(text)` runs a command that was clicked. */
-export function rich(text, entities, act) {
+/** `scene` is the chat: `scene.reader` reads it, `scene.command(text)` runs a command that was clicked. */
+export function rich(text, entities, scene) {
   const sorted = [...entities].sort((one, other) => one.offset - other.offset || other.length - one.length);
-  return span(text, 0, text.length, sorted, act);
+  return span(text, 0, text.length, sorted, scene);
 }
 
-function span(text, start, end, entities, act) {
+function span(text, start, end, entities, scene) {
   const nodes = [];
   let at = start;
   let rest = entities;
@@ -25,7 +24,7 @@ function span(text, start, end, entities, act) {
     }
     if (first.offset > at) nodes.push(text.slice(at, first.offset));
     const inside = others.filter((entity) => entity.offset < stop);
-    nodes.push(element(first, text.slice(first.offset, stop), span(text, first.offset, stop, inside, act), act));
+    nodes.push(element(first, text.slice(first.offset, stop), span(text, first.offset, stop, inside, scene), scene));
     rest = others.filter((entity) => entity.offset >= stop);
     at = stop;
   }
@@ -42,29 +41,29 @@ function afterBlocks(nodes) {
   });
 }
 
-function element(entity, text, inner, act) {
+function element(entity, text, inner, scene) {
   switch (entity.type) {
     case "pre":
-      return pre(entity.language, text);
+      return pre(entity.language, text, scene);
     case "code":
-      return h("code", { class: "copyable", onclick: () => copy(text) }, inner);
+      return h("code", { class: "copyable", onclick: () => copy(text, scene) }, inner);
     case "spoiler":
-      return spoiler(inner);
+      return spoiler(inner, scene.reader.words);
     case "blockquote":
       return h("blockquote", { dir: "auto" }, inner);
     case "expandable_blockquote":
-      return expandable(inner);
+      return expandable(inner, scene.reader.words);
     case "date_time":
-      return h("time", { class: "tg-time", datetime: new Date(entity.unix_time * 1000).toISOString(), title: fullTime(entity.unix_time) },
-        timeText(entity.unix_time, entity.date_time_format, text));
+      return h("time", { class: "tg-time", datetime: new Date(entity.unix_time * 1000).toISOString(), title: scene.reader.fullTime(entity.unix_time) },
+        scene.reader.timeText(entity.unix_time, entity.date_time_format, text));
     case "text_link":
-      return link(entity.url, inner);
+      return link(entity.url, inner, scene);
     case "url":
-      return link(text, inner);
+      return link(text, inner, scene);
     case "email":
-      return link(`mailto:${text}`, inner);
+      return link(`mailto:${text}`, inner, scene);
     case "bot_command":
-      return h("button", { class: "command-link", type: "button", onclick: () => act.command(text) }, inner);
+      return h("button", { class: "command-link", type: "button", onclick: () => scene.command(text) }, inner);
     case "mention":
     case "text_mention":
     case "hashtag":
@@ -74,30 +73,32 @@ function element(entity, text, inner, act) {
   }
 }
 
-function link(url, inner) {
+function link(url, inner, scene) {
+  const start = startOf(url, scene);
+  if (start) return h("button", { class: "command-link", type: "button", title: url, onclick: () => scene.command(start) }, inner);
   const safe = /^(https?|tg|mailto):/i.test(url) ? url : `http://${url}`;
   return h("a", { href: safe, target: "_blank", rel: "noopener noreferrer" }, inner);
 }
 
-function pre(language, text) {
-  const button = h("button", { type: "button", class: "pre-copy", "aria-label": words().copied, onclick: () => copy(text) }, icon("copy"));
+function pre(language, text, scene) {
+  const button = h("button", { type: "button", class: "pre-copy", "aria-label": scene.reader.words.copyCode, onclick: () => copy(text, scene) }, icon("copy"));
   return h("figure", { class: "pre" }, language ? h("figcaption", {}, language) : null, button, h("pre", { tabindex: "0" }, h("code", {}, text)));
 }
 
-function spoiler(inner) {
+function spoiler(inner, words) {
   const reveal = (event) => {
     event.currentTarget.classList.add("shown");
     event.currentTarget.removeAttribute("role");
   };
   return h("span", {
-    class: "spoiler", role: "button", tabindex: "0", "aria-label": words().showSpoiler, onclick: reveal,
+    class: "spoiler", role: "button", tabindex: "0", "aria-label": words.showSpoiler, onclick: reveal,
     onkeydown: (event) => (event.key === "Enter" || event.key === " ") && reveal(event),
   }, h("span", {}, inner));
 }
 
-function expandable(inner) {
+function expandable(inner, words) {
   const quote = h("blockquote", { class: "expandable", dir: "auto" }, h("div", { class: "quote-body" }, inner));
-  const toggle = h("button", { type: "button", class: "quote-toggle", "aria-expanded": "false", "aria-label": words().expand }, icon("down"));
+  const toggle = h("button", { type: "button", class: "quote-toggle", "aria-expanded": "false", "aria-label": words.expand }, icon("down"));
   const flip = () => toggle.setAttribute("aria-expanded", String(quote.classList.toggle("open")));
   toggle.addEventListener("click", flip);
   quote.append(toggle);
@@ -109,7 +110,7 @@ function expandable(inner) {
   return quote;
 }
 
-export async function copy(text) {
+export async function copy(text, scene) {
   await navigator.clipboard?.writeText(text).catch(() => {});
-  notify(words().copied);
+  scene.notify(scene.reader.words.copied);
 }

@@ -1,20 +1,19 @@
 // The buttons under a message.
 
 import { post, Refused } from "./api.js";
+import { startOf } from "./deeplink.js";
 import { h, icon } from "./dom.js";
 import { copy } from "./entities.js";
-import { notify } from "./notices.js";
-import { words } from "./words.js";
 
 /** Telegram gives a bot about so long to answer a press. */
 const PATIENCE_MS = 15000;
 /** Buttons that wait for the bot's answer, by message and place; the answers come by the id of the press. */
 const waiting = new Map();
 
-export function inlineKeyboard(message, person, act) {
+export function inlineKeyboard(message, scene) {
   if (!message.keyboard.length) return null;
   return h("div", { class: "keyboard", role: "group" },
-    message.keyboard.map((row, y) => h("div", { class: "key-row" }, row.map((button, x) => key(message, person, button, [y, x], act)))));
+    message.keyboard.map((row, y) => h("div", { class: "key-row" }, row.map((button, x) => key(message, button, [y, x], scene)))));
 }
 
 /** The bot answered, or will not any more: the spinner stops. */
@@ -27,16 +26,18 @@ export function settle(id) {
   }
 }
 
-function key(message, person, button, place, act) {
+function key(message, button, place, scene) {
   const [kind, mark] = sort(button);
-  const name = `${person}-${message.message_id}-${place.join("-")}`;
+  const name = `${scene.person}-${message.message_id}-${place.join("-")}`;
   const look = `key ${button.style ?? ""} ${waiting.has(name) ? "busy" : ""}`;
   const inside = [h("bdi", {}, button.text), mark ? icon(mark) : null];
+  const start = kind === "url" && startOf(button.url, scene);
+  if (start) return h("button", { class: look, type: "button", title: button.url, onclick: () => scene.command(start) }, inside);
   if (kind === "url") {
     const url = /^[a-z]+:/i.test(button.url) ? button.url : `http://${button.url}`;
     return h("a", { class: look, href: /^(https?|tg):/i.test(url) ? url : "#", target: "_blank", rel: "noopener noreferrer" }, inside);
   }
-  const press = () => HANDLERS[kind](button, { message, person, place, name }, act);
+  const press = () => HANDLERS[kind](button, { message, place, name }, scene);
   return h("button", { class: look, type: "button", disabled: kind === "disabled", "data-place": name, onclick: press }, inside);
 }
 
@@ -50,28 +51,28 @@ function sort(button) {
 }
 
 const HANDLERS = {
-  press: (_, where) => press(where),
-  copy: (button) => copy(button.copy_text.text),
-  app: (button) => window.open(button.web_app.url, "_blank", "noopener"),
-  inline: (button, _, act) => act.insert(`@${act.botName()} ${button.switch_inline_query_current_chat ?? button.switch_inline_query ?? ""}`),
+  press: (_, where, scene) => press(where, scene),
+  copy: (button, _, scene) => copy(button.copy_text.text, scene),
+  app: (button, _, scene) => scene.openApp(button),
+  inline: (button, _, scene) => scene.insert(`@${scene.botName()} ${button.switch_inline_query_current_chat ?? button.switch_inline_query ?? ""}`),
   disabled: () => {},
 };
 
-async function press({ message, person, place, name }) {
+async function press({ message, place, name }, scene) {
   if (waiting.has(name)) return;
   const wait = { id: null, timer: null };
   waiting.set(name, wait);
   document.querySelectorAll(`[data-place="${name}"]`).forEach((button) => button.classList.add("busy"));
   try {
-    const made = await post("press", { person, message_id: message.message_id, place });
+    const made = await post("press", { person: scene.person, message_id: message.message_id, place });
     wait.id = made.callback_query_id;
-    wait.timer = setTimeout(() => giveUp(wait.id), PATIENCE_MS);
+    wait.timer = setTimeout(() => giveUp(wait.id, scene), PATIENCE_MS);
     // The answer may have come before the number of the press did.
     if (early.delete(wait.id)) settle(wait.id);
   } catch (error) {
     waiting.delete(name);
     document.querySelectorAll(`[data-place="${name}"]`).forEach((button) => button.classList.remove("busy"));
-    notify(error instanceof Refused ? error.message : words().pressFailed, "bad");
+    scene.notify(error instanceof Refused ? error.message : scene.reader.words.pressFailed, "bad");
   }
 }
 
@@ -83,7 +84,7 @@ export function answered(id) {
   else early.add(id);
 }
 
-function giveUp(id) {
+function giveUp(id, scene) {
   settle(id);
-  notify(words().noAnswer, "bad");
+  scene.notify(scene.reader.words.noAnswer, "bad");
 }

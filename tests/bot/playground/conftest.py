@@ -4,8 +4,10 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from playwright.async_api import Browser, async_playwright
 
 from bot.playground import Client, Playground
+from tests.bot.playground.browser import CHROMIUM, FLAGS
 from tests.bot.playground.wire import ANNA, EGOR, PEOPLE, VERA, Api
 
 
@@ -38,3 +40,11 @@ async def api(stranger: Api, people: Client) -> Api:
         await people.say(person, "/start")
     await stranger.ok("getUpdates", offset=4)
     return stranger
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        running = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        await running.close()

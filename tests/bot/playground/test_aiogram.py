@@ -149,5 +149,5 @@ async def test_refusals_become_the_clients_exceptions(started: Bot) -> None:
         await sent.edit_text("x")
     with pytest.raises(TelegramBadRequest, match='Unsupported start tag "zz" at byte offset 10'):
         await started.send_message(EGOR, "0123456789<zz>", parse_mode="HTML")
-    with pytest.raises(TelegramServerError, match="Not Implemented in the playground: sendPoll"):
-        await started.send_poll(EGOR, "?", ["a"])
+    with pytest.raises(TelegramServerError, match="Not Implemented in the playground: sendDice"):
+        await started.send_dice(EGOR)

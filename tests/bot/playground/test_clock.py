@@ -68,8 +68,9 @@ async def test_clock_goes_to_a_morning_of_a_person(api: Api, people: Client) -> 
 @pytest.mark.parametrize(
     ("body", "why"),
     [
-        ({}, 'say either "seconds" or "to"'),
-        ({"seconds": 1, "to": "tomorrow"}, 'say either "seconds" or "to"'),
+        ({}, 'say one of "seconds", "to" and "freeze"'),
+        ({"seconds": 1, "to": "tomorrow"}, 'say one of "seconds", "to" and "freeze"'),
+        ({"seconds": 1, "freeze": True}, 'say one of "seconds", "to" and "freeze"'),
         ({"to": "tomorrow", "zone": "Mars/Olympus"}, "no time zone 'Mars/Olympus'"),
         ({"to": "tomorrow", "zone": "../../etc"}, "no time zone"),
         ({"to": "tomorrow", "person": 9999}, "no person 9999"),
@@ -102,3 +103,16 @@ async def test_clock_survives_a_restart(tmp_path: Path) -> None:
             assert (await people.get("clock"))["ahead"] == ahead
             now = (await people.post("clock", seconds=7200))["now"]
             assert abs(playground.now().timestamp() - now) < 600
+
+
+async def test_clock_can_stand_still(people: Client) -> None:
+    stopped = await people.post("clock", freeze=True)
+    assert stopped["frozen"]
+    assert (await people.get("clock"))["now"] == stopped["now"]
+    moved = await people.post("clock", seconds=60)
+    assert moved["now"] == stopped["now"] + 60
+    assert (await people.post("clock", freeze=True))["now"] == moved["now"]
+    going = await people.post("clock", freeze=False)
+    assert not going["frozen"]
+    assert moved["now"] <= going["now"] < moved["now"] + 600
+    assert (await people.get("clock"))["now"] >= going["now"]

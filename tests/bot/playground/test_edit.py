@@ -1,6 +1,9 @@
 """Editing and deleting."""
 
+import pytest
+
 from bot.playground import Client
+from bot.playground.client import Refused
 from tests.bot.playground.wire import EGOR, VERA, Api, button, inline
 
 SAME = (
@@ -104,3 +107,13 @@ async def test_several_are_deleted_and_unknown_ones_skipped(api: Api, people: Cl
     assert [message["deleted"] for message in (await people.chat(EGOR))["messages"]] == [False, True, True]
     refused = await api.no("deleteMessages", chat_id=EGOR, message_ids=list(range(101)))
     assert refused == "400 Bad Request: too many message identifiers specified"
+
+
+async def test_card_that_the_person_took_away_cannot_be_edited(api: Api, people: Client) -> None:
+    id = (await api.send())["message_id"]
+    await people.post("delete", person=EGOR, message_id=id)
+    assert await api.ok("getUpdates") == []
+    refused = await api.no("editMessageText", chat_id=EGOR, message_id=id, text="b")
+    assert refused == "400 Bad Request: message to edit not found"
+    with pytest.raises(Refused, match=f"no message {id}"):
+        await people.post("delete", person=EGOR, message_id=id)

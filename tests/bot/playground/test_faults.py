@@ -6,7 +6,8 @@ import aiohttp
 import pytest
 
 from bot.playground import Client
-from tests.bot.playground.wire import EGOR, VERA, Api
+from bot.playground.client import Refused
+from tests.bot.playground.wire import EGOR, VERA, Api, button, inline
 
 
 async def texts(people: Client) -> list[str]:
@@ -83,3 +84,64 @@ async def test_probability_is_seeded(api: Api, people: Client) -> None:
     first = await run()
     assert 2 < sum(first) < 18
     assert await run() == first
+
+
+async def test_chat_has_moved(api: Api, people: Client) -> None:
+    await people.post("faults", action="migrate", migrate_to_chat_id=-100500)
+    await api.ok("getMe")
+    body = await api.call("sendMessage", chat_id=EGOR, text="x")
+    assert (body["error_code"], body["parameters"]) == (400, {"migrate_to_chat_id": -100500})
+    assert body["description"] == "Bad Request: group chat was upgraded to a supergroup chat"
+    await api.send()
+
+
+async def test_press_that_was_answered_too_late(api: Api, people: Client) -> None:
+    await people.post("faults", action="late_callback")
+    await api.send(reply_markup=inline([button("Да")]))
+    id = (await people.press(EGOR, "Да"))["callback_query_id"]
+    refused = await api.no("answerCallbackQuery", callback_query_id=id)
+    assert refused == "400 Bad Request: query is too old and response timeout expired or query ID is invalid"
+    assert not (await people.answer(id, 0))["answered"]
+
+
+async def polled(api: Api) -> list[str]:
+    return [update["message"]["text"] for update in await api.ok("getUpdates")]
+
+
+async def test_update_comes_twice(api: Api, people: Client) -> None:
+    await people.post("faults", action="duplicate_update", match={"limit": 7})
+    assert await api.ok("getUpdates", limit=7) == []
+    await people.say(EGOR, "one")
+    assert await polled(api) == ["one"]
+    first, second = await api.ok("getUpdates", limit=7)
+    assert first == second
+    assert await polled(api) == ["one"]
+
+
+async def test_updates_come_in_another_order(api: Api, people: Client) -> None:
+    await people.post("faults", action="reordered_updates")
+    await people.say(EGOR, "one")
+    assert await polled(api) == ["one"]
+    await people.say(EGOR, "two")
+    assert await polled(api) == ["two", "one"]
+    assert await polled(api) == ["one", "two"]
+
+
+async def test_file_comes_short(api: Api, people: Client) -> None:
+    await people.upload(EGOR, {"a.txt": b"0123456789"})
+    document = (await api.ok("getUpdates"))[0]["message"]["document"]
+    path = (await api.ok("getFile", file_id=document["file_id"]))["file_path"]
+    await people.post("faults", action="truncated_file", match={"file_path": path})
+    got = []
+    for _ in range(2):
+        async with api.session.get(f"{api.url}/file/bot{api.token}/{path}") as answer:
+            got.append(await answer.read())
+    assert got == [b"01234", b"0123456789"]
+    assert document["file_size"] == 10
+    assert (await people.get("faults"))[0]["hits"] == 1
+
+
+async def test_unknown_fault_is_refused(people: Client) -> None:
+    for rule in ({"action": "fire"}, {"action": "500", "times": -1}, {"action": "500", "probability": 2}):
+        with pytest.raises(Refused):
+            await people.post("faults", rule)

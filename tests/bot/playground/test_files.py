@@ -2,6 +2,8 @@
 
 import os
 
+import pytest
+
 from bot.playground import Client
 from tests.bot.playground.test_send import PIXEL
 from tests.bot.playground.wire import EGOR, Api
@@ -82,3 +84,11 @@ async def test_big_files_can_be_sent_but_not_fetched(api: Api) -> None:
     sent = await api.form("sendDocument", {"document": ("a.bin", bytes(20 * 2**20 + 1))}, chat_id="1001")
     file = sent["result"]["document"]["file_id"]
     assert await api.no("getFile", file_id=file) == "400 Bad Request: file is too big"
+
+
+@pytest.mark.parametrize("kind", ["photo", "document", "video", "animation", "audio", "voice"])
+async def test_person_sends_files_of_every_kind(api: Api, people: Client, kind: str) -> None:
+    await people.upload(EGOR, {"a.bin": PIXEL}, kind=kind)
+    message = (await api.ok("getUpdates"))[0]["message"]
+    found = message["photo"][-1] if kind == "photo" else message[kind]
+    assert await fetched(api, found["file_id"]) == PIXEL

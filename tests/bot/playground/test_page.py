@@ -2,45 +2,23 @@
 
 import asyncio
 import re
-import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, expect
 
 from bot.playground import Client
 from bot.playground.errors import Json
+from tests.bot.playground.browser import needs_chromium, opened
 from tests.bot.playground.test_send import PIXEL
 from tests.bot.playground.wire import ANNA, EGOR, VERA, Api, button, inline
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs chromium")
+pytestmark = needs_chromium
 
 CARD = (
     "<b>Отпуск № 1041</b> <tg-spoiler>секрет</tg-spoiler> <code>1041</code>\n"
     "<blockquote expandable>раз\nдва\nтри\nчетыре\n</blockquote>"
     'до <tg-time unix="1800000000" format="D">срока</tg-time> <a href="https://example.com">правила</a>'
 )
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        running = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        await running.close()
-
-
-async def opened(browser: Browser, api: Api, person: int | None, width: int = 1280) -> Page:
-    page = await browser.new_page(viewport={"width": width, "height": 800}, timezone_id="Asia/Almaty", locale="en-GB")
-    page.set_default_timeout(10_000)
-    await page.goto(f"{api.url}/#person={person}" if person else api.url)
-    return page
 
 
 async def updates(api: Api, kind: str) -> list[Json]:
@@ -55,7 +33,7 @@ async def test_conversation_on_a_desktop(api: Api, people: Client, browser: Brow
         [button("Согласовать", "yes", style="success"), button("Отклонить", "no", style="danger")],
         [{"text": "Готово", "disabled": {}}, {"text": "Сайт", "url": "https://example.com"}],
     )
-    page = await opened(browser, api, EGOR)
+    page = await opened(browser, api.url, EGOR)
     card = await api.send(text=CARD, parse_mode="HTML", reply_markup=keyboard)
     bubble = page.locator(f"[data-id='{card['message_id']}']")
     await expect(bubble.locator("strong")).to_have_text("Отпуск № 1041")
@@ -96,12 +74,12 @@ async def test_conversation_on_a_desktop(api: Api, people: Client, browser: Brow
 async def test_conversation_on_a_phone(api: Api, people: Client, browser: Browser) -> None:
     await api.ok("setMyCommands", commands=[{"command": "new", "description": "New request"}], language_code="en")
     await api.send(ANNA, "Hello")
-    page = await opened(browser, api, None, width=390)
+    page = await opened(browser, api.url, None, width=390)
     anna = page.locator(f"[data-person='{ANNA}']")
     await expect(anna.locator(".badge")).to_have_text("1")
-    await expect(page.locator("#chat")).to_be_hidden()
+    await expect(page.locator("#panes")).to_be_hidden()
     await anna.click()
-    await expect(page.locator("#people")).to_be_hidden()
+    await expect(page.locator(".people-list")).to_be_hidden()
     await expect(page.locator(".theirs .text").last).to_contain_text("Hello")
 
     await page.get_by_label("Message", exact=True).fill("/")
@@ -126,12 +104,18 @@ async def test_conversation_on_a_phone(api: Api, people: Client, browser: Browse
     await page.get_by_label("Back to people").click()
     await expect(anna.locator(".badge")).to_have_count(0)
     await api.send(VERA, "Новое")
-    await expect(page.locator(f"[data-person='{VERA}'] .badge")).to_have_text("1")
+    vera = page.locator(f"[data-person='{VERA}']")
+    await expect(vera.locator(".badge")).to_have_text("1")
+    # Whoever was looked at before is one touch away.
+    await vera.click()
+    await page.get_by_label("Перейти: Anna Hill").click()
+    await expect(page.locator(f"[data-pane='{ANNA}']")).to_be_visible()
+    await expect(page.locator(f"[data-pane='{VERA}']")).to_be_hidden()
 
 
 async def test_first_meeting(stranger: Api, browser: Browser) -> None:
     await stranger.ok("setMyDescription", description="Напишите своими словами")
-    page = await opened(browser, stranger, EGOR)
+    page = await opened(browser, stranger.url, EGOR)
     await expect(page.locator(".welcome")).to_contain_text("Напишите своими словами")
     poll = asyncio.create_task(updates(stranger, "message"))
     await page.get_by_role("button", name="Начать").click()

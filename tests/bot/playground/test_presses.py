@@ -84,3 +84,12 @@ async def test_forged_press_holds_any_data(api: Api, people: Client) -> None:
     await api.send()
     await people.post("forge", person=EGOR, data="a:1041:approve")
     assert (await api.ok("getUpdates"))[0]["callback_query"]["data"] == "a:1041:approve"
+
+
+@pytest.mark.parametrize("url", ["https://example.com", "javascript:x", "t.me/kivok_bot"])
+async def test_press_opens_nothing_but_a_bot(api: Api, people: Client, url: str) -> None:
+    await api.send(reply_markup=inline([button("Да")]))
+    id = (await people.press(EGOR, "Да"))["callback_query_id"]
+    assert await api.no("answerCallbackQuery", callback_query_id=id, url=url) == "400 Bad Request: URL_INVALID"
+    await api.ok("answerCallbackQuery", callback_query_id=id, url="t.me/kivok_bot?start=x")
+    assert (await people.answer(id))["url"] == "t.me/kivok_bot?start=x"

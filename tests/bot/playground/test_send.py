@@ -90,6 +90,18 @@ async def test_entities_can_be_given_instead(api: Api) -> None:
     assert message["entities"] == [{"type": "italic", "offset": 4, "length": 3}]
 
 
+@pytest.mark.parametrize(("name", "value"), [("offset", -1), ("length", -5), ("offset", 1_000_001)])
+async def test_entities_that_cannot_be(api: Api, name: str, value: int) -> None:
+    entity = {"type": "bold", "offset": 0, "length": 1, name: value}
+    refused = await api.no("sendMessage", chat_id=EGOR, text="x", entities=[entity])
+    assert refused == f"400 Bad Request: receive an entity with incorrect {name} {value}"
+
+
+@pytest.mark.parametrize("kind", ["text_link", "text_mention", "custom_emoji", "date_time", "mention", "sparkle"])
+async def test_entities_that_lack_what_makes_them_are_dropped(api: Api, kind: str) -> None:
+    assert "entities" not in await api.send(text="words", entities=[{"type": kind, "offset": 0, "length": 5}])
+
+
 async def test_person_can_be_mentioned_by_number(api: Api) -> None:
     text = '<a href="tg://user?id=1002">Вера</a> и <a href="tg://user?id=9999">кто-то</a>'
     [entity] = (await api.send(text=text, parse_mode="HTML"))["entities"]
@@ -159,5 +171,5 @@ async def test_album_does_not_mix_kinds(api: Api) -> None:
 
 
 async def test_what_does_not_work_says_so(api: Api) -> None:
-    refused = await api.no("sendMessage", chat_id=EGOR, text="x", message_thread_id=5)
-    assert refused == "501 Not Implemented in the playground: sendMessage.message_thread_id"
+    refused = await api.no("sendMessage", chat_id=EGOR, text="x", direct_messages_topic_id=5)
+    assert refused == "501 Not Implemented in the playground: sendMessage.direct_messages_topic_id"

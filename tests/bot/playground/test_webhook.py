@@ -25,9 +25,9 @@ class Hook:
         self.secrets.append(request.headers.get("X-Telegram-Bot-Api-Secret-Token"))
         update: Json = await request.json()
         status = self.statuses.pop(0) if self.statuses else 200
-        self.got.append(
-            {"status": status, "text": update["message"]["text"], "person": update["message"]["chat"]["id"]}
-        )
+        kind, content = next((key, value) for key, value in update.items() if key != "update_id")
+        person = content.get("chat", {}).get("id")
+        self.got.append({"status": status, "kind": kind, "text": content.get("text"), "person": person})
         return web.Response(status=status) if self.body is None or status != 200 else web.json_response(self.body)
 
     async def texts(self, count: int) -> list[str]:
@@ -113,3 +113,31 @@ async def test_strange_addresses_are_refused(api: Api, url: str) -> None:
 async def test_strange_secrets_are_refused(api: Api, hook: Hook) -> None:
     refused = await api.no("setWebhook", url=hook.url, secret_token="не годится")
     assert refused == "400 Bad Request: secret token contains unallowed characters"
+
+
+async def test_faults_of_the_push(api: Api, people: Client, hook: Hook) -> None:
+    await people.post("faults", action="reordered_updates")
+    await people.post("faults", action="duplicate_update", times=1)
+    await people.say(EGOR, "one")
+    await people.say(EGOR, "two")
+    await api.ok("setWebhook", url=hook.url)
+    assert await hook.texts(3) == ["two", "two", "one"]
+
+
+async def test_every_kind_of_update_has_its_lane(api: Api, people: Client, hook: Hook) -> None:
+    poll = await api.ok("sendPoll", chat_id=EGOR, question="?", options=["a"], is_anonymous=False)
+    await api.ok("setWebhook", url=hook.url, allowed_updates=["poll", "poll_answer", "message_reaction", "message"])
+    await people.post("vote", person=EGOR, message_id=poll["message_id"], options=[0])
+    await people.post("react", person=EGOR, message_id=poll["message_id"], emoji="👍")
+    await people.say(EGOR, "last")
+    await hook.texts(4)
+    assert sorted(one["kind"] for one in hook.got) == ["message", "message_reaction", "poll", "poll_answer"]
+
+
+async def test_push_can_be_slow(api: Api, people: Client, hook: Hook) -> None:
+    await people.post("faults", action="slow_webhook", seconds=600)
+    await api.ok("setWebhook", url=hook.url)
+    await people.say(EGOR, "slow")
+    await people.say(VERA, "quick")
+    assert await hook.texts(1) == ["quick"]
+    assert (await api.ok("getWebhookInfo"))["pending_update_count"] == 1

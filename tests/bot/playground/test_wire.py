@@ -1,6 +1,9 @@
 """The wire: names, shapes of requests, tokens, what is not there, who may ask."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -10,6 +13,8 @@ from bot.playground.schema import schema
 from bot.playground.serve import listen
 from tests.bot.playground.wire import EGOR, Api
 
+#: As BotFather would give it.
+REAL = f"123456789:AA{'x' * 33}"
 MISSING = sorted(schema().methods.keys() - METHODS.keys())
 
 
@@ -27,6 +32,35 @@ def test_what_is_written_is_in_the_schema() -> None:
 async def test_unknown_method_and_token(api: Api) -> None:
     assert await api.no("sendNothing") == "404 Not Found"
     assert await Api(api.session, api.url, "notatoken").no("getMe") == "401 Unauthorized"
+
+
+async def test_token_of_a_real_bot_does_not_belong_here(api: Api, people: Client) -> None:
+    real = Api(api.session, api.url, REAL)
+    assert (await real.no("getMe")).startswith("401 Unauthorized: this looks like a real bot's token")
+    assert [bot["id"] for bot in await people.get("bots")] == [42]
+
+
+def test_playground_does_not_start_beside_a_real_token() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.playground", "--port", "0"],
+        env=os.environ | {"KIVOK_BOT_TOKEN": REAL},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, "KIVOK_BOT_TOKEN holds a real bot's token" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"text": "\\ud800"}', b'{"x": NaN}', b'{"x": 1e999}', b"[" * 100_000, b"\xff", b"[1]", b'"x"', b"{"]
+)
+async def test_unsound_json_is_refused(api: Api, body: bytes) -> None:
+    headers = {"Content-Type": "application/json"}
+    async with api.session.post(f"{api.url}/bot{api.token}/getMe", data=body, headers=headers) as answer:
+        assert (await answer.json())["description"] == "Bad Request: can't parse the request's JSON object"
+    refused = await api.no("sendMessage", chat_id=EGOR, text="x", reply_parameters=body.decode("latin-1"))
+    assert refused.startswith("400 Bad Request: can't parse reply_parameters")
 
 
 async def test_names_of_methods_ignore_case(api: Api) -> None:

@@ -25,7 +25,7 @@ from tests.dialogs.company import ANNA, IVAN, OLGA, VERA, found_company
 _SECRET = "s3cret-s3cret-s3cret"
 
 
-def _settings(telegram: str, database: str, **more: str) -> Settings:
+def settings(telegram: str, database: str, **more: str) -> Settings:
     given = {"KIVOK_BOT_TOKEN": TOKEN, "KIVOK_TELEGRAM_API": telegram, "KIVOK_DATABASE_URL": database}
     return load({"KIVOK_LISTEN": "127.0.0.1:0", **given, **more})
 
@@ -76,7 +76,7 @@ async def test_two_requests_go_all_their_way_over_fetched_updates(
     url: str, people: Client, playground_url: str
 ) -> None:
     await _company(url, people)
-    async with serve(_settings(playground_url, url)) as address, aiohttp.ClientSession(address) as session:
+    async with serve(settings(playground_url, url)) as address, aiohttp.ClientSession(address) as session:
         await _walked(people)
         async with session.get("/readyz") as answer:
             assert answer.status == 200
@@ -89,7 +89,7 @@ async def test_two_requests_go_all_their_way_over_pushed_updates(
     await _company(sqlite_url, people)
     where = f"127.0.0.1:{unused_tcp_port}"
     pushed = {"KIVOK_LISTEN": where, "KIVOK_WEBHOOK_URL": f"http://{where}", "KIVOK_WEBHOOK_SECRET": _SECRET}
-    async with serve(_settings(playground_url, sqlite_url, **pushed)):
+    async with serve(settings(playground_url, sqlite_url, **pushed)):
         await _walked(people)
     await _sound(sqlite_url)
     await people.post("reset")
@@ -103,7 +103,7 @@ async def test_start_waits_for_a_telegram_that_is_not_there_yet(
     faults = ("reset_before", "500", "502_html")
     for method in ("getMe", "setMyCommands", "deleteWebhook"):
         await people.post("faults", [{"action": fault, "method": method} for fault in faults])
-    async with serve(_settings(playground_url, sqlite_url)):
+    async with serve(settings(playground_url, sqlite_url)):
         await people.say(account(IVAN), "/help")
         await people.sees(account(IVAN), "/new")
 
@@ -113,7 +113,7 @@ async def test_commands_that_telegram_does_not_take_are_no_reason_not_to_work(
 ) -> None:
     await _company(sqlite_url, people)
     await people.post("faults", action="429", method="setMyCommands", retry_after=3000)
-    async with serve(_settings(playground_url, sqlite_url)):
+    async with serve(settings(playground_url, sqlite_url)):
         await people.say(account(IVAN), "/help")
         await people.sees(account(IVAN), "/new")
 
@@ -121,7 +121,7 @@ async def test_commands_that_telegram_does_not_take_are_no_reason_not_to_work(
 async def test_token_that_telegram_does_not_know_stops_the_process(sqlite_url: str, playground_url: str) -> None:
     unknown = {"KIVOK_BOT_TOKEN": "12345678901234567:no_such_bot"}
     with pytest.raises(BaseExceptionGroup) as raised:
-        async with serve(_settings(playground_url, sqlite_url, **unknown)):
+        async with serve(settings(playground_url, sqlite_url, **unknown)):
             await _for_ever()
     (error,) = raised.value.exceptions
     assert isinstance(error, BadSetting)
@@ -129,10 +129,10 @@ async def test_token_that_telegram_does_not_know_stops_the_process(sqlite_url: s
 
 
 async def test_address_that_is_taken_is_told(sqlite_url: str, playground_url: str) -> None:
-    async with serve(_settings(playground_url, sqlite_url)) as address:
+    async with serve(settings(playground_url, sqlite_url)) as address:
         taken = address.removeprefix("http://")
         with pytest.raises(BadSetting, match="KIVOK_LISTEN"):
-            async with serve(_settings(playground_url, sqlite_url, KIVOK_LISTEN=taken)):
+            async with serve(settings(playground_url, sqlite_url, KIVOK_LISTEN=taken)):
                 raise AssertionError("served twice at one address")
 
 
