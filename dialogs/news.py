@@ -72,6 +72,8 @@ def _held(found: Reading, person: PersonId, *, listed: bool) -> Screen:
     screen = announcement(told, found.org, read=found.read) if told.holds else archived(told, found.org)
     confirm = told.holds and told.confirm and told.author != person
     rows: list[Row] = [(_read(told.id, read=found.read, listed=listed),)] if confirm else []
+    if listed and may_announce(person, found.org):
+        rows.append((Choice(_("How far it has come"), OnNews(told.id, News.COUNT)),))
     return Screen(screen.lines, (*rows, *([(Choice(_("Back"), Go(Place.NEWS)),)] if listed else [])))
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -15,7 +15,7 @@ from bot.telegram import draw
 from bot.telegram.draw import Manner
 from bot.telegram.outcome import ERRORS, Fate, judged
 from bot.telegram.pace import Pace
-from core.model.ids import RequestId
+from core.model.ids import PersonId, RequestId
 from core.store import outbox
 from core.store.cards import Card
 from core.store.db import Database
@@ -24,7 +24,7 @@ from core.use import deliver
 from core.use.deliver import Delivery, OfRequest, Sent
 from dialogs.notify import Message, message
 
-#: Claimed at once: what a crash in the middle may repeat.
+#: In hand at once: what a crash in the middle may repeat.
 _BATCH = 8
 #: Without a sign that something has changed, the outbox is looked at this often, in seconds.
 _POLL = 1.0
@@ -45,52 +45,81 @@ class Sender:
         self._token = new_token()
         self._changed = db.changed()
         self._sending: set[asyncio.Task[datetime | None]] = set()
+        self._lanes: defaultdict[PersonId, deque[Delivery]] = defaultdict(deque)
+        self._running: dict[PersonId, asyncio.Task[None]] = {}
+        self._held: set[int] = set()  # in a lane: a claim that comes again only renews the lease
 
     async def run(self) -> None:
-        """For ever: send what is due, then wait for a change."""
-        while True:
-            self._changed.clear()
-            try:
-                if await self.send_due():
-                    continue
-            except Exception:  # noqa: BLE001 - a loop of the shell goes on, whatever happened
-                _log.exception("the sender stumbled, and goes on")
-                await asyncio.sleep(_POLL)
-            with suppress(TimeoutError):
-                # Not `wait_for`: in Python 3.11 it can lose a cancellation that comes together with the change.
-                async with asyncio.timeout(_POLL):
-                    await self._changed.wait()
+        """For ever: send what is due, then wait for a change. One call that hangs holds up its own reader alone."""
+        try:
+            while True:
+                self._changed.clear()
+                try:
+                    if await self._take():
+                        continue
+                except Exception:  # noqa: BLE001 - a loop of the shell goes on, whatever happened
+                    _log.exception("the sender stumbled, and goes on")
+                    await asyncio.sleep(_POLL)
+                with suppress(TimeoutError):
+                    # Not `wait_for`: in Python 3.11 it can lose a cancellation that comes together with the change.
+                    async with asyncio.timeout(_POLL):
+                        await self._changed.wait()
+        finally:
+            for lane in self._running.values():
+                lane.cancel()
 
     async def send_due(self) -> int:
-        """Send one batch. Returns how many parcels it held."""
-        # Looked at before it is claimed: to claim is to write, and every write wakes the sender.
-        if not await self._db.read(outbox.is_due, self._clock()):
-            return 0
-        deliveries = await self._db.write(deliver.claim, self._token, self._clock(), _BATCH)
-        by_person: defaultdict[int, list[Delivery]] = defaultdict(list)
-        for delivery in deliveries:
-            by_person[delivery.parcel.person].append(delivery)
-        await asyncio.gather(*(self._send_all(own) for own in by_person.values()))
-        return len(deliveries)
+        """Send what is due, as far as there is room. Returns how many parcels that were."""
+        taken = await self._take()
+        await asyncio.gather(*self._running.values())
+        return taken
 
     async def idle(self) -> None:
         """Return when what was being sent is sent and noted."""
         await asyncio.gather(*self._sending, return_exceptions=True)
 
-    async def _send_all(self, deliveries: list[Delivery]) -> None:
+    async def _take(self) -> int:
+        """Claim what is due, as far as there is room. Returns how many parcels that were."""
+        room = _BATCH - len(self._held)
+        # Looked at before it is claimed: to claim is to write, and every write wakes the sender.
+        if room <= 0 or not await self._db.read(outbox.is_due, self._clock()):
+            return 0
+        deliveries = await self._db.write(deliver.claim, self._token, self._clock(), room)
+        for delivery in deliveries:
+            person, parcel = delivery.parcel.person, delivery.parcel.id
+            if parcel not in self._held:
+                self._held.add(parcel)
+                self._lanes[person].append(delivery)
+            if person not in self._running:
+                self._running[person] = asyncio.create_task(self._lane(person))
+        return len(deliveries)
+
+    async def _lane(self, person: PersonId) -> None:
         """What one person gets, in order: what must wait keeps back what comes after it."""
-        cards: dict[RequestId, Card] = {}
-        for at, delivery in enumerate(deliveries):
-            try:
-                until = await self._send(_with_card(delivery, cards), cards)
-            except Exception:  # noqa: BLE001 - a bug stops this one parcel, and nothing else
-                _log.exception("parcel %s failed", delivery.parcel.id)
-                await self._db.write(deliver.unknown, delivery, self._token, self._clock())
-                continue
-            if until is not None:
-                for later in deliveries[at:]:
-                    await self._db.write(deliver.put_off, later, self._token, until)
-                return
+        queue, cards = self._lanes[person], dict[RequestId, Card]()
+        try:
+            while queue:
+                until = await self._attempt(_with_card(queue[0], cards), cards)
+                for done in list(queue) if until is not None else [queue[0]]:
+                    if until is not None:
+                        await self._db.write(deliver.put_off, done, self._token, until)
+                    queue.popleft()
+                    self._held.discard(done.parcel.id)
+        except Exception:  # noqa: BLE001 - what was claimed is due again when its lease is over
+            _log.exception("nothing more can be noted for person %s now", person)
+        finally:
+            self._held.difference_update(left.parcel.id for left in queue)
+            del self._lanes[person], self._running[person]
+            self._changed.set()  # there is room again
+
+    async def _attempt(self, delivery: Delivery, cards: dict[RequestId, Card]) -> datetime | None:
+        """Returns when to try again what was not sent."""
+        try:
+            return await self._send(delivery, cards)
+        except Exception:  # noqa: BLE001 - a bug stops this one parcel, and nothing else
+            _log.exception("parcel %s failed", delivery.parcel.id)
+            await self._db.write(deliver.unknown, delivery, self._token, self._clock())
+            return None
 
     async def _send(self, delivery: Delivery, cards: dict[RequestId, Card]) -> datetime | None:
         """Send one parcel, and note what became of it, in `cards` too. Returns when to try again what was not sent."""

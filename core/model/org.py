@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.model.ids import PersonId, RoleKey
 
@@ -78,7 +78,16 @@ class Org:
 
     def zone(self, id: PersonId) -> ZoneInfo:
         """By which this person's day goes."""
-        return ZoneInfo(self.people[id].zone if id in self.people else "UTC")
+        return zone_named(self.people[id].zone if id in self.people else "UTC")
 
     def name(self, id: PersonId) -> str:
         return self.people[id].name if id in self.people else "?"
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """The zone of an IANA name. UTC for one that the tables of this machine do not have: nobody's night, and no other
+    reader, may depend on a name that has become obsolete."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

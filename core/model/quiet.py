@@ -13,6 +13,11 @@ def quiet(moment: datetime, zone: ZoneInfo) -> bool:
     return not MORNING <= moment.astimezone(zone).time() < EVENING
 
 
+def until_morning(moment: datetime, zone: ZoneInfo) -> bool:
+    """Whether `moment` is in the night, or is the very moment at which it ends."""
+    return quiet(moment, zone) or moment.astimezone(zone).time() == MORNING
+
+
 def polite(moment: datetime, zone: ZoneInfo) -> datetime:
     """`moment`, or the end of the night into which it falls."""
     return next_morning(moment, zone) if quiet(moment, zone) else moment

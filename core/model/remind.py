@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.model.ids import PersonId
-from core.model.quiet import polite, quiet
+from core.model.quiet import polite, until_morning
 from core.model.request import Request, put_off_until, waiting_for
 
 #: Before the time limit: a quarter of it, but not more than this.
@@ -51,7 +51,7 @@ def next_reminder(watch: Watch, after: datetime, zone: ZoneInfo, *, morning: boo
     for somebody who gets the morning message (`morning`) that one does instead, so that he is not told twice."""
     if watch.until is not None and watch.until > after:
         return polite(watch.until, zone)
-    moments = (polite(one, zone) for one in _moments(watch) if not (morning and quiet(one, zone)))
+    moments = (polite(one, zone) for one in _moments(watch) if not (morning and until_morning(one, zone)))
     return min((one for one in moments if one > after), default=None)
 
 

@@ -152,9 +152,10 @@ def done(tx: Tx, parcel: Parcel, token: str) -> bool:
     return tx.execute(_END, {"of": parcel.id, "by": token, "to": DONE}).rowcount == 1
 
 
-def give_up(tx: Tx, parcel: Parcel, token: str) -> None:
-    """It was refused for good: the row is kept to be looked at, and never sent."""
-    tx.execute(_END, {"of": parcel.id, "by": token, "to": DEAD})
+def give_up(tx: Tx, parcel: Parcel, token: str) -> bool:
+    """It was refused for good: the row is kept to be looked at, and never sent. False when another sender has taken it
+    over."""
+    return tx.execute(_END, {"of": parcel.id, "by": token, "to": DEAD}).rowcount == 1
 
 
 def put_off(tx: Tx, parcel: Parcel, token: str, until: datetime) -> None:

@@ -103,7 +103,8 @@ def delivered(tx: Tx, delivery: Delivery, token: str, sent: Sent | None, now: da
 
 def refused(tx: Tx, delivery: Delivery, token: str, now: datetime, *, gone: bool) -> None:
     """Telegram will never take it. `gone`: it will take nothing for this person."""
-    outbox.give_up(tx, delivery.parcel, token)
+    if not outbox.give_up(tx, delivery.parcel, token):
+        return
     if delivery.parcel.kind is Kind.ANNOUNCE:
         _settle(tx, delivery, State.UNREACHABLE if gone else State.DROPPED, now)
     if gone and not delivery.org.people[delivery.parcel.person].unreachable:

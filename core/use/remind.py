@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from core.model.ids import PersonId, RequestId
-from core.model.org import Org
+from core.model.org import Org, zone_named
 from core.model.quiet import next_morning, polite, quiet
 from core.model.remind import Watch, deadline, next_reminder, watched
 from core.model.request import Request, waiting_for
@@ -81,7 +80,7 @@ def morning(tx: Tx, timer: Timer, now: datetime) -> None:
     """It is 9:00 in a zone, or later if nobody was there to notice: whoever is waited for is told, once a day."""
     following = _morning(timer.zone, now)
     timers.move(tx, timer, following.due)
-    if quiet(now, zone := ZoneInfo(timer.zone)):
+    if quiet(now, zone := zone_named(timer.zone)):
         return
     day = now.astimezone(zone).date().isoformat()
     org = people.org(tx)
@@ -118,7 +117,7 @@ def _letter(request: Request, person: PersonId, kind: outbox.Kind, timer: Timer,
 
 def _morning(zone: str, now: datetime) -> Timer:
     key = f"morning.{zone}"
-    return Timer(key=key, kind=Kind.MORNING, due=next_morning(now, ZoneInfo(zone)), zone=zone)
+    return Timer(key=key, kind=Kind.MORNING, due=next_morning(now, zone_named(zone)), zone=zone)
 
 
 def _key(request: RequestId, person: PersonId) -> str:

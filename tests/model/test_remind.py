@@ -84,6 +84,12 @@ def test_what_falls_into_the_night_is_left_to_the_morning_message() -> None:
     assert told(Watch(NOON, 8 * HOUR), MOSCOW, morning=True) == ["01 18:00"]
 
 
+def test_what_falls_on_nine_itself_is_told_once() -> None:
+    nine = Watch(at("2027-07-01T09:00", MOSCOW), DAY)
+    assert told(nine, MOSCOW) == ["02 09:00", "03 09:00", "05 09:00"]
+    assert told(nine, MOSCOW, morning=True) == []
+
+
 def test_the_hours_of_a_limit_are_those_that_pass_when_the_clocks_change() -> None:
     opened = at("2027-03-27T12:00", BERLIN)
     assert told(Watch(opened, DAY), BERLIN) == ["28 09:00", "28 13:00", "29 13:00", "31 13:00"]

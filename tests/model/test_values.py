@@ -12,7 +12,7 @@ import pytest
 import core.model
 from core.model.catalog.search import Index
 from core.model.label import Label
-from core.model.org import Org
+from core.model.org import Org, zone_named
 from core.model.refusal import Refusal
 from tests.model.build import INVOICE, key, words
 
@@ -65,3 +65,8 @@ def test_a_label_is_a_value() -> None:
 def test_a_field_that_does_not_exist_is_a_mistake_of_ours() -> None:
     with pytest.raises(KeyError):
         INVOICE.field(key("nowhere"))
+
+
+def test_a_zone_that_is_not_known_any_more_is_utc() -> None:
+    assert zone_named("Asia/Almaty").key == "Asia/Almaty"
+    assert [zone_named(name).key for name in ("Nowhere/At_all", "../etc", "")] == ["UTC", "UTC", "UTC"]

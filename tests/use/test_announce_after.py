@@ -1,20 +1,21 @@
 """What becomes of an announcement that was sent: its count, its end, its archive."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from core.model.announcement import (
-    Status,
-)
-from core.store import announcements, timers
+from core.model.access import HR
+from core.model.announcement import Status
+from core.store import announcements, people, timers
+from core.store.announcements import State
 from core.store.db import Database, Tx
 from core.store.outbox import Kind
 from core.use import announce, deliver
 from core.use.announce import AnnouncementGone, OnlyHr
 from core.use.deliver import OfAnnouncement, Sent
 from tests.company import settle
-from tests.model.build import ANNA, BORIS, EGOR, HELEN, LATER, NOON
+from tests.model.build import ANNA, BORIS, EGOR, HELEN, LATER, NOON, VERA
 from tests.use.announcing import PLAN, deliver_all, draft, due, happens, sent
 
 SOON = NOON + timedelta(seconds=3)
@@ -90,3 +91,16 @@ async def test_a_draft_has_no_status_and_cannot_be_archived(db: Database) -> Non
         await db.write(announce.archive, made.id, HELEN, NOON)
     with pytest.raises(OnlyHr):
         await db.write(announce.again, made.id, EGOR, NOON)
+
+
+async def test_another_of_hr_looks_after_what_somebody_has_left_behind(db: Database) -> None:
+    id = await sent(db)
+    await deliver_all(db)
+    org = await db.read(people.org)
+    await db.write(people.change, replace(org.people[HELEN], active=False, roles=frozenset()))
+    await db.write(people.change, replace(org.people[VERA], roles=frozenset({HR})))
+    told, tally = await db.read(announce.status, id, VERA)
+    assert (told.id, tally.states[State.SENT]) == (id, 2)
+    assert (await db.write(announce.archive, id, VERA, NOON))[0].status is Status.ARCHIVED
+    with pytest.raises(OnlyHr):
+        await db.read(announce.status, id, HELEN)

@@ -13,7 +13,7 @@ from core.store.tables import DEAD, DONE, PENDING
 from core.use.act import act
 from dialogs.action import Fill, Verb
 from tests.bot.telegram.office import Office, account, buttons, connected, execute, rows, unhurried, vacation
-from tests.dialogs.company import ANNA, BORIS, HELEN, IVAN, OLGA, VERA
+from tests.dialogs.company import ANNA, BORIS, EMMA, HELEN, IVAN, OLGA, VERA
 
 _ONE = RequestId(1)
 
@@ -75,6 +75,23 @@ async def test_silence_of_telegram_is_an_error_in_the_end(office: Office, playgr
     office.clock.advance(31)
     await office.send()
     assert len(await _cards(office, OLGA)) == 1
+
+
+async def test_a_call_that_hangs_holds_up_its_reader_alone(office: Office) -> None:
+    await _asked(office, IVAN)
+    await office.fault("hang", "sendMessage", match={"chat_id": account(OLGA)}, seconds=30)
+    running = asyncio.create_task(office.sender.run())
+    try:
+        await office.people.sees(account(IVAN), "Ждём")
+        await office.say(EMMA, "vacation from 5 to 18 July")
+        await office.press(EMMA, Fill.SKIP)
+        await office.press(EMMA, Fill.ALL)
+        await office.press(EMMA, Fill.SUBMIT)
+        await office.people.sees(account(EMMA), "Waiting for")
+        assert await _cards(office, OLGA) == []
+    finally:
+        running.cancel()
+        await office.people.delete("faults")
 
 
 async def test_refused_connection_is_tried_again_soon(office: Office) -> None:
