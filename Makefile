@@ -13,7 +13,7 @@ KILLS ?= 200
 CROWD ?= 1000
 REQUESTS ?= 10000
 
-.PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill
+.PHONY: help run test check format lint types contracts locales texts schema docker-lint coverage bench machine kill
 .PHONY: kill-announcement fuzz-playground lock clean
 
 help: ## list what can be done
@@ -44,6 +44,9 @@ locales: $(VENV)/.dev ## the texts are gathered (make texts brings them up to da
 
 texts: $(VENV)/.dev ## bring the catalogs of texts up to date
 	$(BIN)/python -m locales.gather
+
+schema: $(VENV)/.dev ## bring the schema of form files up to date, by which editors complete them
+	$(BIN)/python -m core.forms.schema
 
 docker-lint: $(VENV)/.dev ## the Dockerfile is clean
 	$(BIN)/hadolint Dockerfile

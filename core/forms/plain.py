@@ -15,17 +15,17 @@ from core.model.ids import FieldKey
 from core.model.label import Label
 from core.model.words import N_
 
-_KEY = re.compile(r"[a-z0-9][a-z0-9_]{0,31}")
-_LANGUAGE = re.compile(r"[a-z]{2}(_[A-Z]{2})?")
+KEY_PATTERN = re.compile(r"[a-z0-9][a-z0-9_]{0,31}")
+LANGUAGE_PATTERN = re.compile(r"[a-z]{2}(_[A-Z]{2})?")
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
 _SPACES = re.compile("[ \xa0\u202f]")
 _SPAN = re.compile(r"([0-9]{1,4}) ?([a-zа-я]+)")
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
-_UNITS = {
+UNITS = {
     **dict.fromkeys(("d", "day", "days", "д", "день", "дня", "дней"), _DAY),
     **dict.fromkeys(("h", "hour", "hours", "ч", "час", "часа", "часов"), _HOUR),
 }
-_FLAGS = {"yes": True, "no": False, "true": True, "false": False}
+FLAGS = {"yes": True, "no": False, "true": True, "false": False}
 
 #: The language of a title that is written without one: it is the same in all of them.
 ANY_LANGUAGE = ""
@@ -46,9 +46,9 @@ def text(spot: Spot) -> str:
 def flag(spot: Spot) -> bool:
     if isinstance(spot.value, bool):
         return spot.value
-    if not isinstance(spot.value, str) or spot.value not in _FLAGS:
+    if not isinstance(spot.value, str) or spot.value not in FLAGS:
         spot.mismatch(N_("Write yes or no here, not “{word}”."))
-    return _FLAGS[spot.value]
+    return FLAGS[spot.value]
 
 
 def whole(spot: Spot) -> int:
@@ -69,7 +69,7 @@ def amount(spot: Spot) -> Decimal:
 def span(spot: Spot) -> timedelta:
     """How long something may take: `2d`, `36h`, `2 days`."""
     found = _SPAN.fullmatch(str(spot.value).strip().lower())
-    unit = _UNITS.get(found[2]) if found else None
+    unit = UNITS.get(found[2]) if found else None
     if found is None or unit is None:
         spot.mismatch(N_("Hours or days are expected here, like 36h or 2d, not “{word}”."))
     return int(found[1]) * unit
@@ -78,7 +78,7 @@ def span(spot: Spot) -> timedelta:
 def key(spot: Spot) -> str:
     """A short name by which parts of a form refer to each other; it travels in buttons, which hold 64 bytes."""
     word = str(spot.value)
-    if isinstance(spot.value, bool) or not isinstance(spot.value, str | int) or not _KEY.fullmatch(word):
+    if isinstance(spot.value, bool) or not isinstance(spot.value, str | int) or not KEY_PATTERN.fullmatch(word):
         spot.mismatch(N_("A short name in small Latin letters, digits and _ is expected here, not “{word}”."))
     return word
 
@@ -103,7 +103,7 @@ def aliases(spot: Spot) -> tuple[Label, ...]:
 def source(spot: Spot) -> Source:
     """`employee.company`: an attribute of the person in a field."""
     field, _, attribute = str(spot.value).partition(".")
-    if not isinstance(spot.value, str) or not _KEY.fullmatch(field) or not _KEY.fullmatch(attribute):
+    if not isinstance(spot.value, str) or not KEY_PATTERN.fullmatch(field) or not KEY_PATTERN.fullmatch(attribute):
         spot.mismatch(N_("A field and what is known about its person is expected here, like employee.company."))
     return Source(FieldKey(field), attribute)
 
@@ -149,13 +149,13 @@ def keyed(item: Reader) -> Reader:
         if not isinstance(spot.value, Mapping):
             spot.mismatch(N_("Names with values are expected here, like “annual: Annual leave”."))
         what = N_("A short name in small Latin letters, digits and _ is expected here, not “{word}”.")
-        return dict(readable(lambda one: (one.name, item(one)), _with_keys(spot, _KEY, what)))
+        return dict(readable(lambda one: (one.name, item(one)), _with_keys(spot, KEY_PATTERN, what)))
 
     return read
 
 
 def _by_language(spot: Spot) -> Iterator[Spot]:
-    return _with_keys(spot, _LANGUAGE, N_("A language is written in two letters, like ru or en, not “{word}”."))
+    return _with_keys(spot, LANGUAGE_PATTERN, N_("A language is written in two letters, like ru or en, not “{word}”."))
 
 
 def _with_keys(spot: Spot, pattern: re.Pattern[str], what: str) -> Iterator[Spot]:
