@@ -12,10 +12,11 @@ from core.model.field import Field, Widget
 from core.model.fields.number import decimal_of, span_problems, within
 from core.model.here import Here
 from core.model.money import Money
-from core.model.numbers import parse_money
+from core.model.numbers import CURRENCIES, parse_money
 from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.value import Value
+from core.model.words import N_
 
 #: Signs that every Russian reader knows, and CLDR gives only to the locale of the country itself.
 _SIGNS = {"KZT": "₸"}
@@ -71,6 +72,9 @@ class MoneyField(Field):
 
     @override
     def problems(self) -> tuple[Problem, ...]:
+        if self.currency not in CURRENCIES:
+            known = (("word", self.currency), ("choice", ", ".join(sorted(CURRENCIES))))
+            return (Problem(("currency",), N_("The currency “{word}” is not known."), known),)
         return span_problems(self.least, self.most)
 
 
