@@ -12,9 +12,10 @@ STEPS ?= 100000
 KILLS ?= 200
 CROWD ?= 1000
 REQUESTS ?= 10000
+SECONDS ?= 300
 
 .PHONY: help run test check format lint types contracts locales texts schema docker-lint coverage bench machine kill
-.PHONY: kill-announcement fuzz-playground lock clean
+.PHONY: kill-announcement fuzz fuzz-playground lock clean
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -70,6 +71,9 @@ kill-announcement: $(VENV)/.dev ## kill the process while it tells CROWD people 
 fuzz-playground: $(VENV)/.dev ## send REQUESTS random requests to the playground, and count the tracebacks
 	$(BIN)/python -m tests.bot.playground.fuzz $(REQUESTS)
 
+fuzz: $(VENV)/.fuzz ## feed every parser random input, each for SECONDS of CPU (ONLY=name one of them)
+	$(BIN)/python -m tests.fuzz $(ONLY) $(SECONDS)
+
 lock: $(VENV)/.dev ## pin the newest versions that fit
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \
 		pyproject.toml -o requirements.lock
@@ -92,3 +96,8 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@ $(VENV)/.run
+
+# Not in the lock: there is no atheris for macOS and ARM, where everything else runs.
+$(VENV)/.fuzz: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris==3.0.0
+	@touch $@
