@@ -10,6 +10,8 @@ from core.model.value import File, FileKind, Location
 from core.store.inbox import Arrived, Once
 from dialogs.said import Said, Way
 
+#: The ids of Telegram fit 52 bits, those of the database 63.
+_MOST = 2**63
 _LOOKS = frozenset(look.value for look in Look)
 
 
@@ -27,12 +29,17 @@ def arrived(update: dict[str, Any], body: str) -> Arrived:
     """An update as the inbox keeps it: in the lane of whoever sent it."""
     sender = _event(update).get("from")
     lane = sender.get("id") if isinstance(sender, dict) else None
-    return Arrived(update["update_id"], lane if isinstance(lane, int) else 0, body)
+    return Arrived(update["update_id"], lane if isinstance(lane, int) and abs(lane) < _MOST else 0, body)
 
 
 def heard(update: dict[str, Any], org: Org, once: Once, *, again: bool = False) -> Heard | None:
     """What was said; None for an update that is nobody's word, or not said in private: forms and decisions are for
-    private chats alone."""
+    private chats alone. Raises TypeError, ValueError, KeyError or AttributeError for what Telegram does not send."""
+    found = _heard(update, org, once, again)
+    return None if found is None else _sound(found)
+
+
+def _heard(update: dict[str, Any], org: Org, once: Once, again: bool) -> Heard | None:
     if "callback_query" in update:
         return _press(update["callback_query"], org, once, again)
     edited = "edited_message" in update
@@ -43,6 +50,19 @@ def heard(update: dict[str, Any], org: Org, once: Once, *, again: bool = False) 
         # A live location goes on moving for hours; what was said is where it began.
         return None
     return _message(message, org, once, again, edited)
+
+
+def _sound(found: Heard) -> Heard:
+    """Nothing but words and numbers where they belong: what is none would be noticed much later, by a database."""
+    said, files = found.said, found.said.files
+    words = [said.words, said.language, *(part for file in files for part in (file.ref, file.name))]
+    words += [part for part in (found.query, found.album) if part is not None]
+    numbers = [found.chat, *(file.size for file in files), *([] if said.message is None else [said.message])]
+    if not all(isinstance(word, str) for word in words):
+        raise TypeError("a word is expected")
+    if not all(type(number) is int and abs(number) < _MOST for number in numbers):
+        raise TypeError("a number is expected")
+    return found
 
 
 def _event(update: dict[str, Any]) -> dict[str, Any]:

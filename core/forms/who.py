@@ -31,15 +31,15 @@ def _who(spot: Spot, beside: tuple[str, ...]) -> Who:
         return Author()
     if not isinstance(spot.value, Mapping):
         spot.mismatch(N_("Somebody is expected here: author, or for example {{role: hr}}."))
-    meant = spot.keys([*_KINDS, *beside])
-    used = [word for word in _KINDS if word in spot.value]
+    meant = spot.keys([*KINDS, *beside])
+    used = [word for word in KINDS if word in spot.value]
     if len(used) > 1:
         spot.fault(N_("Only one of these fits here. Write two, each after a dash of its own."))
     if not used and not meant:
-        spot.fault(N_("Nobody is named here."), choice=", ".join(_KINDS))
+        spot.fault(N_("Nobody is named here."), choice=", ".join(KINDS))
     if not used:
         raise Unread
-    return _KINDS[used[0]](spot.at(used[0]))
+    return KINDS[used[0]](spot.at(used[0]))
 
 
 def _role(spot: Spot) -> Who:
@@ -68,7 +68,7 @@ def _person(spot: Spot) -> Who:
     return Named(address) if "@" in address else spot.mismatch(N_("An e-mail address is expected here, not “{word}”."))
 
 
-_KINDS: dict[str, Callable[[Spot], Who]] = {
+KINDS: dict[str, Callable[[Spot], Who]] = {
     "role": _role,
     "field": _field,
     "manager_of": _manager,

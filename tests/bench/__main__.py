@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import broadcast, catalogs, decisions, playground, start, sweep, updates
+from tests.bench import broadcast, catalogs, decisions, forms, playground, start, sweep, updates
 
 #: Each benchmark, and the figures it gives.
 BENCHMARKS = {
@@ -11,6 +11,7 @@ BENCHMARKS = {
     decisions.run_sqlite: ("decisions_per_s_sqlite", "decisions_vs_raw_sqlite"),
     decisions.run_postgres: ("decisions_per_s_postgres",),
     playground.run: ("playground_calls_per_s",),
+    forms.run: ("form_check_ms",),
     sweep.run: ("sweep_idle_ms",),
     broadcast.run_rate: ("broadcast_1000_rate", "broadcast_1000_per_s"),
     broadcast.run_wait: ("approval_wait_during_broadcast_ms", "approval_wait_median_ms"),

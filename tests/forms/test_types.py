@@ -95,7 +95,7 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _TableField(Field):
+class TableField(Field):
     """A type of tomorrow: its options are nested, and of kinds that no type has had."""
 
     type = "table"
@@ -112,10 +112,12 @@ class _TableField(Field):
         return str(value)
 
 
+TABLE = "{key: x, type: table, title: X, lines: [{title: A}, {title: B, do: inform}], words: [a, b]}"
+
+
 def test_a_new_type_needs_no_change_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(FIELD_TYPES, "table", _TableField)
-    item = "{key: x, type: table, title: X, lines: [{title: A}, {title: B, do: inform}], words: [a, b]}"
-    assert read_form(with_field(item)).fields[-1] == _TableField(
+    monkeypatch.setitem(FIELD_TYPES, "table", TableField)
+    assert read_form(with_field(TABLE)).fields[-1] == TableField(
         key=FieldKey("x"),
         title=Label({"": "X"}),
         lines=(_Line(title=Label({"": "A"})), _Line(title=Label({"": "B"}), do=Do.INFORM)),

@@ -92,15 +92,14 @@ class MoneyField(Prefilled):
 
     @override
     def problems(self) -> tuple[Problem, ...]:
-        for code in self.currencies:
-            if code not in CURRENCIES:
-                known = (("word", code), ("choice", ", ".join(sorted(CURRENCIES))))
-                return (
-                    Problem(("currencies",), N_("The currency “{word}” is not known. Possible are: {choice}."), known),
-                )
-            if self.currencies.count(code) > 1:
-                what = N_("The currency {word} stands here more than once.")
-                return (Problem(("currencies",), what, (("word", code),)),)
+        for name, codes in (("currency", (self.currency,)), ("currencies", self.currencies)):
+            for code in codes:
+                if code not in CURRENCIES:
+                    known = (("word", code), ("choice", ", ".join(sorted(CURRENCIES))))
+                    return (Problem((name,), N_("The currency “{word}” is not known."), known),)
+                if codes.count(code) > 1:
+                    what = N_("The currency {word} stands here more than once.")
+                    return (Problem((name,), what, (("word", code),)),)
         return span_problems(self.least, self.most)
 
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from core.model.field import Compared, Prefilled, Widget
 from core.model.here import Here
-from core.model.numbers import LARGEST, parse_number
+from core.model.numbers import LARGEST, MOST_DECIMALS, parse_number
 from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.value import Value
@@ -65,6 +65,9 @@ class NumberField(Prefilled):
 
     @override
     def problems(self) -> tuple[Problem, ...]:
+        if not 0 <= self.decimals <= MOST_DECIMALS:
+            about = (("most", str(MOST_DECIMALS)),)
+            return (Problem(("decimals",), N_("A number from 0 to {most} is expected here."), about),)
         return span_problems(self.least, self.most)
 
 

@@ -17,6 +17,7 @@ from core.model.period import Period
 from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.value import Value
+from core.model.words import N_
 
 _NBSP = "\N{NO-BREAK SPACE}"
 
@@ -78,6 +79,9 @@ class PeriodField(Prefilled):
 
     @override
     def problems(self) -> tuple[Problem, ...]:
+        for name, days in (("shortest", self.shortest), ("longest", self.longest)):
+            if days < 1:
+                return (Problem((name,), N_("A period has one day at least.")),)
         return span_problems(self.shortest, self.longest)
 
 

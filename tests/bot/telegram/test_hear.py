@@ -158,3 +158,25 @@ def test_what_is_not_said_in_private_by_somebody_is_not_heard(update: dict[str, 
 def test_every_update_is_kept_in_the_lane_of_its_sender(update: dict[str, Any], lane: int) -> None:
     kept = arrived(update, "body")
     assert (kept.update_id, kept.lane, kept.body) == (update["update_id"], lane, "body")
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        said(text=7),
+        said(text="x", **{"from": USER | {"language_code": 7}}),
+        said(text="x", chat=CHAT | {"id": "103"}),
+        said(text="x", chat=CHAT | {"id": 10**30}),
+        said(document=_DOCUMENT | {"file_name": 7}),
+        said(document=_DOCUMENT | {"file_size": float("nan")}),
+        said(text="x", reply_to_message=message(message_id="9")),
+        press(id=None, data=7),
+    ],
+)
+def test_what_is_no_word_or_number_is_not_heard(update: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="is expected"):
+        hear(update)
+
+
+def test_an_id_that_no_database_holds_is_nobodys_lane() -> None:
+    assert arrived(said(**{"from": USER | {"id": 2**63}}), "").lane == 0
