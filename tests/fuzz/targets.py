@@ -145,6 +145,7 @@ def values(data: bytes) -> None:
             value = field.load(stored)
         except _NO_VALUE:
             continue
+        assert isinstance(field.show(value, _HERE), str)
         again = json.loads(codec.text_of(field.dump(value)))
         assert field.dump(field.load(again)) == field.dump(value)
 

@@ -120,6 +120,8 @@ def test_what_was_never_stored_is_refused_or_can_be_shown(type_: str, stored: An
         ("file", ["x"]),
         ("file", [{"ref": "a", "kind": "song", "name": "b", "size": 1}]),
         ("file", [{"ref": "a"}]),
+        ("file", [{"ref": "a", "kind": "photo", "name": None, "size": 1}]),
+        ("file", [{"ref": "a", "kind": "photo", "name": "b", "size": float("nan")}]),
         ("file", None),
         ("choices", "desk"),
         ("choices", None),
