@@ -136,7 +136,7 @@ def _of_fill(form: Form, stage: Stage) -> Iterator[Problem]:
     for key in stage.fill:
         if key not in _keys(form):
             yield _no_field(where, key)
-        elif form.field(key).by_itself or form.field(key).widget is Widget.NONE:
+        elif form.field(key).source is not None or form.field(key).widget is Widget.NONE:
             yield Problem(where, N_("Nobody is asked for the field “{field}”."), (("field", key),))
         elif form.field(key).repeats:
             what = N_("“last” is for what the author answers, and the field “{field}” is filled in by a stage.")

@@ -3,13 +3,11 @@
 import pytest
 
 from core.forms.read import read_both, read_form
-from core.model.ids import CatalogKey
 from core.model.problems import problems
-from core.model.table import Line, Table
 from core.store import forms
-from core.store.db import Tx
-from core.use.catalogs import definition, import_rows, known
+from core.use.catalogs import known
 from dialogs.widgets.catalog import NothingFound, RowGone
+from tests.dialogs.rows import CLIENTS, keep
 from tests.dialogs.sayings import changed, misses, press, press_old, sees
 from tests.dialogs.talk import Talk
 
@@ -47,27 +45,12 @@ route:
   - {stage: boss, title: {ru: Начальник, en: Boss}, who: [column: expense.person], when: {field: expense, is: mow_rent}}
 """
 
-CLIENTS = (
-    "code;name;contact;phone;company",
-    "kaspi;Kaspi Bank;Асель;+7 700 1;АО",
-    "alma;Алма;;;ООО «Яблоко»",
-    *(f"c{at:02};Клиент {at:02};;;" for at in range(1, 21)),
-)
 EXPENSES = (
     "code;name;type;city;responsible;person",
     "mow_rent;Аренда, Москва;Аренда;Москва;;4@example.org",
     "mow_other;Прочее, Москва;Прочее;Москва;accounting;",
     "ala_rent;Аренда, Алматы;Аренда;Алматы;nobody;",
 )
-
-
-def keep(tx: Tx, key: str, lines: tuple[str, ...]) -> None:
-    """Exactly these rows; the columns that are not named are empty."""
-    names, *rows = (line.split(";") for line in lines)
-    columns = tuple(str(one.key) for one in definition(tx, CatalogKey(key)).columns)
-    cells = (dict(zip(names, row, strict=True)) for row in rows)
-    table = (Line(at, tuple(row.get(name, "") for name in columns)) for at, row in enumerate(cells, start=2))
-    import_rows(tx, CatalogKey(key), Table(columns, 1, tuple(table)))
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """A form with a field of every type, filled in by words and by buttons, in Russian and in English."""
 
+from collections.abc import Sequence
+
 import pytest
 from sqlalchemy import text
 
@@ -22,7 +24,9 @@ from core.model.numbers import AmountTooLarge, MoneyNotUnderstood
 from core.store import forms
 from dialogs.action import Fill, NotAButton, OnDraft, packed
 from dialogs.fill import CannotBeRead, EditedNotHeard
+from dialogs.widgets.catalog import NothingFound
 from dialogs.widgets.person import NobodyFound
+from tests.dialogs.rows import CLIENTS, keep
 from tests.dialogs.sayings import (
     Needle,
     Saying,
@@ -87,6 +91,17 @@ fields:
     title: {ru: Безопасность, en: Safety}
     items: {exits: {ru: Выходы свободны, en: Exits are free}}
   - {key: plan, type: file, title: {ru: План, en: Plan}}
+  - {key: client, type: catalog, catalog: clients, title: {ru: Клиент, en: Client}}
+  - key: lines
+    type: table
+    title: {ru: Смета, en: Estimate}
+    columns:
+      - {key: what, type: text, title: {ru: Что, en: What}}
+      - {key: quantity, type: number, title: {ru: Количество, en: Quantity}}
+      - {key: price, type: money, title: {ru: Цена, en: Price}}
+      - {key: amount, type: formula, expression: quantity * price, result: money, title: {ru: Сумма, en: Amount}}
+    totals: [amount]
+  - {key: total, type: formula, expression: sum(lines.amount), result: money, title: {ru: Итого, en: Total}}
   - {key: remark, type: note, title: {ru: Правила, en: Rules}, text: {ru: Шуметь до 23:00, en: Noise until 23:00}}
   - key: rules
     type: sign_off
@@ -100,8 +115,8 @@ route:
     when: {field: budget, more: 1 000 000}
 """
 
-#: What answers each question, in order, without a button.
-_SAID: tuple[Saying, ...] = (
+#: What answers each question, in order, with no other button than Done.
+_SAID: tuple[Saying | list[Saying], ...] = (
     "Юбилей",
     "5 августа в 18:00",
     "в 17",
@@ -119,18 +134,23 @@ _SAID: tuple[Saying, ...] = (
     "вера",
     "вера, анна",
     "выходы",
-    attach(file("план.pdf")),
+    [attach(file("план.pdf")), press("Done")],
+    "kaspi",
+    ["Стул; 2; 1500", "Стол\t1\t12 000,50", press("Done")],
 )
 #: The number of each question, by its type.
 _PLACES = {"datetime": 2, "time": 3, "location": 6, "phone": 7, "email": 8, "link": 9, "choices": 10} | {
     "money": 13,
     "persons": 16,
-    "sign_off": 19,
+    "catalog": 19,
+    "table": 20,
+    "sign_off": 21,
 }
 
 
 @pytest.fixture
 def event(talk: Talk) -> Talk:
+    talk.write(keep, "clients", CLIENTS)
     talk.write(forms.publish, read_both(EVENT, 1)[0], talk.clock.now)
     return talk
 
@@ -138,10 +158,13 @@ def event(talk: Talk) -> Talk:
 def _asked(talk: Talk, number: int, who: str = "Иван") -> None:
     """The form is at its question of this number, from 1."""
     talk.as_(who, ("мероприятие",))
-    for said in _SAID[: number - 1]:
-        talk.as_(who, (said,))
-    if number == len(_SAID) + 1:
-        talk.as_(who, (press("Done"),))
+    _say(talk, _SAID[: number - 1], who)
+
+
+def _say(talk: Talk, answers: Sequence[Saying | list[Saying]], who: str = "Иван") -> None:
+    for answer in answers:
+        for said in answer if isinstance(answer, list) else [answer]:
+            talk.as_(who, (said,))
 
 
 def _pressed(talk: Talk, do: Fill, arg: int = 0) -> Saying:
@@ -154,7 +177,7 @@ def test_the_form_has_every_type() -> None:
 
 
 def test_all_of_it_by_words(event: Talk) -> None:
-    _asked(event, 19)
+    _asked(event, 21)
     event.as_(
         "Иван",
         (
@@ -162,7 +185,8 @@ def test_all_of_it_by_words(event: Talk) -> None:
             sees("Начало: 5 августа 2027, 18:00", "Сбор: 17:00", "Место: 55.7512, 37.6184"),
             sees("Телефон площадки: +7 701 234 5678", "Почта площадки: Hall@example.com"),
             sees("Страница: https://example.com/hall", "Что нужно: Свет, Звук", "Бюджет: 500 000 ₸"),
-            sees("Команда: Вера Ким, Анна Серова", "Подтвердите: ✅ Подтверждено"),
+            sees("Команда: Вера Ким, Анна Серова", "Подтвердите: ✅ Подтверждено", "Клиент: Kaspi Bank"),
+            sees("Смета: 2 строки, 15 000,50 ₽", "1. Стул · Количество: 2 · Цена: 1 500 ₽", "Итого: 15 000,50 ₽"),
             sees("Путь: Вера Ким + Анна Серова → Финансы"),
         ),
         (press("Отправить"), sees("⏳ Вера Ким + Анна Серова")),
@@ -178,7 +202,7 @@ def test_all_of_it_by_words(event: Talk) -> None:
 def test_all_of_it_in_english(event: Talk) -> None:
     event.as_(
         "Emma",
-        ("an event", sees("Name", "1 of 19")),
+        ("an event", sees("Name", "1 of 21")),
         ("Jubilee", sees("Beginning", "“5 August 15:00”, or choose the day", "(July 2027)", "[Today] [Tomorrow]")),
         (press("Tomorrow"), sees("2 July 2027. At what time?", "[08:00] [09:00] [10:00] [11:00]", "[Another day]")),
         (press("18:00"), sees("Event · 2 July 2027, 18:00", "Gathering", "“14:30”, or choose", "[19:00]")),
@@ -203,6 +227,11 @@ def test_all_of_it_in_english(event: Talk) -> None:
         (press("Done"), sees("Safety")),
         (press("All done"), sees("Plan")),
         (attach(file("plan.pdf")),),
+        (press("Done"), sees("Client", "Write how the name begins, or choose.", "[Kaspi Bank]", "(1 / 3)")),
+        (press("Kaspi Bank"), sees("Estimate", "Write a row: What; Quantity; Price.", "[Add a row]")),
+        ("Chair", sees("Row 1: Chair", "Quantity")),
+        ("2", sees("Row 1: Chair · Quantity: 2", "Price")),
+        ("1500", sees("Now: 1 row, RUB 3,000", "1. Chair · Quantity: 2 · Price: RUB 1,500", "[Done]")),
         (
             press("Done"),
             sees("Noise until 23:00", "Please confirm", "I confirm that I have read the rules.", "[Confirm]"),
@@ -212,6 +241,7 @@ def test_all_of_it_in_english(event: Talk) -> None:
             sees("Beginning: 2 July 2027, 18:00", "Gathering: 17:00", "Place: Gorky Park, gate 3"),
             sees("Phone of the venue: +7 701 234 5678", "What is needed: Light, Flowers", "Budget: AED 1,200"),
             sees("Team: Вера Ким, Иван Петров", "Please confirm: ✅ Confirmed", "[Submit]"),
+            sees("Client: Kaspi Bank", "Estimate: 1 row, RUB 3,000", "Total: RUB 3,000"),
             misses("Page:"),
         ),
     )
@@ -247,12 +277,14 @@ def test_all_of_it_in_english(event: Talk) -> None:
         ("money", "100 фунтов", OtherCurrencies),
         ("persons", "кто-нибудь", NobodyFound),
         ("persons", "вера, кто-нибудь", NobodyFound),
+        ("catalog", "сберегательная касса", NothingFound),
+        ("table", "Стул; много; 1500", "Строка 1, Количество: "),
         ("sign_off", "не буду", NotConfirmed),
     ],
 )
 def test_what_cannot_be_an_answer_is_explained(event: Talk, type_: str, said: Saying, why: Needle) -> None:
     _asked(event, _PLACES[type_])
-    event.as_("Иван", (said, sees(why, f"{_PLACES[type_]} из 19", "[Отмена]")))
+    event.as_("Иван", (said, sees(why, f"{_PLACES[type_]} из 21", "[Отмена]")))
 
 
 def test_a_day_then_an_hour(event: Talk) -> None:
@@ -326,20 +358,21 @@ def test_a_button_of_another_kind_of_question_is_none(event: Talk, type_: str) -
         "time": {Fill.TIME},
         "choices": {Fill.TICK, Fill.PAGE},
         "persons": {Fill.PERSON, Fill.PAGE},
+        "catalog": {Fill.PAGE},
+        "table": {Fill.PAGE},
         "sign_off": {Fill.YES},
     }.get(type_, set())
     _asked(event, _PLACES[type_])
     every = (Fill.OPTION, Fill.TICK, Fill.ALL, Fill.DAY, Fill.MONTH, Fill.TIME, Fill.PAGE, Fill.PERSON, Fill.YES)
     for do in (do for do in (*every, Fill.NO, Fill.DETACH) if do not in own):
-        event.as_("Иван", (_pressed(event, do), toast(NotAButton), sees(f"{_PLACES[type_]} из 19"), changed()))
+        event.as_("Иван", (_pressed(event, do), toast(NotAButton), sees(f"{_PLACES[type_]} из 21"), changed()))
 
 
 def test_an_hour_or_an_option_that_does_not_exist_is_no_button(event: Talk) -> None:
     _asked(event, 3)
-    event.as_("Иван", (_pressed(event, Fill.TIME, 24 * 60), toast(NotAButton), sees("3 из 19")))
-    for said in _SAID[2:9]:
-        event.as_("Иван", (said,))
-    event.as_("Иван", (_pressed(event, Fill.TICK, 9), toast(NotAButton), sees("10 из 19")))
+    event.as_("Иван", (_pressed(event, Fill.TIME, 24 * 60), toast(NotAButton), sees("3 из 21")))
+    _say(event, _SAID[2:9])
+    event.as_("Иван", (_pressed(event, Fill.TICK, 9), toast(NotAButton), sees("10 из 21")))
 
 
 def test_a_moment_and_a_time_are_found_in_the_wish(event: Talk) -> None:

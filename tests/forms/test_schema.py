@@ -51,6 +51,10 @@ BEYOND = (
         "A time limit",
         "yes or no.",
         "currency",
+        "There is no stage",
+        "sensitive: yes",
+        "cannot be an answer",
+        "code of a country",
     ),
 )
 STRUCTURAL = [

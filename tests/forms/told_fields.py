@@ -7,8 +7,8 @@ TOLD = {
     "unknown key, all told": Told(
         with_field("{key: x, type: text, title: X, colour: red}"),
         "8:36: fields.x.colour",
-        "“colour” is not known here. Possible here: ask, hint, required, when, from, lines, longest.",
-        "Такого слова здесь не бывает: «colour». Здесь подходят: ask, hint, required, when, from, lines, longest.",
+        "“colour” is not known here. Possible here: ask, hint, required, when, from, sensitive, seen_by, default, lines, longest.",
+        "Такого слова здесь не бывает: «colour». Здесь подходят: ask, hint, required, when, from, sensitive, seen_by, default, lines, longest.",
     ),
     "two fields of one key": Told(
         with_field("{key: amount, type: text, title: X}"),
@@ -85,8 +85,8 @@ TOLD = {
     "default of person": Told(
         with_field("{key: x, type: person, title: X, default: boss}"),
         "8:47: fields.x.default",
-        "Only “author” can stand here.",
-        "Здесь может стоять только «author».",
+        "Only “author” or “last” can stand here.",
+        "Здесь может стоять только «author» или «last».",
     ),
     "default of yes_no": Told(
         with_field("{key: x, type: yes_no, title: X, default: maybe}"),
