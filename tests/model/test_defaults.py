@@ -40,8 +40,6 @@ from tests.model.filling import answers, start, talk
 #: Answers that have no last time.
 ONCE = ("catalog", "checklist", "file", "formula", "sign_off", "table", "yes_no")
 REPEATING = sorted(name for name in SAMPLES if name not in ONCE)
-    name for name in SAMPLES if name not in ("catalog", "checklist", "file", "formula", "table", "sign_off", "yes_no")
-)
 
 
 @pytest.mark.parametrize(
