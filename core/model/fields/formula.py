@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, assert_never
 
 from typing_extensions import override
 
@@ -114,3 +114,5 @@ class FormulaField(Field):
                 return TextField(key=self.key, title=self.title)
             case Result.YES_NO:
                 return YesNoField(key=self.key, title=self.title)
+            case _:
+                assert_never(self.result)
