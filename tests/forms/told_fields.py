@@ -4,12 +4,6 @@
 from tests.forms.written import Told, with_field
 
 TOLD = {
-    "unknown key, all told": Told(
-        with_field("{key: x, type: text, title: X, colour: red}"),
-        "8:36: fields.x.colour",
-        "“colour” is not known here. Possible here: ask, hint, required, when, from, sensitive, seen_by, default, lines, longest.",
-        "Такого слова здесь не бывает: «colour». Здесь подходят: ask, hint, required, when, from, sensitive, seen_by, default, lines, longest.",
-    ),
     "two fields of one key": Told(
         with_field("{key: amount, type: text, title: X}"),
         "8:5: fields.amount",
