@@ -18,7 +18,10 @@ def main() -> None:
     given = words.parse_args()
     if real(os.environ.get("KIVOK_BOT_TOKEN", "")):
         words.error("KIVOK_BOT_TOKEN holds a real bot's token: take it away, so that the two worlds never meet")
-    listening = listen(given.host, given.port)
+    try:
+        listening = listen(given.host, given.port)
+    except (ValueError, OSError, OverflowError) as no:
+        words.error(str(no))
     sys.stdout.write(f"{address(listening)}\n")
     sys.stdout.flush()
     server(create_app(given.file, limits=given.limits)).run(sockets=[listening])

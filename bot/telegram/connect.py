@@ -50,7 +50,7 @@ async def _insisting(bot: Bot, call: Callable[[Bot], Awaitable[None]]) -> None:
     while True:
         try:
             return await call(bot)
-        except TelegramNotFound:
+        except (TelegramUnauthorizedError, TelegramNotFound):
             raise
         except ERRORS as error:
             _log.warning("Telegram does not answer (%s), trying again", type(error).__name__)

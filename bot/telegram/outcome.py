@@ -5,13 +5,16 @@ from enum import StrEnum
 
 from aiogram.exceptions import (
     ClientDecodeError,
+    TelegramAPIError,
     TelegramBadRequest,
+    TelegramConflictError,
     TelegramEntityTooLarge,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
-    TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiohttp import ClientConnectorError
 
@@ -21,7 +24,7 @@ class Fate(StrEnum):
     NOT_SENT = "not sent"  #: Telegram has not done it: it can safely be repeated
     UNKNOWN = "unknown"  #: it may have been done, or not
     STALE = "stale"  #: the message is not there any more, or cannot be changed
-    GONE = "gone"  #: this chat takes nothing more: blocked, deleted, never begun
+    GONE = "gone"  #: this chat takes nothing more: blocked, deleted, moved, never begun
     REFUSED = "refused"  #: Telegram will never do it: our mistake
 
 
@@ -33,13 +36,8 @@ class Failure:
 
 #: What a failing call may raise; anything else is a bug of ours.
 ERRORS = (
+    TelegramAPIError,
     ClientDecodeError,  # a proxy's page instead of JSON; not one of aiogram's API errors
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramNetworkError,
-    TelegramNotFound,
-    TelegramRetryAfter,
-    TelegramServerError,
 )
 
 _STALE = ("message to edit not found", "message can't be edited", "message to delete not found")
@@ -56,11 +54,15 @@ def judged(error: Exception) -> Failure:
         # aiogram puts a refused connection and a lost answer into one class: only the cause tells them apart.
         never_left = isinstance(error.__cause__, ClientConnectorError)
         return Failure(Fate.NOT_SENT if never_left else Fate.UNKNOWN)
-    if isinstance(error, ClientDecodeError | TelegramServerError):
-        return Failure(Fate.UNKNOWN)
-    if isinstance(error, TelegramForbiddenError):
+    if isinstance(error, TelegramUnauthorizedError | TelegramConflictError):
+        # About the bot, not about the call: it is as good as ever once the token or the other process is put right.
+        return Failure(Fate.NOT_SENT)
+    if isinstance(error, TelegramForbiddenError | TelegramMigrateToChat):
+        # Only groups move. Whoever is written to at such a number speaks up from where he is, and is found again.
         return Failure(Fate.GONE)
-    return Failure(_of_text(str(error)))
+    if isinstance(error, TelegramBadRequest | TelegramNotFound):
+        return Failure(_of_text(str(error)))
+    return Failure(Fate.UNKNOWN)  # an error of the server, its page instead of JSON, a number nobody has heard of
 
 
 def _of_text(said: str) -> Fate:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramConflictError, TelegramRetryAfter, TelegramUnauthorizedError
 from aiogram.utils.backoff import Backoff, BackoffConfig
 
 from bot.telegram.methods import GetUpdates
@@ -39,7 +39,7 @@ async def poll(bot: Bot, worker: Worker) -> None:
 async def _pause(backoff: Backoff, error: Exception) -> None:
     if isinstance(error, TelegramConflictError):
         _log.error("another process fetches the updates of this bot; stop one of them")
-    elif isinstance(error, (*ERRORS, TelegramAPIError)):
+    elif isinstance(error, ERRORS):
         _log.warning("no updates: %s", type(error).__name__)
     else:
         _log.exception("updates could not be kept; they will come again")

@@ -57,8 +57,10 @@ class Worker:
 
     async def take(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep what has arrived, and begin to answer it. When this returns, the updates may be acknowledged."""
+        # Telegram counts what happens, and people are answered in that order, however it comes.
+        ordered = sorted(updates, key=lambda update: int(update["update_id"]))
         # Escaped: half a character, as a bad client sends it, is no text for a database, and would stop all the rest.
-        kept = [arrived(update, json.dumps(update)) for update in updates]
+        kept = [arrived(update, json.dumps(update)) for update in ordered]
         now, shown = self._desk.now(), self._desk.taken()
         try:
             work = await self._db.write(arrive.arrive, self._bot.id, kept, shown, self._token, now)

@@ -150,6 +150,8 @@ async def test_answer_leads_to_what_was_asked(api: Api, people: Client, browser:
 
 async def _long_press(page: Page, what: str) -> None:
     """With a real finger: the menu must stay when it is lifted."""
+    # Drawn anew in the same moment, it has no place for an instant.
+    await expect(page.locator(what)).to_be_visible()
     box = await page.locator(what).bounding_box()
     assert box is not None
     finger = await page.context.new_cdp_session(page)

@@ -40,16 +40,25 @@ async def test_token_of_a_real_bot_does_not_belong_here(api: Api, people: Client
     assert [bot["id"] for bot in await people.get("bots")] == [42]
 
 
-def test_playground_does_not_start_beside_a_real_token() -> None:
+@pytest.mark.parametrize(
+    ("words", "environment", "why"),
+    [
+        (["--port", "0"], {"KIVOK_BOT_TOKEN": REAL}, "KIVOK_BOT_TOKEN holds a real bot's token"),
+        (["--port", "0", "--host", "0.0.0.0"], {}, "the playground listens on this machine only"),  # noqa: S104
+        (["--port", "70000"], {}, "port must be 0-65535"),
+    ],
+    ids=["real token", "open to all", "no port"],
+)
+def test_playground_does_not_start_where_it_must_not(words: list[str], environment: dict[str, str], why: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "bot.playground", "--port", "0"],
-        env=os.environ | {"KIVOK_BOT_TOKEN": REAL},
+        [sys.executable, "-m", "bot.playground", *words],
+        env=os.environ | environment,
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
-    assert (done.returncode, "KIVOK_BOT_TOKEN holds a real bot's token" in done.stderr) == (2, True)
+    assert (done.returncode, why in done.stderr, "Traceback" in done.stderr) == (2, True, False)
 
 
 @pytest.mark.parametrize(

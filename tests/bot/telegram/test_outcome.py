@@ -4,13 +4,17 @@ import pytest
 from aiogram.exceptions import (
     ClientDecodeError,
     RestartingTelegram,
+    TelegramAPIError,
     TelegramBadRequest,
+    TelegramConflictError,
     TelegramEntityTooLarge,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.methods import GetMe
 from aiohttp import ClientConnectorError, ClientOSError, ClientPayloadError, ServerDisconnectedError
@@ -41,6 +45,7 @@ def _network(cause: BaseException) -> TelegramNetworkError:
         (RestartingTelegram(_ME, "restart"), Failure(Fate.UNKNOWN)),
         (ClientDecodeError("no JSON", ValueError(), "<html>"), Failure(Fate.UNKNOWN)),
         (TelegramForbiddenError(_ME, "Forbidden: bot was blocked by the user"), Failure(Fate.GONE)),
+        (TelegramMigrateToChat(_ME, "Bad Request: group chat was upgraded", -1005), Failure(Fate.GONE)),
         (TelegramBadRequest(_ME, "Bad Request: chat not found"), Failure(Fate.GONE)),
         (TelegramBadRequest(_ME, "Bad Request: user is deactivated"), Failure(Fate.GONE)),
         (TelegramBadRequest(_ME, "Bad Request: message is not modified: …"), Failure(Fate.DONE)),
@@ -49,6 +54,9 @@ def _network(cause: BaseException) -> TelegramNetworkError:
         (TelegramBadRequest(_ME, "Bad Request: message can't be edited"), Failure(Fate.STALE)),
         (TelegramBadRequest(_ME, "Bad Request: can't parse entities"), Failure(Fate.REFUSED)),
         (TelegramNotFound(_ME, "Not Found"), Failure(Fate.REFUSED)),
+        (TelegramUnauthorizedError(_ME, "Unauthorized"), Failure(Fate.NOT_SENT)),
+        (TelegramConflictError(_ME, "Conflict"), Failure(Fate.NOT_SENT)),
+        (TelegramAPIError(_ME, "I'm a teapot"), Failure(Fate.UNKNOWN)),
         (TelegramEntityTooLarge(_ME, "Request Entity Too Large"), Failure(Fate.REFUSED)),
     ],
     ids=lambda value: type(value).__name__,

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 from aiogram.exceptions import TelegramUnauthorizedError
@@ -39,18 +40,31 @@ async def test_update_is_answered_and_acknowledged(office: Office) -> None:
         ({"action": "500"}, "TelegramServerError"),
         ({"action": "reset_before"}, "TelegramNetworkError"),
         ({"action": "lost_answer"}, "TelegramNetworkError"),
+        ({"action": "hang", "seconds": 0.2}, "TelegramNetworkError"),
+        ({"action": "403"}, "TelegramForbiddenError"),
         ({"action": "429", "retry_after": 1}, "TelegramRetryAfter"),
     ],
     ids=lambda value: str(value.get("action")) if isinstance(value, dict) else None,
 )
 async def test_failed_fetch_loses_nothing(
-    office: Office, fault: dict[str, str], warning: str, caplog: pytest.LogCaptureFixture
+    office: Office, fault: dict[str, Any], warning: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     await office.people.say(account(IVAN), "/help")
     await office.fault(method="getUpdates", **fault)
     async with _polling(office):
         await office.people.sees(account(IVAN), "/new", within=10)
     assert f"no updates: {warning}" in caplog.text
+
+
+async def test_who_is_thrown_out_by_another_process_goes_on_and_says_so(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with _polling(office):
+        while "another process fetches the updates" not in caplog.text:
+            await office.updates()
+            await asyncio.sleep(0.05)
+        await office.people.say(account(IVAN), "/help")
+        await office.people.sees(account(IVAN), "/new", within=10)
 
 
 async def test_second_process_is_told_about(office: Office, caplog: pytest.LogCaptureFixture) -> None:
