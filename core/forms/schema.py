@@ -133,7 +133,8 @@ def _field_of(name: str) -> Schema:
 def _condition() -> Schema:
     one = ref("condition")
     bounds = {op.value: AMOUNT for op in Op}
-    values = {**bounds, "is": {"anyOf": [KEY, FLAG]}, "one_of": several(KEY, least=1)}
+    # An option is a short name, or any words where options are the rows of a table.
+    values = {**bounds, "is": {"anyOf": [TEXT, FLAG]}, "one_of": several(TEXT, least=1)}
     return {
         "type": "object",
         "properties": {
