@@ -133,6 +133,7 @@ def _field_of(name: str) -> Schema:
 def _condition() -> Schema:
     one = ref("condition")
     bounds = {op.value: AMOUNT for op in Op}
+    # An option is a short name, or any words where options are the rows of a catalog.
     values = {**bounds, "is": {"anyOf": [TEXT, FLAG]}, "one_of": several(TEXT, least=1)}
     return {
         "type": "object",
