@@ -11,7 +11,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 from bot import demo
 from bot.playground import Client, Playground
 from bot.playground.client import Refused
-from tests.bot.playground.browser import PHONE, needs_chromium, opened
+from tests.bot.playground.browser import DESKTOP, PHONE, needs_chromium, opened
 
 pytestmark = needs_chromium
 
@@ -99,6 +99,43 @@ async def test_vacation_in_english_on_a_phone(company: Client, browser: Browser)
     await omar.get_by_label("Switch to Rami Haddad").click()
     await expect(rami.locator(".theirs .text").last).to_contain_text("✅ Omar Khalid", timeout=PATIENCE)
     assert not await page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+@pytest.mark.parametrize(
+    ("author", "wish", "field", "steps", "approver", "approve", "done", "width"),
+    [
+        (
+            *(IVAN, "хочу в отпуск с 5 по 18 августа", "Сообщение", ("Пропустить", "Всё сделано", "Отправить")),
+            *(OLGA, "Согласовать", "✅ Ольга Смирнова", PHONE),
+        ),
+        (
+            *(RAMI, "vacation from 5 to 18 August", "Message", ("Skip", "All done", "Submit")),
+            *(OMAR, "Approve", "✅ Omar Khalid", DESKTOP),
+        ),
+    ],
+    ids=["in Russian on a phone", "in English on a desktop"],
+)
+async def test_vacation_without_the_tour(
+    company: Client,
+    browser: Browser,
+    author: int,
+    wish: str,
+    field: str,
+    steps: tuple[str, ...],
+    approver: int,
+    approve: str,
+    done: str,
+    width: int,
+) -> None:
+    """The two ways that the walks above do not go."""
+    page = await opened(browser, url(company), author, width=width)
+    await pane(page, author).get_by_label(field, exact=True).fill(wish)
+    await page.keyboard.press("Enter")
+    await press(pane(page, author), *steps)
+    await company.sees(approver, "Отпуск" if author == IVAN else "Vacation", 30)
+    other = await opened(browser, url(company), approver, width=width)
+    await press(pane(other, approver), approve)
+    await expect(pane(page, author).locator(".theirs .text").last).to_contain_text(done, timeout=PATIENCE)
 
 
 async def test_clock_moves_the_bot_as_well(company: Client, browser: Browser) -> None:
