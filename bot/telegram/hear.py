@@ -145,7 +145,14 @@ def _files(message: dict[str, Any]) -> tuple[File, ...]:
         name = document.get("file_name") or "document"
         return (File(document["file_id"], FileKind.DOCUMENT, name, document.get("file_size") or 0),)
     if sizes := message.get("photo"):
-        largest = max(sizes, key=lambda size: size["width"] * size["height"])
+        largest = max(sizes, key=_area)
         name = f"photo-{message['message_id']}.jpg"
         return (File(largest["file_id"], FileKind.PHOTO, name, largest.get("file_size") or 0),)
     return ()
+
+
+def _area(size: dict[str, Any]) -> int:
+    """A text times a number would be a longer text, and fill the memory."""
+    if type(size["width"]) is not int or type(size["height"]) is not int:
+        raise TypeError("a number is expected")
+    return size["width"] * size["height"]

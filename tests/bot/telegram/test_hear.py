@@ -171,6 +171,7 @@ def test_every_update_is_kept_in_the_lane_of_its_sender(update: dict[str, Any], 
         said(document=_DOCUMENT | {"file_size": float("nan")}),
         said(text="x", reply_to_message=message(message_id="9")),
         press(id=None, data=7),
+        said(photo=[_photo(90, 60, "small") | {"width": "x", "height": 10**400}]),
     ],
 )
 def test_what_is_no_word_or_number_is_not_heard(update: dict[str, Any]) -> None:
