@@ -76,6 +76,11 @@ def _of_names(field: FormulaField, others: Mapping[FieldKey, Field], later: froz
             yield _problem(N_("The field “{field}” is asked later (character {at}): put that one first."), about)
         elif sample_of(others[key]) is None:
             yield _problem(N_("Nothing can be reckoned with the field “{field}” (character {at})."), about)
+        elif others[key].sensitive and not field.sensitive:
+            what = N_(
+                "The field “{field}” is sensitive (character {at}), and this one tells of it: write “sensitive: yes”."
+            )
+            yield _problem(what, about)
         elif column is not None and column not in _columns(others[key]):
             more = (("column", column), *about)
             yield _problem(N_("There is no column “{column}” in the field “{field}” (character {at})."), more)

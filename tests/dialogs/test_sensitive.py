@@ -8,6 +8,7 @@ from core.model.org import ADMIN
 from core.store import forms
 from dialogs.action import OnRequest, Verb, packed
 from tests.dialogs.house import House
+from tests.dialogs.rows import CLIENTS, keep
 from tests.dialogs.sayings import attach, file, misses, press, press_data, sees, toast
 
 ADVANCE = """\
@@ -21,6 +22,23 @@ fields:
   - {key: why, type: text, sensitive: yes, seen_by: accounting, title: {ru: Причина, en: Reason}}
   - {key: debt, type: money, sensitive: yes, seen_by: [accounting], title: {ru: Долг, en: Debt}}
   - {key: paper, type: file, sensitive: yes, seen_by: [accounting], title: {ru: Справка, en: Certificate}}
+  - {key: bank, type: catalog, catalog: clients, sensitive: yes, seen_by: accounting, title: {ru: Банк, en: Bank}}
+  - key: bills
+    type: table
+    sensitive: yes
+    seen_by: accounting
+    title: {ru: Счета, en: Bills}
+    columns:
+      - {key: what, type: text, title: {ru: За что, en: For what}}
+      - {key: cost, type: money, title: {ru: Цена, en: Cost}}
+    totals: [cost]
+  - key: total
+    type: formula
+    expression: sum(bills.cost)
+    result: money
+    sensitive: yes
+    seen_by: accounting
+    title: {ru: По счетам, en: Billed}
   - {key: plan, type: file, required: no, title: {ru: График, en: Schedule}}
 route:
   - {stage: manager, title: {ru: Руководитель, en: Manager}, who: [manager_of: author]}
@@ -36,6 +54,7 @@ route:
 @pytest.fixture
 def asked(house: House) -> House:
     """Иван asks for an advance, and says why."""
+    house.talk.write(keep, "clients", CLIENTS)
     house.talk.write(forms.publish, read_both(ADVANCE, 1)[0], house.talk.clock.now)
     house.as_(
         "Иван",
@@ -45,6 +64,9 @@ def asked(house: House) -> House:
         ("500",),
         (attach(file("doctor.pdf")),),
         (press("Done"),),
+        ("Kaspi Bank",),
+        (house.say("Пальто; 700", "Coat; 700"),),
+        (press("Done"),),
         (press("Skip"), sees(house.say("Причина: лечение", "Reason: a treatment"), "[Submit]")),
         (press("Submit"), sees("[📎 Files]" if house.locale == "en" else "[📎 Файлы]")),
     )
@@ -52,7 +74,17 @@ def asked(house: House) -> House:
 
 
 def _secret(house: House) -> tuple[str, ...]:
-    return house.say("лечение", "a treatment"), house.say("Причина", "Reason"), house.rubles("500"), "doctor.pdf"
+    return (
+        house.say("лечение", "a treatment"),
+        house.say("Причина", "Reason"),
+        house.rubles("500"),
+        "doctor.pdf",
+        *_rows(house),
+    )
+
+
+def _rows(house: House) -> tuple[str, ...]:
+    return "Kaspi Bank", house.say("Пальто", "Coat"), house.rubles("700")
 
 
 def test_only_the_stage_that_is_named_reads_it(asked: House) -> None:
@@ -78,6 +110,7 @@ def test_neither_the_owner_nor_an_administrator_reads_it(asked: House) -> None:
 
 
 def test_open_files_are_there_without_the_others(house: House) -> None:
+    house.talk.write(keep, "clients", CLIENTS)
     house.talk.write(forms.publish, read_both(ADVANCE, 1)[0], house.talk.clock.now)
     house.as_(
         "Иван",
@@ -86,6 +119,9 @@ def test_open_files_are_there_without_the_others(house: House) -> None:
         (house.say("лечение", "a treatment"),),
         ("500",),
         (attach(file("doctor.pdf")),),
+        (press("Done"),),
+        ("Kaspi Bank",),
+        (house.say("Пальто; 700", "Coat; 700"),),
         (press("Done"),),
         (attach(file("plan.pdf")),),
         (press("Done"),),

@@ -208,6 +208,14 @@ def test_a_good_formula_is_no_problem(fields: tuple[Field, ...]) -> None:
             ("f", "expression", "The field “count” is asked later (character 1): put that one first."),
         ),
         (
+            (replace(COUNT, sensitive=True), formula("f", "2 * count")),
+            (
+                "f",
+                "expression",
+                "The field “count” is sensitive (character 5), and this one tells of it: write “sensitive: yes”.",
+            ),
+        ),
+        (
             (SUBSTITUTE, formula("f", "2 * who")),
             ("f", "expression", "Nothing can be reckoned with the field “who” (character 5)."),
         ),

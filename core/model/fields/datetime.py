@@ -67,5 +67,5 @@ class DatetimeField(Prefilled):
 
 
 def show_moment(value: datetime, locale: str) -> str:
-    """«5 августа 2027, 15:00»."""
-    return f"{show_date(value.date(), locale)},\N{NO-BREAK SPACE}{show_time(value.time())}"
+    """«5 августа 2027, 15:00»: a narrow screen may break it before the time."""
+    return f"{show_date(value.date(), locale)}, {show_time(value.time())}"
