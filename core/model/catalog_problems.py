@@ -13,6 +13,8 @@ from core.model.who import InColumn, Who
 from core.model.words import N_
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.ROLE})
+#: What is ticked or confirmed is somebody's word, which no table gives for him.
+_CONFIRMED = frozenset({Widget.SIGN, Widget.CHECKLIST})
 
 
 def of_catalogs(form: Form, catalogs: Definitions | None) -> Iterator[Problem]:
@@ -40,6 +42,8 @@ def _of_field(form: Form, field: CatalogField, catalogs: Definitions | None) -> 
             yield Problem(where, N_("There is no field “{field}” in this form."), (("field", key),))
         elif filled.by_itself or filled.widget is Widget.NONE:
             yield Problem(where, N_("Nobody is asked for the field “{field}”."), (("field", key),))
+        elif filled.widget in _CONFIRMED:
+            yield Problem(where, N_("The field “{field}” has to be confirmed by a person."), (("field", key),))
         elif _stage_of(form, key) != _stage_of(form, field.key):
             yield Problem(where, N_("The field “{field}” is asked at another stage."), (("field", key),))
     if catalogs is None:

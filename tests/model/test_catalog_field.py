@@ -12,6 +12,7 @@ from core.model.condition import Chosen, Filled, Text, holds
 from core.model.draft import Draft, begin, step
 from core.model.field import Field, Source
 from core.model.fields.catalog import CatalogField, NotChosen
+from core.model.fields.checklist import ChecklistField
 from core.model.fields.choice import ChoiceField
 from core.model.fields.date import DateField
 from core.model.fields.money import MoneyField
@@ -19,6 +20,7 @@ from core.model.fields.note import NoteField
 from core.model.fields.number import NumberField
 from core.model.fields.person import PersonField
 from core.model.fields.persons import PersonsField
+from core.model.fields.sign_off import SignOffField
 from core.model.fields.text import TextField
 from core.model.fields.yes_no import YesNoField
 from core.model.form import Form, Stage
@@ -196,6 +198,14 @@ def test_a_field_that_fills_itself_in_or_is_asked_elsewhere_cannot_be_filled() -
     later = stage("later", InRole(HR))
     made = form(replace(later, fill=(key("filled"),)), fields=[client(filled="city"), field(TextField)])
     assert ("fields.client.fills", "The field “filled” is asked at another stage.") in told(made)
+
+
+@pytest.mark.parametrize(
+    "promise", [field(SignOffField, text=words("x")), field(ChecklistField, items={"a": words("a")})]
+)
+def test_nothing_is_confirmed_by_a_row(promise: Field) -> None:
+    made = form(FINAL, fields=[client(filled="vip"), promise])
+    assert told(made) == [("fields.client.fills", "The field “filled” has to be confirmed by a person.")]
 
 
 def test_without_the_catalogs_their_columns_are_not_judged() -> None:
