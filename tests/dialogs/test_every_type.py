@@ -1,7 +1,5 @@
 """A form with a field of every type, filled in by words and by buttons, in Russian and in English."""
 
-from collections.abc import Sequence
-
 import pytest
 from sqlalchemy import text
 
@@ -26,6 +24,7 @@ from dialogs.action import Fill, NotAButton, OnDraft, packed
 from dialogs.fill import CannotBeRead, EditedNotHeard
 from dialogs.widgets.catalog import NothingFound
 from dialogs.widgets.person import NobodyFound
+from tests.dialogs.event import EVENT, PLACES, SAID, tell, until
 from tests.dialogs.rows import CLIENTS, keep
 from tests.dialogs.sayings import (
     Needle,
@@ -47,124 +46,12 @@ from tests.dialogs.sayings import (
 )
 from tests.dialogs.talk import Talk
 
-EVENT = """\
-form: event
-title: {ru: Мероприятие, en: Event}
-aliases: {ru: [мероприятие], en: [event]}
-owner: hr
-headline: [begins]
-fields:
-  - {key: name, type: text, title: {ru: Название, en: Name}}
-  - {key: begins, type: datetime, title: {ru: Начало, en: Beginning}}
-  - {key: gathering, type: time, title: {ru: Сбор, en: Gathering}}
-  - {key: day, type: date, title: {ru: Репетиция, en: Rehearsal}}
-  - {key: days, type: period, title: {ru: Монтаж, en: Set-up}}
-  - {key: place, type: location, title: {ru: Место, en: Place}}
-  - {key: phone, type: phone, title: {ru: Телефон площадки, en: Phone of the venue}}
-  - {key: email, type: email, title: {ru: Почта площадки, en: E-mail of the venue}}
-  - {key: page, type: link, required: no, title: {ru: Страница, en: Page}}
-  - key: needs
-    type: choices
-    most: 3
-    title: {ru: Что нужно, en: What is needed}
-    options:
-      stage: {ru: Сцена, en: Stage}
-      light: {ru: Свет, en: Light}
-      sound: {ru: Звук, en: Sound}
-      screen: {ru: Экран, en: Screen}
-      food: {ru: Еда, en: Food}
-      bus: {ru: Автобус, en: Bus}
-      photo: {ru: Фотограф, en: Photographer}
-      host: {ru: Ведущий, en: Host}
-      flowers: {ru: Цветы, en: Flowers}
-  - key: kind
-    type: choice
-    title: {ru: Вид, en: Kind}
-    options: {inside: {ru: Для своих, en: Ours}, outside: {ru: Для клиентов, en: Clients}}
-  - {key: guests, type: number, title: {ru: Гостей, en: Guests}}
-  - {key: budget, type: money, currencies: [RUB, KZT, AED, USD, EUR], title: {ru: Бюджет, en: Budget}}
-  - {key: urgent, type: yes_no, title: {ru: Срочно, en: Urgent}}
-  - {key: lead, type: person, title: {ru: Ответственный, en: Lead}}
-  - {key: team, type: persons, others: yes, least: 2, title: {ru: Команда, en: Team}}
-  - key: safety
-    type: checklist
-    title: {ru: Безопасность, en: Safety}
-    items: {exits: {ru: Выходы свободны, en: Exits are free}}
-  - {key: plan, type: file, title: {ru: План, en: Plan}}
-  - {key: client, type: catalog, catalog: clients, title: {ru: Клиент, en: Client}}
-  - key: lines
-    type: table
-    title: {ru: Смета, en: Estimate}
-    columns:
-      - {key: what, type: text, title: {ru: Что, en: What}}
-      - {key: quantity, type: number, title: {ru: Количество, en: Quantity}}
-      - {key: price, type: money, title: {ru: Цена, en: Price}}
-      - {key: amount, type: formula, expression: quantity * price, result: money, title: {ru: Сумма, en: Amount}}
-    totals: [amount]
-  - {key: total, type: formula, expression: sum(lines.amount), result: money, title: {ru: Итого, en: Total}}
-  - {key: remark, type: note, title: {ru: Правила, en: Rules}, text: {ru: Шуметь до 23:00, en: Noise until 23:00}}
-  - key: rules
-    type: sign_off
-    title: {ru: Подтвердите, en: Please confirm}
-    text: {ru: "Подтверждаю, что правила прочитаны.", en: I confirm that I have read the rules.}
-route:
-  - {stage: team, title: {ru: Команда, en: Team}, who: [field: team]}
-  - stage: finance
-    title: {ru: Финансы, en: Finance}
-    who: [role: accounting]
-    when: {field: budget, more: 1 000 000}
-"""
-
-#: What answers each question, in order, with no other button than Done.
-_SAID: tuple[Saying | list[Saying], ...] = (
-    "Юбилей",
-    "5 августа в 18:00",
-    "в 17",
-    "4 августа",
-    "2–3 августа",
-    place("55.751244", "37.618423"),
-    contact("+77012345678"),
-    "Hall@Example.COM",
-    "example.com/hall",
-    "свет, звук",
-    "для своих",
-    "120",
-    "500 тыс тенге",
-    "нет",
-    "вера",
-    "вера, анна",
-    "выходы",
-    [attach(file("план.pdf")), press("Done")],
-    "kaspi",
-    ["Стул; 2; 1500", "Стол\t1\t12 000,50", press("Done")],
-)
-#: The number of each question, by its type.
-_PLACES = {"datetime": 2, "time": 3, "location": 6, "phone": 7, "email": 8, "link": 9, "choices": 10} | {
-    "money": 13,
-    "persons": 16,
-    "catalog": 19,
-    "table": 20,
-    "sign_off": 21,
-}
-
 
 @pytest.fixture
 def event(talk: Talk) -> Talk:
     talk.write(keep, "clients", CLIENTS)
     talk.write(forms.publish, read_both(EVENT, 1)[0], talk.clock.now)
     return talk
-
-
-def _asked(talk: Talk, number: int, who: str = "Иван") -> None:
-    """The form is at its question of this number, from 1."""
-    talk.as_(who, ("мероприятие",))
-    _say(talk, _SAID[: number - 1], who)
-
-
-def _say(talk: Talk, answers: Sequence[Saying | list[Saying]], who: str = "Иван") -> None:
-    for answer in answers:
-        for said in answer if isinstance(answer, list) else [answer]:
-            talk.as_(who, (said,))
 
 
 def _pressed(talk: Talk, do: Fill, arg: int = 0) -> Saying:
@@ -177,7 +64,7 @@ def test_the_form_has_every_type() -> None:
 
 
 def test_all_of_it_by_words(event: Talk) -> None:
-    _asked(event, 21)
+    until(event, 21)
     event.as_(
         "Иван",
         (
@@ -283,12 +170,12 @@ def test_all_of_it_in_english(event: Talk) -> None:
     ],
 )
 def test_what_cannot_be_an_answer_is_explained(event: Talk, type_: str, said: Saying, why: Needle) -> None:
-    _asked(event, _PLACES[type_])
-    event.as_("Иван", (said, sees(why, f"{_PLACES[type_]} из 21", "[Отмена]")))
+    until(event, PLACES[type_])
+    event.as_("Иван", (said, sees(why, f"{PLACES[type_]} из 21", "[Отмена]")))
 
 
 def test_a_day_then_an_hour(event: Talk) -> None:
-    _asked(event, 2)
+    until(event, 2)
     event.as_(
         "Иван",
         (press("Сегодня"), sees("1 июля 2027. Во сколько?", "[13:00] [14:00]"), misses("[12:00]"), changed()),
@@ -304,20 +191,20 @@ def test_a_day_then_an_hour(event: Talk) -> None:
 
 
 def test_late_in_the_evening_the_hour_is_typed(event: Talk) -> None:
-    _asked(event, 2)
+    until(event, 2)
     event.wait(hours=9)
     event.as_("Иван", (press("Сегодня"), sees("Во сколько?", "[Другой день]"), misses("[19:00]")))
     event.as_("Иван", ("23:30", sees("1 июля 2027, 23:30")))
 
 
 def test_a_place_that_was_sent(event: Talk) -> None:
-    _asked(event, 6)
+    until(event, 6)
     event.as_("Иван", (place("55.7512441", "37.6184229"), sees("Телефон площадки")))
     event.as_("Иван", (press("Назад"), sees("Сейчас: 55.7512, 37.6184")), ("Тверская, 1", sees("Телефон площадки")))
 
 
 def test_options_on_pages_keep_their_ticks(event: Talk) -> None:
-    _asked(event, 10)
+    until(event, 10)
     event.as_(
         "Иван",
         (press("Сцена"), sees("[✅ Сцена]", "(1 / 2)"), changed()),
@@ -335,7 +222,7 @@ def test_options_on_pages_keep_their_ticks(event: Talk) -> None:
 
 
 def test_people_are_found_by_name_and_ticked(event: Talk) -> None:
-    _asked(event, 16)
+    until(event, 16)
     event.as_(
         "Иван",
         ("вера", sees("Сейчас: Вера Ким", "[✅ Вера Ким]"), fresh()),
@@ -351,7 +238,7 @@ def test_people_are_found_by_name_and_ticked(event: Talk) -> None:
     event.as_("Иван", (_pressed(event, Fill.PERSON, event.person("Иван").id), toast(NotYourself)))
 
 
-@pytest.mark.parametrize("type_", _PLACES)
+@pytest.mark.parametrize("type_", PLACES)
 def test_a_button_of_another_kind_of_question_is_none(event: Talk, type_: str) -> None:
     own = {
         "datetime": {Fill.DAY, Fill.MONTH},
@@ -362,16 +249,16 @@ def test_a_button_of_another_kind_of_question_is_none(event: Talk, type_: str) -
         "table": {Fill.PAGE},
         "sign_off": {Fill.YES},
     }.get(type_, set())
-    _asked(event, _PLACES[type_])
+    until(event, PLACES[type_])
     every = (Fill.OPTION, Fill.TICK, Fill.ALL, Fill.DAY, Fill.MONTH, Fill.TIME, Fill.PAGE, Fill.PERSON, Fill.YES)
     for do in (do for do in (*every, Fill.NO, Fill.DETACH) if do not in own):
-        event.as_("Иван", (_pressed(event, do), toast(NotAButton), sees(f"{_PLACES[type_]} из 21"), changed()))
+        event.as_("Иван", (_pressed(event, do), toast(NotAButton), sees(f"{PLACES[type_]} из 21"), changed()))
 
 
 def test_an_hour_or_an_option_that_does_not_exist_is_no_button(event: Talk) -> None:
-    _asked(event, 3)
+    until(event, 3)
     event.as_("Иван", (_pressed(event, Fill.TIME, 24 * 60), toast(NotAButton), sees("3 из 21")))
-    _say(event, _SAID[2:9])
+    tell(event, SAID[2:9])
     event.as_("Иван", (_pressed(event, Fill.TICK, 9), toast(NotAButton), sees("10 из 21")))
 
 

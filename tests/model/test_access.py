@@ -21,12 +21,12 @@ from tests.model.build import (
     OLGA,
     STRANGER,
     VERA,
-    field,
     form,
     key,
     named,
     stage,
 )
+from tests.model.samples import field
 from tests.model.story import after, approve, complete, submitted
 
 PAY = field("text", key=key("pay"), sensitive=True, seen_by=(StageKey("accounting"), StageKey("told")))

@@ -29,8 +29,9 @@ from core.model.move import Answer
 from core.model.problems import problems
 from core.model.value import Picked, Value, Values
 from core.model.who import InColumn, InRole
-from tests.model.build import EGOR, EN, GONE, HR, KASPI, ORG, VERA, form, key, rubles, stage, words
+from tests.model.build import EGOR, EN, GONE, HR, ORG, VERA, form, key, rubles, stage, words
 from tests.model.catalogs import CLIENTS
+from tests.model.samples import KASPI
 
 CLIENT = CatalogField(key=key("client"), title=words("Клиент", "Client"), catalog=CatalogKey("clients"))
 FINAL = stage("hr", InRole(HR))

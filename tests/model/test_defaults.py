@@ -16,26 +16,10 @@ from core.model.period import Period
 from core.model.repeat import as_last_time
 from core.model.request import Request, blank
 from core.model.value import Value
-from tests.model.build import (
-    EGOR,
-    FIELDS,
-    MARAT,
-    NOON,
-    ORG,
-    RU,
-    SAMPLES,
-    VERA,
-    form,
-    here,
-    key,
-    named,
-    point,
-    rubles,
-    stage,
-    without,
-)
-from tests.model.build import field as of
+from tests.model.build import EGOR, MARAT, NOON, ORG, RU, VERA, form, here, key, named, point, rubles, stage, without
 from tests.model.filling import answers, start, talk
+from tests.model.samples import FIELDS, SAMPLES
+from tests.model.samples import field as of
 
 #: Answers that have no last time.
 ONCE = ("catalog", "checklist", "file", "formula", "sign_off", "table", "yes_no")

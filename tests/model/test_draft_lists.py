@@ -21,7 +21,6 @@ from tests.model.build import (
     ORG,
     VACATION,
     VERA,
-    field,
     file,
     form,
     key,
@@ -32,6 +31,7 @@ from tests.model.build import (
     words,
 )
 from tests.model.filling import AUGUST, VACATION_TOLD, answers, sent, start, talk
+from tests.model.samples import field
 
 
 def test_ticks_can_be_taken_away_and_unknown_ones_do_nothing() -> None:

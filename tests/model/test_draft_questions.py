@@ -22,7 +22,6 @@ from tests.model.build import (
     RU,
     VACATION,
     VERA,
-    field,
     form,
     here,
     key,
@@ -33,6 +32,7 @@ from tests.model.build import (
     words,
 )
 from tests.model.filling import AUGUST, VACATION_TOLD, answers, sent, start, talk
+from tests.model.samples import field
 
 
 def test_a_question_appears_when_its_condition_is_met() -> None:

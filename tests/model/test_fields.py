@@ -14,13 +14,9 @@ from core.model.here import Here
 from core.model.label import Label
 from core.model.refusal import Refusal
 from core.model.value import Value
-from tests.model.build import (
-    EN,
-    FIELDS,
-    RU,
-    SAMPLES,
-)
-from tests.model.build import field as of
+from tests.model.build import EN, RU
+from tests.model.samples import FIELDS, SAMPLES
+from tests.model.samples import field as of
 
 BOTH = pytest.mark.parametrize("where", [RU, EN], ids=["ru", "en"])
 EACH = pytest.mark.parametrize("type_", sorted(FIELD_TYPES))

@@ -8,8 +8,9 @@ from core.model.fields.link import LinkNotUnderstood, LinkOfAnotherKind, LinkToo
 from core.model.fields.phone import NoExtension, PhoneNotUnderstood
 from core.model.host import domain, email, host
 from core.model.refusal import Refusal
-from tests.model.build import EN, FIELDS, RU
-from tests.model.build import field as of
+from tests.model.build import EN, RU
+from tests.model.samples import FIELDS
+from tests.model.samples import field as of
 
 KZ, AE = of("phone", country="KZ"), of("phone", country="AE")
 

@@ -19,8 +19,9 @@ from core.model.money import Money
 from core.model.numbers import AmountTooLarge, MoneyNotUnderstood
 from core.model.refusal import Refusal
 from core.model.value import Value
-from tests.model.build import EGOR, EN, FIELDS, GONE, MARAT, OLGA, ORG, RU, VERA, point
-from tests.model.build import field as of
+from tests.model.build import EGOR, EN, GONE, MARAT, OLGA, ORG, RU, VERA, point
+from tests.model.samples import FIELDS
+from tests.model.samples import field as of
 
 CURRENCIES = of("money", currencies=("RUB", "KZT", "AED", "USD", "EUR"), most=Decimal(1_000_000))
 ANYTHING = of("choices", required=False, least=2)

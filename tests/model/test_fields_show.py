@@ -17,24 +17,9 @@ from core.model.numbers import LARGEST as LARGEST_NUMBER
 from core.model.org import Org
 from core.model.period import Period
 from core.model.value import Value
-from tests.model.build import (
-    EGOR,
-    EN,
-    FIELDS,
-    GONE,
-    MARAT,
-    OLGA,
-    ORG,
-    RU,
-    VERA,
-    file,
-    moment,
-    point,
-    rubles,
-    without,
-    words,
-)
-from tests.model.build import field as of
+from tests.model.build import EGOR, EN, GONE, MARAT, OLGA, ORG, RU, VERA, file, moment, point, rubles, without, words
+from tests.model.samples import FIELDS
+from tests.model.samples import field as of
 
 
 @pytest.mark.parametrize(

@@ -21,24 +21,9 @@ from core.model.problems import problems
 from core.model.request import blank
 from core.model.value import Value, Values
 from core.model.who import InRole
-from tests.model.build import (
-    ACCOUNTING,
-    ANNA,
-    EGOR,
-    EN,
-    MARAT,
-    NOON,
-    ORG,
-    RU,
-    field,
-    form,
-    key,
-    named,
-    rubles,
-    stage,
-    words,
-)
+from tests.model.build import ACCOUNTING, ANNA, EGOR, EN, MARAT, NOON, ORG, RU, form, key, named, rubles, stage, words
 from tests.model.filling import answers, sent, start, talk
+from tests.model.samples import field
 from tests.model.story import after, approve
 from tests.model.story import submitted as on_its_way
 

@@ -16,7 +16,6 @@ from core.model.problems import problems
 from core.model.who import InField, InRole, ManagerOf, Named, Participant
 from tests.model.build import (
     ACCOUNTING,
-    FIELDS,
     FINANCE,
     INVOICE,
     LAWYER,
@@ -24,7 +23,6 @@ from tests.model.build import (
     ORG,
     OVER_A_MILLION,
     VACATION,
-    field,
     form,
     key,
     named,
@@ -33,6 +31,7 @@ from tests.model.build import (
     without,
     words,
 )
+from tests.model.samples import FIELDS, field
 
 
 def text(name: str, **options: Any) -> Field:

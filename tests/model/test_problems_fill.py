@@ -12,7 +12,8 @@ from core.model.fields.text import TextField
 from core.model.form import Do, Form, Stage
 from core.model.problems import problems
 from core.model.who import InField, Participant
-from tests.model.build import MARAT, field, form, key, named, stage, words
+from tests.model.build import MARAT, form, key, named, stage, words
+from tests.model.samples import field
 
 LATE, EARLY = (TextField(key=key(name), title=words(name)) for name in ("late", "early"))
 WHO = PersonField(key=key("who"), title=words("Кто", "Who"))

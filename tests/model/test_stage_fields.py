@@ -19,8 +19,9 @@ from core.model.request import Request, evolve
 from core.model.turn import NotYourTurn
 from core.model.value import Values
 from core.model.who import InRole
-from tests.model.build import ACCOUNTING, ANNA, EGOR, MARAT, NOON, ORG, RU, field, file, form, key, named, stage, words
+from tests.model.build import ACCOUNTING, ANNA, EGOR, MARAT, NOON, ORG, RU, file, form, key, named, stage, words
 from tests.model.filling import Line, answers, sent, start, talk
+from tests.model.samples import field
 from tests.model.story import after, approve, complete, give_back, refusal
 from tests.model.story import submitted as on_its_way
 

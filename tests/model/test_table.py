@@ -20,8 +20,9 @@ from core.model.numbers import NumberNotUnderstood
 from core.model.paste import CellMissing, CellRefused, RowsTooMany, pasted
 from core.model.refusal import Refusal
 from core.model.value import TableRow, Value
-from tests.model.build import EN, FIELDS, MARAT, RU, field, file, form, key, named, row, rubles, stage
+from tests.model.build import EN, MARAT, RU, file, form, key, named, rubles, stage
 from tests.model.filling import answers, sent, start, talk
+from tests.model.samples import FIELDS, field, row
 from tests.model.test_formula_field import formula
 
 GOOD = stage("good", named(MARAT))

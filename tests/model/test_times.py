@@ -25,7 +25,7 @@ from core.model.fields.date import DayIsFar, DayIsPast
 from core.model.fields.datetime import MomentIsPast
 from core.model.refusal import Refusal
 from tests.model.build import EN, RU, TODAY, moment
-from tests.model.build import field as of
+from tests.model.samples import field as of
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,6 @@ from tests.model.build import (
     GONE,
     HELEN,
     HR,
-    KASPI,
     LAWYER,
     MARAT,
     OLGA,
@@ -48,6 +47,7 @@ from tests.model.build import (
     rubles,
     without,
 )
+from tests.model.samples import KASPI
 
 VALUES: Values = {
     key("employee"): VERA,
