@@ -11,10 +11,12 @@ ONLY ?=
 STEPS ?= 100000
 KILLS ?= 200
 CROWD ?= 1000
+STRINGS ?= 100000
 REQUESTS ?= 10000
+SECONDS ?= 300
 
-.PHONY: help run test check format lint types contracts locales texts docker-lint coverage bench machine kill
-.PHONY: kill-announcement fuzz-playground lock clean
+.PHONY: help run test check format lint types contracts locales texts schema docker-lint coverage bench machine kill
+.PHONY: kill-announcement export-strings fuzz fuzz-playground lock clean
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -45,6 +47,9 @@ locales: $(VENV)/.dev ## the texts are gathered (make texts brings them up to da
 texts: $(VENV)/.dev ## bring the catalogs of texts up to date
 	$(BIN)/python -m locales.gather
 
+schema: $(VENV)/.dev ## bring the schema of form files up to date, by which editors complete them
+	$(BIN)/python -m core.forms.schema
+
 docker-lint: $(VENV)/.dev ## the Dockerfile is clean
 	$(BIN)/hadolint Dockerfile
 
@@ -64,8 +69,14 @@ kill: $(VENV)/.dev ## kill the process at KILLS random points of the walk, and c
 kill-announcement: $(VENV)/.dev ## kill the process while it tells CROWD people something, and count who has it
 	KIVOK_CROWD=$(CROWD) KIVOK_KILLS=3 $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/bot/test_kill_announcement.py
 
+export-strings: $(VENV)/.dev ## send STRINGS hostile texts through both kinds of export and read them again
+	KIVOK_EXPORT_STRINGS=$(STRINGS) $(BIN)/python -m pytest -s --timeout=3600 tests/bot/test_catalog_file.py -k comes_back
+
 fuzz-playground: $(VENV)/.dev ## send REQUESTS random requests to the playground, and count the tracebacks
 	$(BIN)/python -m tests.bot.playground.fuzz $(REQUESTS)
+
+fuzz: $(VENV)/.fuzz ## feed every parser random input, each for SECONDS of CPU (ONLY=name one of them)
+	$(BIN)/python -m tests.fuzz $(ONLY) $(SECONDS)
 
 lock: $(VENV)/.dev ## pin the newest versions that fit
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header --python-version 3.11 \
@@ -89,3 +100,8 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@ $(VENV)/.run
+
+# Not in the lock: there is no atheris for macOS and ARM, where everything else runs.
+$(VENV)/.fuzz: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris==3.0.0
+	@touch $@

@@ -2,20 +2,17 @@
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs: aiogram alone takes three seconds
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from bot.terminal import Speaking, failing, group, language, stop
+from bot.cli_catalog import catalog
+from bot.terminal import Speaking, database, failing, group, language, stop
 from core.model.words import N_
 from dialogs.i18n import _, ngettext, speaking
-
-if TYPE_CHECKING:
-    from core.store.db import Database
 
 app = group(N_("Kivok: forms as conversations, approvals as buttons."), Speaking)
 forms = group(N_("Forms as files."))
@@ -23,6 +20,7 @@ people = group(N_("The people of the company."))
 audit = group(N_("The journal of what was done."))
 app.add_typer(forms, name="forms")
 app.add_typer(people, name="people")
+app.add_typer(catalog, name="catalog")
 app.add_typer(audit, name="audit")
 
 
@@ -113,8 +111,8 @@ async def _imported(file: Path, dry_run: bool) -> tuple[int, int, int]:
     from core.use.people import import_people
 
     rows = read_people(file)
-    async with _database() as database:
-        door = database.read if dry_run else database.write
+    async with database() as db:
+        door = db.read if dry_run else db.write
         done = await door(import_people, rows, dry_run=dry_run)
     return done.added, done.changed, done.unchanged
 
@@ -130,9 +128,9 @@ def deactivate(email: Annotated[str, typer.Argument(help=N_("The person's e-mail
 async def _deactivated(email: str) -> tuple[str, int]:
     from core.use.people import deactivate, whose
 
-    async with _database() as database:
-        person = await database.read(whose, email)
-        return person.name, await database.write(deactivate, person.id, datetime.now(UTC))
+    async with database() as db:
+        person = await db.read(whose, email)
+        return person.name, await db.write(deactivate, person.id, datetime.now(UTC))
 
 
 @people.command(help=N_("Give a person access again."))
@@ -145,9 +143,9 @@ def activate(email: Annotated[str, typer.Argument(help=N_("The person's e-mail."
 async def _activated(email: str) -> str:
     from core.use.people import activate, whose
 
-    async with _database() as database:
-        person = await database.read(whose, email)
-        await database.write(activate, person.id)
+    async with database() as db:
+        person = await db.read(whose, email)
+        await db.write(activate, person.id)
         return person.name
 
 
@@ -166,24 +164,8 @@ def verify() -> None:
 async def _verified() -> tuple[int, int, list[str]]:
     from core.use.audit import verify
 
-    async with _database() as database:
-        found = await database.read(verify)
+    async with database() as db:
+        found = await db.read(verify)
     words = _("Request {request}, entry {entry}: {what}.")
     lines = [words.format(request=one.request, entry=one.version, what=_(one.what)) for one in found.broken]
     return found.requests, found.entries, lines
-
-
-@asynccontextmanager
-async def _database() -> "AsyncIterator[Database]":
-    """The database, if its tables are those that this version of Kivok knows."""
-    from bot.settings import load
-    from core.store.db import Database
-    from core.store.migrate import newest, present
-
-    database = Database(load().database_url)
-    try:
-        if await database.read(present) != newest():
-            stop(_("The database is not in the shape that this version needs. Run: kivok migrate"))
-        yield database
-    finally:
-        await database.close()

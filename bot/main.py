@@ -24,6 +24,7 @@ from core.store import forms, people, timers
 from core.store.db import Database, Tx
 from core.store.migrate import migrate
 from core.use import arrive
+from core.use.catalogs import known
 from core.use.people import reseat
 from core.use.remind import begin_mornings
 from core.use.sweep import sweep
@@ -81,10 +82,10 @@ async def serve(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[str
 
 def _begin(tx: Tx, alone: bool, now: datetime) -> None:
     """Forms that came with this version, and what a process that died left in the middle."""
-    org = people.org(tx)
+    org, catalogs = people.org(tx), known(tx)
     for name, text in shipped():
         form = forms.publish(tx, source_of(text), now).form
-        for problem in problems(form, org):
+        for problem in problems(form, org, catalogs):
             _log.warning("%s: %s: %s", name, ".".join(problem.where), problem.what.format_map(dict(problem.about)))
     begin_mornings(tx, now)
     if alone:

@@ -3,11 +3,11 @@
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from io import TextIOWrapper
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import typer
@@ -16,8 +16,11 @@ from typing_extensions import override
 
 from core.model.here import Here
 from core.model.refusal import Refusal
-from core.model.roster.table import RosterMistakes, show
+from core.model.table import TableMistakes, show
 from dialogs.i18n import _, ngettext, speaking, told
+
+if TYPE_CHECKING:
+    from core.store.db import Database
 
 #: Nobody reads more mistakes than these at once.
 _SHOWN = 100
@@ -86,13 +89,29 @@ def failing(file: str = "") -> Iterator[None]:
     except Refusal as refusal:
         here = Here(language(), ZoneInfo("UTC"), datetime.now(UTC), _)
         stop("\n".join((told(refusal, here), _("Nothing has been changed."))))
-    except RosterMistakes as wrong:
+    except TableMistakes as wrong:
         _tell(wrong, file)
     except (SQLAlchemyError, OSError) as error:
         stop("KIVOK_DATABASE_URL: " + _("The database cannot be used: {why}").format(why=_reason(error)), 2)
 
 
-def _tell(wrong: RosterMistakes, file: str) -> NoReturn:
+@asynccontextmanager
+async def database() -> "AsyncIterator[Database]":
+    """The database, if its tables are those that this version of Kivok knows."""
+    from bot.settings import load  # noqa: PLC0415
+    from core.store.db import Database  # noqa: PLC0415
+    from core.store.migrate import newest, present  # noqa: PLC0415
+
+    opened = Database(load().database_url)
+    try:
+        if await opened.read(present) != newest():
+            stop(_("The database is not in the shape that this version needs. Run: kivok migrate"))
+        yield opened
+    finally:
+        await opened.close()
+
+
+def _tell(wrong: TableMistakes, file: str) -> NoReturn:
     for mistake in wrong.mistakes[:_SHOWN]:
         typer.echo(show(mistake, _, file))
     stop(

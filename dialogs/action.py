@@ -3,6 +3,7 @@
 A button carries no authority: whoever presses it, and whether it still applies, is checked again on every press.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias, assert_never
@@ -53,13 +54,21 @@ class Fill(StrEnum):
     ALL = "a"
     DAY = "d"
     MONTH = "m"
+    TIME = "h"  #: minutes since midnight
     PAGE = "p"
     PERSON = "w"
+    ROW = "r"
     YES = "y"
     NO = "n"
     DETACH = "x"
     DONE = "f"
     KEEP = "k"
+    LINE = "l"  #: open a row of a table, from 1; 0 goes back to all of them
+    CELL = "g"
+    ADD = "z"  #: a row
+    DROP = "u"  #: a row
+    TAKE = "T"  #: the good rows of what was pasted
+    EMPTY = "q"  #: leave a cell empty
     SKIP = "s"
     BACK = "b"
     EDIT = "e"
@@ -209,7 +218,7 @@ def _action(parts: list[str]) -> Action:
     match parts:
         case ["m", place, page]:
             return Go(Place(place), _long(page))
-        case ["n", form] if form:
+        case ["n", form] if _WORD.fullmatch(form):
             return Begin(FormKey(form))
         case ["f", draft, revision, do, arg]:
             return OnDraft(DraftId(_long(draft)), _long(revision), Fill(do), _long(arg))
@@ -221,12 +230,14 @@ def _action(parts: list[str]) -> Action:
             return Announce()
         case ["t", "0" | "1" as wanted]:
             return Mornings(wanted == "1")
-        case ["l", locale]:
+        case ["l", locale] if _WORD.fullmatch(locale):
             return Speak(locale)
         case _:
             raise NotAButton
 
 
+#: What a form and a language can be called: no bytes that a database would choke on.
+_WORD = re.compile(r"[a-zA-Z0-9_]{1,32}")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

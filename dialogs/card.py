@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
+from core.model.access import readable
 from core.model.command import Acknowledge, Approve, Complete, Nudge, Recall, Reject, Return, Snooze, Submit
 from core.model.decide import allowed
 from core.model.field import Field, Widget
-from core.model.form import asked_later, visible
+from core.model.form import asked_later, in_headline, visible
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
@@ -16,6 +17,7 @@ from core.model.turn import Verb as Allowed
 from core.model.words import N_
 from dialogs.action import OnRequest, Verb
 from dialogs.i18n import _, dated, moment, ngettext
+from dialogs.listing import listing
 from dialogs.screen import LABEL, Bold, Choice, Line, Quote, Row, Screen, Style, line, paired
 from dialogs.way import waited_for, way
 
@@ -51,7 +53,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     own = person == request.author
     lines: list[Line] = [_first(request, org, here, own=own)]
     lines += _question(request, person, here)
-    lines += _reported(request, here) if own else _facts(request, here)
+    lines += _reported(request, here) if own else _facts(request, person, here)
     lines += _answers_with_words(request, org)
     lines += _answer_of_another(request, person, org)
     if request.open is None or not request.open.waits_for(person):
@@ -63,7 +65,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     if own and request.status is Status.APPROVED and request.form.wish:
         lines.append(line(request.form.wish.in_(here.locale)))
     if own:
-        lines += _folded(_own_words(request, here))
+        lines += _folded(_own_words(request, here) + _listings(request, person, here))
     return Screen(tuple(lines), _rows(request, person, here))
 
 
@@ -76,7 +78,7 @@ def moved_below(request: Request, person: PersonId, org: Org, here: Here) -> Scr
 def headline(request: Request, org: Org, here: Here, *, whose: bool) -> str:
     """«Отпуск · Егор Лапин · 5–18 июля, 14 дней»: what it is, whose, how much, when."""
     form, values = request.form, request.values
-    shown = [form.field(key).show(values[key], here) for key in form.headline if key in values]
+    shown = [field.show(values[field.key], here) for field in in_headline(form) if field.key in values]
     return " · ".join([form.title.in_(here.locale), *([org.name(request.author)] if whose else []), *shown])
 
 
@@ -85,14 +87,20 @@ def number(request: Request) -> str:
     return _("#{number}").format(number=request.id)
 
 
-def facts(request: Request, here: Here, *, drawn: bool) -> list[str]:
+def facts(request: Request, person: PersonId, here: Here, *, drawn: bool) -> list[str]:
     """«Замещает: Вера Ким» and so on: what was answered, or (`drawn`) what filled itself in; less what the headline
-    says already."""
+    says already, and what is not for this person."""
     return [
         _fact(field, request, here)
-        for field in visible(request.form, request.values)
-        if field.key in request.values and (field.source is not None) is drawn and not _in_headline(field, request)
+        for field in readable_answers(request, person)
+        if (field.source is not None) is drawn and not _in_headline(field, request)
     ]
+
+
+def readable_answers(request: Request, person: PersonId) -> list[Field]:
+    """The fields that are answered, as far as this person may read them."""
+    answered = (field for field in visible(request.form, request.values) if field.key in request.values)
+    return [field for field in answered if readable(field, person, request)]
 
 
 def _fact(field: Field, request: Request, here: Here) -> str:
@@ -107,7 +115,7 @@ def verdict_words(answer: Answer) -> str:
 
 def _in_headline(field: Field, request: Request) -> bool:
     is_author = field.widget is Widget.PERSON and request.values[field.key] == request.author
-    return is_author or field.key in request.form.headline
+    return is_author or field in in_headline(request.form)
 
 
 def _first(request: Request, org: Org, here: Here, *, own: bool) -> Line:
@@ -129,7 +137,7 @@ def _own_words(request: Request, here: Here) -> list[str]:
     """What the author has asked for, without what the stages have added."""
     later = asked_later(request.form)
     asked = replace(request, values={key: value for key, value in request.values.items() if key not in later})
-    return [*facts(asked, here, drawn=False), *facts(asked, here, drawn=True)]
+    return [fact for drawn in (False, True) for fact in facts(asked, asked.author, here, drawn=drawn)]
 
 
 def _question(request: Request, person: PersonId, here: Here) -> list[Line]:
@@ -139,9 +147,20 @@ def _question(request: Request, person: PersonId, here: Here) -> list[Line]:
     return [line(ask.in_(here.locale))] if ask else []
 
 
-def _facts(request: Request, here: Here) -> list[Line]:
+def _facts(request: Request, person: PersonId, here: Here) -> list[Line]:
     """What there is to decide on."""
-    return [line(fact) for fact in facts(request, here, drawn=False)] + _folded(facts(request, here, drawn=True))
+    asked, drawn = (facts(request, person, here, drawn=drawn) for drawn in (False, True))
+    return [line(fact) for fact in asked] + _folded(drawn + _listings(request, person, here))
+
+
+def _listings(request: Request, person: PersonId, here: Here) -> list[str]:
+    """The rows of every table that `person` may read, below its title where there are several."""
+    found = [
+        (field.title.in_(here.locale), listing(field, request.values[field.key], here))
+        for field in readable_answers(request, person)
+    ]
+    tables = [(title, rows) for title, rows in found if rows]
+    return [one for title, rows in tables for one in ([f"{title}:", *rows] if len(tables) > 1 else rows)]
 
 
 def _folded(words: list[str]) -> list[Line]:
@@ -203,7 +222,7 @@ def _rows(request: Request, person: PersonId, here: Here) -> tuple[Row, ...]:
     more = [Choice(_("History"), OnRequest(request.id, Verb.HISTORY))]
     if Snooze in allowed(request, person):
         more.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *_here(request))))
-    if any(field.widget is Widget.FILES and request.values.get(field.key) for field in request.form.fields):
+    if any(field.widget is Widget.FILES and request.values[field.key] for field in readable_answers(request, person)):
         more.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
     return (*paired(_offers(request, person) or _decided(request, person, here)), *paired(more))
 

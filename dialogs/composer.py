@@ -9,13 +9,13 @@ from core.model.announcement import audiences as everybody
 from core.model.fields.date import show_date
 from core.model.here import Here
 from core.model.ids import AnnouncementId
+from core.model.move import PAGE
 from core.model.org import Org
 from core.model.words import N_
 from core.use.announce import Writing
 from dialogs.action import Go, News, NotAButton, OnNews, Place
 from dialogs.i18n import _, ngettext, told
 from dialogs.screen import LABEL, Bold, Choice, Line, Row, Screen, Style, label, line, paired
-from dialogs.widgets.common import PAGE
 
 _TITLES = {
     Group.EVERYONE: N_("everybody"),

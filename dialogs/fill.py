@@ -1,25 +1,25 @@
 """Filling in a form as a conversation: one question at a time, then a last look, then it is sent."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 
-from core.model.draft import Draft, asked, editable, mine, progress
-from core.model.event import Submitted
+from core.model.catalog.lookup import Catalogs
+from core.model.draft import Draft, asked, progress
 from core.model.field import Field, Widget
 from core.model.fields.date import show_date
-from core.model.form import completed, visible
+from core.model.fields.sign_off import SignOffField
+from core.model.fields.table import TableField
+from core.model.form import in_headline, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FormKey, RequestId
-from core.model.move import Attach, Move
+from core.model.move import Answer, Attach, Move, Typed
 from core.model.org import Org
 from core.model.refusal import Refusal
-from core.model.request import blank, evolve
 from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
 from core.model.value import Values
 from core.use import fill
 from core.use.fill import Filling
-from dialogs import menu, widgets
+from dialogs import menu, review, widgets
 from dialogs.action import Fill, Go, OnDraft, OnRequest, Place, Verb
 from dialogs.card import number
 from dialogs.desk import Desk
@@ -27,15 +27,16 @@ from dialogs.i18n import _, here_of, told
 from dialogs.present import present
 from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Line, Reply, Row, Screen, Style, line, paired
-from dialogs.way import plan
 from dialogs.whose import surroundings, whose
+from dialogs.widgets import hint, table
+from dialogs.widgets.catalog import came_with
 from dialogs.widgets.common import button
 
 #: Somebody else has done it, or it is not to be done any more.
 _TOO_LATE = (AlreadyDecided, AlreadyClosed, CardOutdated, NotYourTurn)
 
-#: A plan has no times: any instant will do.
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+#: Questions whose answer so far is kept by Done.
+_GATHERED = (Widget.FILES, Widget.CHOICES, Widget.PEOPLE, Widget.TABLE)
 
 
 class CannotBeRead(Refusal):
@@ -91,8 +92,9 @@ async def pressed(desk: Desk, said: Said, action: OnDraft) -> Reply:
 
 async def answered(desk: Desk, said: Said) -> Reply:
     """Words or files that answer the question which waits for them. Raises Unasked."""
-    now, hear = desk.now(), partial(_heard, said)
-    filling = await desk.write(said.once, fill.answer, whose(said).id, hear, surroundings(said, now), now)
+    now = desk.now()
+    here = surroundings(said, now)
+    filling = await desk.write(said.once, fill.answer, whose(said).id, partial(_heard, said, here), here, now)
     return _shown(filling, said, desk)
 
 
@@ -110,20 +112,26 @@ async def put_away(desk: Desk, said: Said, draft: DraftId) -> Reply:
 def screen(filling: Filling, here: Here) -> Screen:
     """The present question of a draft; the review when all are answered."""
     draft = filling.draft
-    note = [line(told(filling.note, here)), line("")] if filling.note is not None else []
+    refused = (line(told(filling.note, here)), line("")) if filling.note is not None else ()
+    note = [*refused, *came_with(draft, filling.filled, here)]
     if draft.at is None:
-        return _review(draft, filling.org, here, note)
-    return _question(draft, draft.form.field(draft.at), filling.org, here, note)
+        return review.screen(draft, filling.org, here, note)
+    return _question(filling, draft.form.field(draft.at), here, note)
 
 
-def _heard(said: Said, draft: Draft, org: Org) -> Move:
+def _heard(said: Said, here: Here, draft: Draft, org: Org, catalogs: Catalogs) -> Move:
     if said.way is Way.EDITED:
         raise EditedNotHeard
-    if said.files and draft.at is not None and draft.form.field(draft.at).widget is Widget.FILES:
+    widget = draft.form.field(draft.at).widget if draft.at is not None else Widget.NONE
+    if said.files and widget is Widget.FILES:
         return Attach(said.files)
+    if said.location is not None and widget is Widget.PLACE:
+        return Answer(said.location)
+    if said.phone and widget is Widget.PHONE:
+        return Typed(said.phone)
     if said.way is Way.OTHER or not said.words:
         raise CannotBeRead
-    return widgets.written(said.words, draft, org)
+    return widgets.written(said.words, here, draft, org, catalogs)
 
 
 async def _moved(desk: Desk, said: Said, action: OnDraft) -> Reply:
@@ -192,25 +200,25 @@ async def _not_finished(desk: Desk, said: Said, draft: DraftId, why: Refusal) ->
     return Reply(await present(desk, said, request), toast=told(why, here), alert=True)
 
 
-def _question(draft: Draft, field: Field, org: Org, here: Here, note: list[Line]) -> Screen:
-    at, count = progress(draft)
+def _question(filling: Filling, field: Field, here: Here, note: list[Line]) -> Screen:
+    draft, (at, count) = filling.draft, progress(filling.draft)
     question = (field.ask or field.title).in_(here.locale)
     place = _("{at} of {count}").format(at=at, count=count).replace(" ", "\N{NO-BREAK SPACE}")
-    help_ = " ".join(part for part in (_sentence(_help(field, here)), place) if part)
+    words = table.words(field, draft, here) if isinstance(field, TableField) else None
+    help_ = " ".join(filter(None, (_sentence(hint.below(field, draft, here)), place)))
     lines = (
         *note,
         _title(draft, here),
         *_notes_before(draft, field, here),
-        line(Bold(question)),
-        *_so_far(draft, field, here),
-        line(help_),
+        *([line(Bold(question)), *_to_confirm(field, here), *_so_far(draft, field, here)] if words is None else words),
+        line(help_ if words is None else place),
     )
-    return Screen(lines, (*widgets.rows(field, draft, org, here), *_ways_on(draft, field, here)))
+    return Screen(lines, (*widgets.rows(field, draft, filling.org, here, filling.found), *_ways_on(draft, field, here)))
 
 
 def _title(draft: Draft, here: Here) -> Line:
     """«Отпуск · 5–18 июля 2027, 14 дней»: the form, and what is known of it that matters."""
-    known = [draft.form.field(key) for key in draft.form.headline if key in draft.answers and key != draft.at]
+    known = [field for field in in_headline(draft.form) if field.key in draft.answers and field.key != draft.at]
     shown = [field.show(draft.answers[field.key], here) for field in known]
     return line(Bold(draft.form.title.in_(here.locale)), *(f" · {one}" for one in shown))
 
@@ -226,27 +234,17 @@ def _notes_before(draft: Draft, field: Field, here: Here) -> list[Line]:
 
 
 def _so_far(draft: Draft, field: Field, here: Here) -> list[Line]:
-    value = draft.answers.get(field.key)
-    if value is None or field.widget is Widget.CHECKLIST:
-        first = draft.view.first
-        return [line(_("From {day}. And the last day?").format(day=show_date(first, here.locale)))] if first else []
+    value, first = draft.answers.get(field.key), draft.view.first
+    if first is not None and (value is None or field.widget is Widget.MOMENT):
+        asked_for = _("{day}. At what time?") if field.widget is Widget.MOMENT else _("From {day}. And the last day?")
+        return [line(asked_for.format(day=show_date(first, here.locale)))]
+    if value in (None, ()) or field.widget in (Widget.CHECKLIST, Widget.CHOICES):
+        return []
     return [line(_("Now: {value}").format(value=field.show(value, here)))]
 
 
-def _help(field: Field, here: Here) -> str:
-    if field.hint is not None:
-        return field.hint.in_(here.locale)
-    match field.widget:
-        case Widget.PERSON:
-            return _("Write a name or choose.")
-        case Widget.PERIOD:
-            return _("Write, for example, “5–18 August”, or choose the first and the last day.")
-        case Widget.DATE:
-            return _("Write, for example, “5 August”, or choose.")
-        case Widget.FILES:
-            return _("Send a file or a photo, or several at once.")
-        case _:
-            return ""
+def _to_confirm(field: Field, here: Here) -> list[Line]:
+    return [line(field.text.in_(here.locale))] if isinstance(field, SignOffField) else []
 
 
 def _sentence(words: str) -> str:
@@ -255,41 +253,14 @@ def _sentence(words: str) -> str:
 
 def _ways_on(draft: Draft, field: Field, here: Here) -> tuple[Row, ...]:
     """Keep, Skip, Back, Cancel: what every question has, as far as it applies."""
+    if table.inside(field, draft):
+        return ((button(draft, _("Cancel"), Fill.CANCEL),),)
     value = draft.answers.get(field.key)
     on: list[Choice] = []
-    if value is not None and field.complete(value) and not draft.editing and field.widget is not Widget.FILES:
+    if value is not None and field.complete(value) and not draft.editing and field.widget not in _GATHERED:
         on.append(button(draft, _("Keep"), Fill.KEEP))
     if not field.required:
         on.append(button(draft, _("Skip"), Fill.SKIP))
     first = not draft.editing and draft.at == next((one.key for one in asked(draft)), None)
     back = [] if first else [button(draft, _("Back"), Fill.BACK)]
     return (*paired(on), (*back, button(draft, _("Cancel"), Fill.CANCEL)))
-
-
-def _review(draft: Draft, org: Org, here: Here, note: list[Line]) -> Screen:
-    values = completed(draft.form, draft.answers, org)
-    answers = [
-        line(f"{field.title.in_(here.locale)}: {field.show(values[field.key], here)}")
-        for field in mine(draft, values)
-        if field.key in values
-    ]
-    if draft.stage is not None:
-        title = line(Bold(draft.form.stage(draft.stage).title.in_(here.locale)), " · ", _("check and finish"))
-        return Screen((*note, title, *answers), _review_rows(draft, here))
-    request = evolve(blank(RequestId(0), draft.form, draft.person, _EPOCH), Submitted(draft.person, values, _EPOCH))
-    route = line(_("Route: {way}").format(way=plan(request, org, here)))
-    title = line(Bold(draft.form.title.in_(here.locale)), " · ", _("check and send"))
-    return Screen((*note, title, *answers, route), _review_rows(draft, here))
-
-
-def _review_rows(draft: Draft, here: Here) -> tuple[Row, ...]:
-    if draft.view.page == 1:
-        fields = [
-            button(draft, field.title.in_(here.locale), Fill.EDIT, at) for at, field in enumerate(editable(draft))
-        ]
-        return (*paired(fields), (button(draft, _("Back"), Fill.REVIEW),))
-    if draft.stage is None:
-        submit = button(draft, _("Submit"), Fill.SUBMIT, style=Style.MAIN)
-    else:
-        submit = button(draft, _("Done"), Fill.FINISH, style=Style.MAIN)
-    return ((submit,), (button(draft, _("Change"), Fill.CHANGE), button(draft, _("Cancel"), Fill.CANCEL)))

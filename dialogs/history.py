@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import assert_never
 
-from core.model.condition import All, Amount, Condition, Op
+from core.model.access import readable
+from core.model.condition import All, Amount, Condition, Op, fields_of
 from core.model.event import (
     Acknowledged,
     Approved,
@@ -48,11 +49,13 @@ _ROOM = 3500
 _SHORT = 160
 
 
-def screen(history: History, here: Here) -> Screen:
-    """Every event with its time in the reader's zone, the first on top."""
+def screen(history: History, person: PersonId, here: Here) -> Screen:
+    """Every event with its time in the reader's zone, the first on top; without the answers that he may not read."""
     request = history.request
     first = line(Bold(f"{_('History')}: {headline(request, history.org, here, whose=True)}"), f" · {number(request)}")
-    told = [f"{moment(event.now, here)} · {_told(event, request.form, history.org, here)}" for event in history.events]
+    secret = frozenset(field.key for field in request.form.fields if not readable(field, person, request))
+    events = [_without(event, secret) for event in history.events]
+    told = [f"{moment(event.now, here)} · {_told(event, request.form, history.org, here)}" for event in events]
     back = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
     return Screen((first, *(line(one) for one in _latest(told))), ((back,),))
 
@@ -67,6 +70,13 @@ def _latest(told: list[str]) -> list[str]:
         kept -= 1
     left_out = ngettext("… {count} entry is left out", "… {count} entries are left out", kept - 1)
     return [short[0], *([left_out] if kept > 1 else []), *short[kept:]]
+
+
+def _without(event: Event, secret: frozenset[FieldKey]) -> Event:
+    """A stage that was passed over tells why, by answers of then."""
+    if not isinstance(event, StageSkipped):
+        return event
+    return replace(event, had=tuple((key, value) for key, value in event.had if key not in secret))
 
 
 def _told(event: Event, form: Form, org: Org, here: Here) -> str:
@@ -140,10 +150,11 @@ def _place(people: tuple[PersonId, ...], role: RoleKey | None, org: Org) -> str:
 
 
 def _why(event: StageSkipped, form: Form, here: Here) -> str:
-    """«сумма: 900 000 ₽ ≤ 1 000 000 ₽»: what was looked at, as it was then."""
+    """«сумма: 900 000 ₽ ≤ 1 000 000 ₽»: what was looked at, as it was then; nothing of what is not in `had`."""
     had, stage = dict(event.had), form.stage(event.stage)
     conditions = (*stage.when, *(condition for participant in stage.who for condition in participant.when))
-    return "; ".join(dict.fromkeys(_unmet(c, had, form, here) for c in conditions)) or _("not needed")
+    told = (_unmet(c, had, form, here) for c in conditions if fields_of(c) <= had.keys())
+    return "; ".join(dict.fromkeys(told)) or _("not needed")
 
 
 def _unmet(condition: Condition, had: dict[FieldKey, Value | None], form: Form, here: Here) -> str:
@@ -155,6 +166,10 @@ def _unmet(condition: Condition, had: dict[FieldKey, Value | None], form: Form, 
         return _("{field}: not given").format(field=title)
     shown = field.show(value, here)
     if isinstance(condition, Amount):
-        bound = replace(value, amount=condition.bound) if isinstance(value, Money) else condition.bound
+        bound = condition.bound if not isinstance(value, Money) else _in_money(condition, value)
         return f"{title}: {shown} {_NOT[condition.op]} {field.show(bound, here)}"
     return f"{title}: {shown}"
+
+
+def _in_money(condition: Amount, had: Money) -> Money:
+    return Money(condition.bound, condition.currency or had.currency)

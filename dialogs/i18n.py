@@ -64,7 +64,7 @@ _RUSSIAN_IS_READ = frozenset({"be", "kk", "ky", "tg", "uk", "uz"})
 def here_of(person: Person, org: Org, now: datetime) -> Here:
     """The surroundings of a person who reads or says something now."""
     zone = _zone(person.zone)
-    return Here(person.locale or "en", zone, now, _, org.name)
+    return Here(person.locale or "en", zone, now, _, org.name, ngettext)
 
 
 def told(refusal: Refusal, here: Here) -> str:
@@ -112,6 +112,8 @@ def _shown(key: str, value: object, here: Here) -> str:
     match value:
         case int() if key == "who":
             return here.name(PersonId(value))
+        case Refusal():
+            return told(value, here)
         case Label():
             return value.in_(here.locale)
         case Money():

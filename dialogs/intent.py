@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from core.model.draft import asked, begin
 from core.model.field import Field
-from core.model.form import Form
+from core.model.form import Form, beginning
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, PersonId
 from core.model.label import Label
@@ -38,7 +38,7 @@ def looked_for(words: str, forms: Iterable[Form]) -> tuple[Form, ...]:
 def understood(words: str, form: Form, person: PersonId, here: Here, org: Org) -> dict[FieldKey, Value]:
     """The answers that the sentence holds already. What is meant but cannot be is left to the question itself."""
     answers: dict[FieldKey, Value] = {}
-    for field in asked(begin(DraftId(0), form, person, org)):
+    for field in asked(begin(DraftId(0), form, person, org, beginning(form, person, here))):
         if (value := _found(field, words[:_LONGEST], here)) is not None:
             answers[field.key] = value
     return answers

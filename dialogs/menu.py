@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from core.model.access import HR
-from core.model.form import Form
+from core.model.form import Form, in_headline
 from core.model.ids import PersonId
+from core.model.move import PAGE
 from core.store import drafts, people
 from core.store.db import Tx
 from core.use import fill, overview
@@ -16,7 +17,6 @@ from dialogs.i18n import _, moment, ngettext, speaking
 from dialogs.said import Said
 from dialogs.screen import Bold, Choice, Reply, Row, Screen, Style, label, line, paired
 from dialogs.whose import surroundings, whose
-from dialogs.widgets.common import PAGE
 
 _LANGUAGES = {"ru": "Русский", "en": "English"}
 
@@ -83,7 +83,7 @@ async def begun(desk: Desk, said: Said, page: int = 0) -> Screen:
     rows: list[Row] = []
     titles: list[str] = []
     for draft in found[page * PAGE : (page + 1) * PAGE] or found[:PAGE]:
-        known = [draft.form.field(key) for key in draft.form.headline if key in draft.answers]
+        known = [field for field in in_headline(draft.form) if field.key in draft.answers]
         shown = (field.show(draft.answers[field.key], here) for field in known)
         titles.append(" · ".join([draft.form.title.in_(here.locale), *shown]))
         rows.append((Choice(label(titles[-1]), OnDraft(draft.id, 0, Fill.RESUME)),))

@@ -7,6 +7,7 @@ from core.model.access import may_announce
 from core.model.announcement import Announcement
 from core.model.here import Here
 from core.model.ids import AnnouncementId, PersonId
+from core.model.move import PAGE
 from core.model.org import Org
 from core.store.announcements import State, Tally
 from core.store.outbox import ENCLOSED, Kind
@@ -18,7 +19,6 @@ from dialogs.i18n import _, here_of, moment
 from dialogs.said import Said
 from dialogs.screen import Bold, Choice, Line, Reply, Row, Screen, Style, label, line
 from dialogs.whose import whose
-from dialogs.widgets.common import PAGE
 
 #: Letters of a first line in a list.
 _HEADLINE = 80

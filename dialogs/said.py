@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from core.model.org import Person
 from core.model.rich import Mark
-from core.model.value import File
+from core.model.value import File, Location
 from core.store.inbox import Once
 
 
@@ -14,7 +14,7 @@ class Way(StrEnum):
     PRESS = "press"
     FILES = "files"
     EDITED = "edited"  #: a message that was said before, now with other words
-    OTHER = "other"  #: a sticker, a voice message, a place: nothing that can be read
+    OTHER = "other"  #: a sticker, a voice message, a place, a contact: nothing that can be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +27,6 @@ class Said:
     message: int | None = None  #: the message whose button was pressed, or that is replied to
     once: tuple[Once, ...] = ()  #: the rows of the inbox to be marked with the effect
     marks: tuple[Mark, ...] = ()  #: the looks of the words
+    location: Location | None = None  #: a place that was sent
+    phone: str = ""  #: of a contact that was shared
     again: bool = False  #: its effect is there already: the person only has to see it

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("core", "dialogs", "bot")
-_KEYWORDS = {"_": None, "N_": None, "say": None, "ngettext": (1, 2)}
+_KEYWORDS = {"_": None, "N_": None, "say": None, "ngettext": (1, 2), "plural": (1, 2)}
 
 #: Nothing that changes with the day, the version of a library or the hand that wrote: only what gettext needs.
 _HEADER = """\

@@ -7,15 +7,19 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from bot import log
+from bot.catalog_file import read_table
 from bot.main import serve
 from bot.people_file import read_people
 from bot.playground import Client, Playground
 from bot.settings import BadSetting, Settings, load
+from core.model.catalog.read import names_of
+from core.model.ids import CatalogKey
 from core.model.org import Org, Person
 from core.model.words import N_
 from core.store import people
 from core.store.db import Database, Tx
 from core.store.migrate import migrate
+from core.use.catalogs import definition, import_rows
 from core.use.people import import_people
 from dialogs.i18n import _
 
@@ -23,6 +27,7 @@ _BOT = 1000001
 #: Well formed, and of no use anywhere else: the playground takes any.
 _TOKEN = f"{_BOT}:the-playground-needs-no-secret"
 _COMPANY = Path(__file__).with_name("company.csv")
+_CATALOGS = Path(__file__).with_name("catalogs")
 _DATABASE, _TELEGRAM = "kivok.db", "telegram.db"
 
 
@@ -73,7 +78,7 @@ def _settings(url: str, folder: Path) -> Settings:
 
 
 async def _company(url: str) -> Org:
-    """Everybody of the demo; the table is read the first time only, so that what people chose since is kept."""
+    """Everybody of the demo; the tables are read the first time only, so that what people chose since is kept."""
     await migrate(url)
     db = Database(url)
     try:
@@ -85,6 +90,9 @@ async def _company(url: str) -> Org:
 def _settled(tx: Tx) -> Org:
     if not people.org(tx).people:
         import_people(tx, read_people(_COMPANY))
+        for file in sorted(_CATALOGS.glob("*.csv")):
+            key = CatalogKey(file.stem)
+            import_rows(tx, key, read_table(file, names_of(definition(tx, key))))
     return people.org(tx)
 
 

@@ -1,14 +1,17 @@
 """An update as it came, turned into what a person said. Pure; reads the raw JSON, so that nothing new breaks it."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from core.model.org import Org
 from core.model.rich import Look, Mark
-from core.model.value import File, FileKind
+from core.model.value import File, FileKind, Location
 from core.store.inbox import Arrived, Once
 from dialogs.said import Said, Way
 
+#: The ids of Telegram fit 52 bits, those of the database 63.
+_MOST = 2**63
 _LOOKS = frozenset(look.value for look in Look)
 
 
@@ -26,19 +29,40 @@ def arrived(update: dict[str, Any], body: str) -> Arrived:
     """An update as the inbox keeps it: in the lane of whoever sent it."""
     sender = _event(update).get("from")
     lane = sender.get("id") if isinstance(sender, dict) else None
-    return Arrived(update["update_id"], lane if isinstance(lane, int) else 0, body)
+    return Arrived(update["update_id"], lane if isinstance(lane, int) and abs(lane) < _MOST else 0, body)
 
 
 def heard(update: dict[str, Any], org: Org, once: Once, *, again: bool = False) -> Heard | None:
     """What was said; None for an update that is nobody's word, or not said in private: forms and decisions are for
-    private chats alone."""
+    private chats alone. Raises TypeError, ValueError, KeyError or AttributeError for what Telegram does not send."""
+    found = _heard(update, org, once, again)
+    return None if found is None else _sound(found)
+
+
+def _heard(update: dict[str, Any], org: Org, once: Once, again: bool) -> Heard | None:
     if "callback_query" in update:
         return _press(update["callback_query"], org, once, again)
     edited = "edited_message" in update
     message = update.get("edited_message") or update.get("message")
     if message is None or message["chat"]["type"] != "private" or "from" not in message:
         return None
+    if edited and "location" in message:
+        # A live location goes on moving for hours; what was said is where it began.
+        return None
     return _message(message, org, once, again, edited)
+
+
+def _sound(found: Heard) -> Heard:
+    """Nothing but words and numbers where they belong: what is none would be noticed much later, by a database."""
+    said, files = found.said, found.said.files
+    words = [said.words, said.language, *(part for file in files for part in (file.ref, file.name))]
+    words += [part for part in (found.query, found.album) if part is not None]
+    numbers = [found.chat, *(file.size for file in files), *([] if said.message is None else [said.message])]
+    if not all(isinstance(word, str) for word in words):
+        raise TypeError("a word is expected")
+    if not all(type(number) is int and abs(number) < _MOST for number in numbers):
+        raise TypeError("a number is expected")
+    return found
 
 
 def _event(update: dict[str, Any]) -> dict[str, Any]:
@@ -74,6 +98,8 @@ def _message(message: dict[str, Any], org: Org, once: Once, again: bool, edited:
         words=words,
         marks=_marks(message),
         files=files,
+        location=_location(message),
+        phone=_phone(message),
         message=(message.get("reply_to_message") or {}).get("message_id"),
         once=(once,),
         again=again,
@@ -99,13 +125,34 @@ def _marks(message: dict[str, Any]) -> tuple[Mark, ...]:
     )
 
 
+def _location(message: dict[str, Any]) -> Location | None:
+    if (point := message.get("location")) is None:
+        return None
+    # By their shortest writing: a float has digits that nobody has measured.
+    return Location(Decimal(str(point["latitude"])), Decimal(str(point["longitude"])))
+
+
+def _phone(message: dict[str, Any]) -> str:
+    """The number of a shared contact. Of somebody who is in Telegram it is complete, but for its plus."""
+    contact = message.get("contact") or {}
+    number = str(contact.get("phone_number", ""))
+    return f"+{number}" if "user_id" in contact and number.isdigit() else number
+
+
 def _files(message: dict[str, Any]) -> tuple[File, ...]:
     """A document, or the largest size of a photo."""
     if document := message.get("document"):
         name = document.get("file_name") or "document"
         return (File(document["file_id"], FileKind.DOCUMENT, name, document.get("file_size") or 0),)
     if sizes := message.get("photo"):
-        largest = max(sizes, key=lambda size: size["width"] * size["height"])
+        largest = max(sizes, key=_area)
         name = f"photo-{message['message_id']}.jpg"
         return (File(largest["file_id"], FileKind.PHOTO, name, largest.get("file_size") or 0),)
     return ()
+
+
+def _area(size: dict[str, Any]) -> int:
+    """A text times a number would be a longer text, and fill the memory."""
+    if type(size["width"]) is not int or type(size["height"]) is not int:
+        raise TypeError("a number is expected")
+    return size["width"] * size["height"]

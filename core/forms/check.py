@@ -24,7 +24,7 @@ def form_in(sheet: Sheet, version: int) -> Form:
 def check(form: Form, sheet: Sheet) -> None:
     """Note the problems of a form, but for those that may vanish when what could not be read is corrected."""
     for problem in problems(form):
-        path = _path(problem.where, sheet)
+        path = path_in(problem.where, sheet)
         named = dict(problem.about).get("field")
         if not sheet.clouded(path) and not (named and _in_doubt(named, sheet)):
             sheet.add(Fault(path, problem.what, _about(problem, form, sheet)))
@@ -32,7 +32,7 @@ def check(form: Form, sheet: Sheet) -> None:
 
 def _in_doubt(field: str, sheet: Sheet) -> bool:
     """Whether it could not be read what this field holds; or a key could not, which may be this one."""
-    path = _path(("fields", field), sheet)
+    path = path_in(("fields", field), sheet)
     if len(path) > 1:
         harmless = {(*path, word) for word in attributes_of(Field) if word != "key"}
         return any(cloud[:2] == path[: len(cloud)] for cloud in sheet.clouds - harmless)
@@ -40,12 +40,12 @@ def _in_doubt(field: str, sheet: Sheet) -> bool:
     return any(map(sheet.clouded, keys or [path]))
 
 
-def _path(where: tuple[str, ...], sheet: Sheet) -> Path:
-    """`where` with the number of a field or stage in the place of its key."""
+def path_in(where: tuple[str, ...], sheet: Sheet) -> Path:
+    """`where` with the number of a field, stage or column in the place of its key."""
     if len(where) < 2:
         return where
     kind, named, *rest = where
-    word = "key" if kind == "fields" else "stage"
+    word = "stage" if kind == "route" else "key"
     numbers = [
         at for at, item in enumerate(sheet.items(kind)) if isinstance(item, Mapping) and str(item.get(word)) == named
     ]
@@ -57,7 +57,9 @@ def _about(problem: Problem, form: Form, sheet: Sheet) -> dict[str, str]:
     about = dict(problem.about)
     holder = about.get("field") or "".join(problem.where[1:2])
     options = next((getattr(field, "options", ()) for field in form.fields if field.key == holder), ())
-    for name, known in (("field", sheet.field_keys()), ("option", options), ("attribute", ATTRIBUTES)):
+    stages = [str(stage.key) for stage in form.route]
+    words = (("field", sheet.field_keys()), ("option", options), ("attribute", ATTRIBUTES), ("stage", stages))
+    for name, known in words:
         if name in about and about[name] not in known:
             return advice(about[name], known) | about
     return about

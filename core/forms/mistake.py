@@ -42,5 +42,6 @@ def brief(value: Any) -> str:
     """A value in a message: on one line, and not all of it when it is long."""
     if isinstance(value, Mapping | list):
         return "…"
+    value = str(value).lower() if isinstance(value, bool) else value
     text = "".join(letter if letter.isprintable() else "?" for letter in str(value))
     return text if len(text) <= 40 else text[:39] + "…"

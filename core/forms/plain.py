@@ -1,13 +1,14 @@
 """The simple values of a form: words, numbers, yes and no, titles. Each reads a spot, or notes what is wrong."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
-from typing import Any
+from typing import Any, NoReturn
 
+from core.forms import meant
 from core.forms.sheet import Reader, Spot, advice, readable
 from core.forms.tree import UNPRINTABLE
 from core.model.field import Source
@@ -15,17 +16,18 @@ from core.model.ids import FieldKey
 from core.model.label import Label
 from core.model.words import N_
 
-_KEY = re.compile(r"[a-z0-9][a-z0-9_]{0,31}")
-_LANGUAGE = re.compile(r"[a-z]{2}(_[A-Z]{2})?")
+KEY_PATTERN = re.compile(r"[a-z0-9][a-z0-9_]{0,31}")
+LANGUAGE_PATTERN = re.compile(r"[a-z]{2}(_[A-Z]{2})?")
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
+_ANY_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _SPACES = re.compile("[ \xa0\u202f]")
 _SPAN = re.compile(r"([0-9]{1,4}) ?([a-zа-я]+)")
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
-_UNITS = {
+UNITS = {
     **dict.fromkeys(("d", "day", "days", "д", "день", "дня", "дней"), _DAY),
     **dict.fromkeys(("h", "hour", "hours", "ч", "час", "часа", "часов"), _HOUR),
 }
-_FLAGS = {"yes": True, "no": False, "true": True, "false": False}
+FLAGS = {"yes": True, "no": False, "true": True, "false": False}
 
 #: The language of a title that is written without one: it is the same in all of them.
 ANY_LANGUAGE = ""
@@ -46,15 +48,15 @@ def text(spot: Spot) -> str:
 def flag(spot: Spot) -> bool:
     if isinstance(spot.value, bool):
         return spot.value
-    if not isinstance(spot.value, str) or spot.value not in _FLAGS:
-        spot.mismatch(N_("Write yes or no here, not “{word}”."))
-    return _FLAGS[spot.value]
+    if not isinstance(spot.value, str) or spot.value not in FLAGS:
+        spot.mismatch(N_("Write yes or no here, not “{word}”."), meant.flag(spot.value))
+    return FLAGS[spot.value]
 
 
 def whole(spot: Spot) -> int:
     number = _number(spot.value)
     if number is None or number != number.to_integral_value():
-        spot.mismatch(N_("A whole number is expected here, not “{word}”."))
+        _mismatch(spot, N_("A whole number is expected here, not “{word}”."), str.isdecimal)
     return int(number)
 
 
@@ -62,24 +64,26 @@ def amount(spot: Spot) -> Decimal:
     """A number as it is read aloud: `1 000 000.50`. Never a float, which could not hold it exactly."""
     number = _number(spot.value)
     if number is None:
-        spot.mismatch(N_("A number is expected here, like 1000 or 12.50, not “{word}”."))
+        _mismatch(spot, N_("A number is expected here, like 1000 or 12.50, not “{word}”."), bool)
     return number
 
 
 def span(spot: Spot) -> timedelta:
     """How long something may take: `2d`, `36h`, `2 days`."""
     found = _SPAN.fullmatch(str(spot.value).strip().lower())
-    unit = _UNITS.get(found[2]) if found else None
+    unit = UNITS.get(found[2]) if found else None
     if found is None or unit is None:
-        spot.mismatch(N_("Hours or days are expected here, like 36h or 2d, not “{word}”."))
+        what = N_("Hours or days are expected here, like 36h or 2d, not “{word}”.")
+        spot.mismatch(what, meant.span(spot.value))
     return int(found[1]) * unit
 
 
 def key(spot: Spot) -> str:
     """A short name by which parts of a form refer to each other; it travels in buttons, which hold 64 bytes."""
     word = str(spot.value)
-    if isinstance(spot.value, bool) or not isinstance(spot.value, str | int) or not _KEY.fullmatch(word):
-        spot.mismatch(N_("A short name in small Latin letters, digits and _ is expected here, not “{word}”."))
+    if isinstance(spot.value, bool) or not isinstance(spot.value, str | int) or not KEY_PATTERN.fullmatch(word):
+        what = N_("A short name in small Latin letters, digits and _ is expected here, not “{word}”.")
+        spot.mismatch(what, meant.key(spot.value))
     return word
 
 
@@ -103,7 +107,7 @@ def aliases(spot: Spot) -> tuple[Label, ...]:
 def source(spot: Spot) -> Source:
     """`employee.company`: an attribute of the person in a field."""
     field, _, attribute = str(spot.value).partition(".")
-    if not isinstance(spot.value, str) or not _KEY.fullmatch(field) or not _KEY.fullmatch(attribute):
+    if not isinstance(spot.value, str) or not KEY_PATTERN.fullmatch(field) or not KEY_PATTERN.fullmatch(attribute):
         spot.mismatch(N_("A field and what is known about its person is expected here, like employee.company."))
     return Source(FieldKey(field), attribute)
 
@@ -149,25 +153,39 @@ def keyed(item: Reader) -> Reader:
         if not isinstance(spot.value, Mapping):
             spot.mismatch(N_("Names with values are expected here, like “annual: Annual leave”."))
         what = N_("A short name in small Latin letters, digits and _ is expected here, not “{word}”.")
-        return dict(readable(lambda one: (one.name, item(one)), _with_keys(spot, _KEY, what)))
+        return dict(readable(lambda one: (one.name, item(one)), _with_keys(spot, KEY_PATTERN, what, meant.key)))
 
     return read
 
 
 def _by_language(spot: Spot) -> Iterator[Spot]:
-    return _with_keys(spot, _LANGUAGE, N_("A language is written in two letters, like ru or en, not “{word}”."))
+    what = N_("A language is written in two letters, like ru or en, not “{word}”.")
+    return _with_keys(spot, LANGUAGE_PATTERN, what, meant.language)
 
 
-def _with_keys(spot: Spot, pattern: re.Pattern[str], what: str) -> Iterator[Spot]:
+def _with_keys(spot: Spot, pattern: re.Pattern[str], what: str, likely: Callable[[str], str]) -> Iterator[Spot]:
     for one in map(spot.at, spot.value):
         if pattern.fullmatch(one.name):
             yield one
         else:
-            one.note_key(what)
+            found = likely(one.name)
+            one.note_key(what, "" if found in spot.value else found)
+
+
+def _mismatch(spot: Spot, what: str, wanted: Callable[[str], object]) -> NoReturn:
+    """What is a number, but no number that is wanted, is told so."""
+    if _ANY_NUMBER.fullmatch(_written(spot.value)) and not _NUMBER.fullmatch(_written(spot.value)):
+        spot.mismatch(N_("Numbers have 15 digits at most here, and 9 after the point."))
+    found = meant.number(spot.value)
+    spot.mismatch(what, found if wanted(found) else "")
 
 
 def _number(value: Any) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
-    written = _SPACES.sub("", str(value))
+    written = _written(value)
     return Decimal(written) if _NUMBER.fullmatch(written) else None
+
+
+def _written(value: Any) -> str:
+    return _SPACES.sub("", str(value))

@@ -31,6 +31,7 @@ from core.forms.plain import (
 from core.forms.sheet import Reader, Spot, Unread, advice
 from core.forms.when import condition
 from core.forms.who import participant, who
+from core.model.catalog.definition import Catalog, Column
 from core.model.condition import Condition
 from core.model.field import Field, Source
 from core.model.fields import FIELD_TYPES
@@ -40,7 +41,12 @@ from core.model.who import Participant, Who
 from core.model.words import N_
 
 #: Attributes that are called otherwise in a file.
-_WORDS: dict[tuple[type[Any], str], str] = {(Form, "key"): "form", (Stage, "key"): "stage", (Field, "source"): "from"}
+_WORDS: dict[tuple[type[Any], str], str] = {
+    (Form, "key"): "form",
+    (Stage, "key"): "stage",
+    (Field, "source"): "from",
+    (Catalog, "key"): "catalog",
+}
 #: Attributes that a file does not hold.
 _OUTSIDE = {(Form, "version")}
 
@@ -159,4 +165,5 @@ _READERS: dict[Any, Reader] = {
     tuple[Label, ...]: aliases,
     tuple[Field, ...]: listing(field),
     tuple[Stage, ...]: listing(_record(Stage)),
+    tuple[Column, ...]: listing(_record(Column)),
 }

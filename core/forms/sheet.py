@@ -68,10 +68,12 @@ class Sheet:
 
     def type_of(self, key: str) -> type[Field] | None:
         """The type that is written for a field, if it exists."""
-        for item in self.items("fields"):
-            if isinstance(item, Mapping) and str(item.get("key")) == key:
-                return FIELD_TYPES.get(str(item.get("type")))
-        return None
+        return FIELD_TYPES.get(str(self.item_of(key).get("type")))
+
+    def item_of(self, key: str) -> Mapping[str, Any]:
+        """All that is written for a field; nothing for one that is not there."""
+        items = (item for item in self.items("fields") if isinstance(item, Mapping) and str(item.get("key")) == key)
+        return next(items, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +103,14 @@ class Spot:
         self.note(what, **about)
         raise Unread
 
-    def note_key(self, what: str) -> None:
+    def note_key(self, what: str, meant: str = "") -> None:
         """Note that the key of this value is wrong."""
-        self.sheet.add(Fault(self.path, what, {"word": brief(self.name)}, on_key=True))
+        self.sheet.add(Fault(self.path, what, _told(self.name, meant), on_key=True))
         self.sheet.clouds.add(self.path)
 
-    def mismatch(self, what: str) -> NoReturn:
+    def mismatch(self, what: str, meant: str = "") -> NoReturn:
         """Note that something else is expected than the `{word}` that is written, and raise Unread."""
-        self.fault(N_("Nothing is written here.") if self.value is None else what, word=brief(self.value))
+        self.fault(N_("Nothing is written here.") if self.value is None else what, **_told(self.value, meant))
 
     def keys(self, known: Iterable[str]) -> frozenset[str]:
         """Note the keys that do not exist; the words that were meant by them are left in doubt, and returned."""
@@ -135,6 +137,10 @@ def readable(reader: Reader, spots: Iterable[Spot]) -> Iterator[Any]:
     for spot in spots:
         with suppress(Unread):
             yield reader(spot)
+
+
+def _told(value: Any, meant: str) -> dict[str, str]:
+    return {"word": brief(value)} | ({"nearest": meant} if meant else {})
 
 
 def advice(word: str, likely: Iterable[str]) -> dict[str, str]:

@@ -171,7 +171,8 @@ class _Builder:
     def _count_in(self, event: Any, path: Path) -> None:
         self._count += 1
         if len(path) > DEPTH:
-            self._refuse(event, path, N_("The brackets or indents are nested too deeply here."))
+            what = N_("The brackets or indents are nested too deeply here: there can be {most} levels.")
+            self._refuse(event, path, what, most=str(DEPTH))
         elif self._count > VALUES:
             self._refuse(event, path, N_("The form is too long: from here on nothing was read."))
         else:

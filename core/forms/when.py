@@ -7,7 +7,7 @@ from typing import Any
 from core.forms.plain import amount, flag, key, several, text
 from core.forms.sheet import Reader, Spot, Unread
 from core.model.condition import All, Amount, Chosen, Condition, Filled, Mask, Op, Said, Text
-from core.model.field import Widget
+from core.model.field import Compared, Widget
 from core.model.ids import FieldKey
 from core.model.words import N_
 
@@ -38,7 +38,14 @@ def _comparison(spot: Spot) -> Condition:
 
 
 def _amount(op: Op, field: FieldKey, spot: Spot) -> Condition:
-    return Amount(field, op, amount(spot))
+    """In a field of several currencies the bound is in the first of them."""
+    return Amount(field, op, amount(spot), _currency(spot.sheet.item_of(field)))
+
+
+def _currency(item: Mapping[str, Any]) -> str:
+    written = item.get("currencies")
+    first = written[0] if isinstance(written, list) and written else written
+    return first if isinstance(first, str) else ""
 
 
 def _is(field: FieldKey, spot: Spot) -> Condition:
@@ -46,13 +53,20 @@ def _is(field: FieldKey, spot: Spot) -> Condition:
     if spot.value == "filled":
         return Filled(field)
     kind = spot.sheet.type_of(field)
-    if kind is not None and kind.widget is Widget.YES_NO:
+    # A formula has no options.
+    if kind is not None and (kind.compared is Compared.YES_NO or kind.widget is Widget.FORMULA):
         return Said(field, flag(spot))
-    return Chosen(field, frozenset({key(spot)}))
+    return Chosen(field, frozenset({_option(field, spot)(spot)}))
 
 
 def _one_of(field: FieldKey, spot: Spot) -> Condition:
-    return Chosen(field, frozenset(_some(key, spot)))
+    return Chosen(field, frozenset(_some(_option(field, spot), spot)))
+
+
+def _option(field: FieldKey, spot: Spot) -> Reader:
+    """How an option of this field is written: the key of a row can be any words."""
+    kind = spot.sheet.type_of(field)
+    return text if kind is not None and kind.widget is Widget.CATALOG else key
 
 
 def _some(item: Reader, spot: Spot) -> tuple[Any, ...]:

@@ -1,12 +1,14 @@
-"""How people are written: `author`, `{role: hr}`, `{field: substitute}`, `{manager_of: employee}`."""
+"""How people are written: `author`, `{role: hr}`, `{field: substitute}`, `{manager_of: employee}`,
+`{column: expense.responsible}`.
+"""
 
 from collections.abc import Callable, Mapping
 
-from core.forms.plain import key, several, text
+from core.forms.plain import key, several, source, text
 from core.forms.sheet import Spot, Unread
 from core.forms.when import condition
-from core.model.ids import FieldKey, RoleKey
-from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Who
+from core.model.ids import ColumnKey, FieldKey, RoleKey
+from core.model.who import Author, InColumn, InField, InRole, ManagerOf, Named, Participant, Who
 from core.model.words import N_
 
 #: The word for whoever made the request; it is not looked for among the fields.
@@ -29,15 +31,15 @@ def _who(spot: Spot, beside: tuple[str, ...]) -> Who:
         return Author()
     if not isinstance(spot.value, Mapping):
         spot.mismatch(N_("Somebody is expected here: author, or for example {{role: hr}}."))
-    meant = spot.keys([*_KINDS, *beside])
-    used = [word for word in _KINDS if word in spot.value]
+    meant = spot.keys([*KINDS, *beside])
+    used = [word for word in KINDS if word in spot.value]
     if len(used) > 1:
         spot.fault(N_("Only one of these fits here. Write two, each after a dash of its own."))
     if not used and not meant:
-        spot.fault(N_("Nobody is named here."), choice=", ".join(_KINDS))
+        spot.fault(N_("Nobody is named here."), choice=", ".join(KINDS))
     if not used:
         raise Unread
-    return _KINDS[used[0]](spot.at(used[0]))
+    return KINDS[used[0]](spot.at(used[0]))
 
 
 def _role(spot: Spot) -> Who:
@@ -52,6 +54,12 @@ def _manager(spot: Spot) -> Who:
     return ManagerOf() if spot.value == _AUTHOR else ManagerOf(FieldKey(key(spot)))
 
 
+def _column(spot: Spot) -> Who:
+    """A field that asks for a row of a catalog, and a column of that catalog; written like the source of a field."""
+    written = source(spot)
+    return InColumn(written.field, ColumnKey(written.attribute))
+
+
 def _person(spot: Spot) -> Who:
     """An address; or the author, who needs this longer form when there are conditions on him."""
     if spot.value == _AUTHOR:
@@ -60,9 +68,10 @@ def _person(spot: Spot) -> Who:
     return Named(address) if "@" in address else spot.mismatch(N_("An e-mail address is expected here, not “{word}”."))
 
 
-_KINDS: dict[str, Callable[[Spot], Who]] = {
+KINDS: dict[str, Callable[[Spot], Who]] = {
     "role": _role,
     "field": _field,
     "manager_of": _manager,
     "person": _person,
+    "column": _column,
 }

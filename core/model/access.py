@@ -1,5 +1,6 @@
 """Who may see what. Denied unless a rule here says otherwise."""
 
+from core.model.field import Field
 from core.model.ids import PersonId, RoleKey
 from core.model.org import ADMIN, Org
 from core.model.request import Request, involved
@@ -17,3 +18,14 @@ def may_see(person: PersonId, request: Request, org: Org) -> bool:
     if not org.active([person]):
         return False
     return person in involved(request) or bool(org.people[person].roles & {request.form.owner, ADMIN})
+
+
+def readable(field: Field, person: PersonId, request: Request) -> bool:
+    """Whether the answer of a field may be shown to somebody who may see the request. A sensitive one is for the
+    author, and for whoever is or was asked at a stage that it names or that fills it in: neither for the owner of the
+    process nor for an administrator, and for nobody before his turn."""
+    if not field.sensitive or person == request.author:
+        return True
+    stages = {*field.seen_by, *(stage.key for stage in request.form.route if field.key in stage.fill)}
+    seats = (seat for step in request.steps if step.stage in stages for seat in step.seats)
+    return any(person in seat.people for seat in seats)

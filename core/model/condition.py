@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never
 
 from core.model.ids import FieldKey
 from core.model.money import Money
-from core.model.value import Value, Values
+from core.model.value import Picked, Value, Values
 
 
 class Op(StrEnum):
@@ -23,11 +23,16 @@ class Op(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number, or the amount of money, against a bound."""
+    """A number, or the amount of money, against a bound.
+
+    Kivok knows no rates. Where a field takes several currencies, the bound is in the first of them, and an amount in
+    another meets every "more" and no "less" or "equal": nobody gets past a stage by writing dollars for roubles.
+    """
 
     field: FieldKey
     op: Op
     bound: Decimal
+    currency: str = ""  #: of the bound; empty where the field has only one
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Mask:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """One of these options was chosen."""
+    """One of these options was chosen, or one of the rows with these keys; of several, one at least."""
 
     field: FieldKey
     options: frozenset[str]
@@ -104,6 +109,8 @@ def fields_of(condition: Condition) -> frozenset[FieldKey]:
 def _met(condition: Amount | Filled | Text | Mask | Chosen | Said, value: Value) -> bool:
     match condition:
         case Amount():
+            if isinstance(value, Money) and condition.currency not in ("", value.currency):
+                return condition.op in (Op.MORE, Op.AT_LEAST)
             amount = _amount(value)
             return amount is not None and _compare(amount, condition.op, condition.bound)
         case Filled():
@@ -113,11 +120,24 @@ def _met(condition: Amount | Filled | Text | Mask | Chosen | Said, value: Value)
         case Mask():
             return isinstance(value, str) and _like(_plain(value), _plain(condition.mask))
         case Chosen():
-            return isinstance(value, str) and value in condition.options
+            return bool(_chosen(value) & condition.options)
         case Said():
             return value is condition.yes
         case _:
             assert_never(condition)
+
+
+def _chosen(value: Value) -> frozenset[str]:
+    """The keys that were chosen: of options, or of a row."""
+    match value:
+        case frozenset():
+            return value
+        case Picked():
+            return frozenset({value.key})
+        case str():
+            return frozenset({value})
+        case _:
+            return frozenset()
 
 
 def _amount(value: Value) -> Decimal | None:

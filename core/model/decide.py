@@ -126,7 +126,7 @@ def _check_filled(request: Request, command: Complete) -> None:
         raise NotYourTurn
     values = {**request.values, **command.values}
     for field in visible(request.form, values):
-        if field.key in fill and field.required and field.source is None and field.key not in values:
+        if field.key in fill and field.required and not field.by_itself and field.key not in values:
             raise NotFilled(field=field.title)
 
 

@@ -4,22 +4,29 @@ from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
 from core.model.field import Field, Widget
-from core.model.fields.checklist import ChecklistField
-from core.model.fields.person import PersonField
+from core.model.fields.catalog import CatalogField
+from core.model.fields.table import TableField
+from core.model.filled import filled
 from core.model.form import Form, asked_later, at_stage, beginning, completed, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, PersonId, RequestId, StageKey
+from core.model.lines import rows_of, told
 from core.model.move import (
+    AddRow,
     Answer,
     Attach,
     Back,
+    Cell,
     Detach,
     Done,
+    DropRow,
     Edit,
     Keep,
     Look,
     Move,
+    OnTable,
     Skip,
+    TakeRows,
     Toggle,
     Typed,
     View,
@@ -27,7 +34,7 @@ from core.model.move import (
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import Request
-from core.model.value import File, Value, Values
+from core.model.value import File, Picked, Value, Values
 
 
 class MayNotSkip(Refusal):
@@ -67,23 +74,24 @@ class Draft:
 
 
 def begin(id: DraftId, form: Form, person: PersonId, org: Org, answers: Values | None = None) -> Draft:
-    """A draft at its first open question; `answers` are those that were understood already."""
-    known = {**beginning(form, person), **(answers or {})}
-    return _next(Draft(id, form, person, _filled_in(form, known, org)))
+    """A draft at its first open question; `answers` are those that stand before anybody is asked (`beginning`), and
+    those that were understood already."""
+    return _next(Draft(id, form, person, _filled_in(form, answers or {}, org)))
 
 
-def rework(id: DraftId, form: Form, person: PersonId, answers: Values, request: RequestId) -> Draft:
-    """A draft of a request that came back, at its review. What was left out stays left out; what did not apply then
-    is asked when it does."""
+def rework(id: DraftId, request: Request, here: Here) -> Draft:
+    """A draft of a request that came back, at its author's review. What was left out stays left out; what did not apply
+    then is asked when it does."""
+    form, person, answers = request.form, request.author, request.values
     left_out = {f.key for f in visible(form, answers) if f.key not in answers} - asked_later(form)
-    hidden = {key: value for key, value in beginning(form, person).items() if key not in left_out}
-    return Draft(id, form, person, {**hidden, **answers}, frozenset(left_out), request=request)
+    hidden = {key: value for key, value in beginning(form, person, here).items() if key not in left_out}
+    return Draft(id, form, person, {**hidden, **answers}, frozenset(left_out), request=request.id)
 
 
-def report(id: DraftId, request: Request, stage: StageKey, person: PersonId) -> Draft:
+def report(id: DraftId, request: Request, stage: StageKey, person: PersonId, here: Here) -> Draft:
     """A draft of what a stage has to answer, at its first open question."""
     form = request.form
-    known = {**at_stage(form, form.stage(stage), request.author), **request.values}
+    known = {**at_stage(form, form.stage(stage), request.author, here), **request.values}
     return _next(Draft(id, form, person, known, request=request.id, stage=stage, round=request.round))
 
 
@@ -93,13 +101,19 @@ def step(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
 
 
 def asked(draft: Draft) -> tuple[Field, ...]:
-    """The questions of this form for these answers, in order: neither notes, nor what fills itself in."""
-    return tuple(f for f in mine(draft) if f.source is None and f.initial(draft.person) is None)
+    """The questions of this form for these answers, in order: neither notes, nor what fills itself in, nor what has an
+    answer that stood there before."""
+    return tuple(f for f in mine(draft) if not f.by_itself and not _stood(f, draft))
+
+
+def _stood(f: Field, draft: Draft) -> bool:
+    """A default that has become no answer since the form was written, such as a day that has passed, is asked for."""
+    return f.preset and (f.key in draft.answers or f.key in draft.skipped)
 
 
 def editable(draft: Draft) -> tuple[Field, ...]:
     """What can be changed at the review."""
-    return tuple(f for f in mine(draft) if f.source is None)
+    return tuple(f for f in mine(draft) if not f.by_itself)
 
 
 def mine(draft: Draft, answers: Values | None = None) -> tuple[Field, ...]:
@@ -124,9 +138,9 @@ def submitted(draft: Draft, here: Here, org: Org) -> Values:
     values = completed(draft.form, draft.answers, org)
     fields = mine(draft, values)
     for f in fields:
-        if f.key in values and f.source is None:
+        if f.key in values and not f.by_itself:
             _accepted(f, values[f.key], draft, here, org)
-        elif f.required and f.source is None:
+        elif f.required and not f.by_itself:
             raise NotReady(field=f.title)
     if draft.stage is None:
         return values
@@ -137,8 +151,8 @@ def _moved(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
     match move:
         case Answer():
             return _answered(draft, move.value, here, org)
-        case Typed():
-            return _answered(draft, _field(draft).understand(move.text, here), here, org)
+        case Typed() | Cell() | AddRow() | DropRow() | TakeRows():
+            return _told(draft, move, here, org)
         case Toggle():
             return _toggled(draft, move.item, here, org)
         case Attach():
@@ -168,7 +182,8 @@ def _field(draft: Draft) -> Field:
 
 
 #: The answers that are gathered bit by bit, and how they begin.
-_GATHERED: dict[Widget, Value] = {Widget.CHECKLIST: frozenset(), Widget.FILES: ()}
+_GATHERED: dict[Widget, Value] = {Widget.CHECKLIST: frozenset(), Widget.CHOICES: frozenset()}
+_GATHERED |= {Widget.PEOPLE: (), Widget.FILES: (), Widget.TABLE: ()}
 
 
 def _done(draft: Draft, here: Here, org: Org) -> Draft:
@@ -187,19 +202,31 @@ def _attached(draft: Draft, files: tuple[File, ...], here: Here) -> Draft:
 
 def _files(draft: Draft) -> tuple[File, ...]:
     present = draft.answers.get(_field(draft).key, ())
-    return present if isinstance(present, tuple) else ()
+    return tuple(one for one in present if isinstance(one, File)) if isinstance(present, tuple) else ()
 
 
-def _toggled(draft: Draft, item: str, here: Here, org: Org) -> Draft:
-    """Ticking the last item of a list that must be complete answers it: nothing is left to be said."""
+def _toggled(draft: Draft, item: str | PersonId, here: Here, org: Org) -> Draft:
+    """Ticking the last item of a list that must be complete answers it: nothing is left to be said. A search has found
+    what it was for."""
     f = _field(draft)
-    if not isinstance(f, ChecklistField):
+    if f.widget not in _GATHERED or f.widget in (Widget.FILES, Widget.TABLE):
         return draft
-    ticked = draft.answers.get(f.key)
-    changed = (ticked if isinstance(ticked, frozenset) else frozenset()) ^ ({item} & f.items.keys())
-    if f.required and f.complete(changed):
+    changed = f.toggled(draft.answers.get(f.key, _GATHERED[f.widget]), item)
+    f.fits(changed, draft.person, org)
+    if f.widget is Widget.CHECKLIST and f.required and f.complete(changed):
         return _answered(draft, changed, here, org)
-    return _kept(draft, changed)
+    return replace(_kept(draft, changed), view=replace(draft.view, query=""))
+
+
+def _told(draft: Draft, move: Typed | OnTable, here: Here, org: Org) -> Draft:
+    """Words answer a question; in a table they are cells and rows, as buttons are."""
+    f = _field(draft)
+    if isinstance(f, TableField):
+        value, view = told(f, rows_of(draft.answers.get(f.key)), draft.view, move, here)
+        others = {key: answer for key, answer in draft.answers.items() if key != f.key}
+        answers = _filled_in(draft.form, {**others, f.key: value} if value else others, org)
+        return replace(draft, answers=answers, view=view)
+    return _answered(draft, f.understand(move.text, here), here, org) if isinstance(move, Typed) else draft
 
 
 def _kept(draft: Draft, value: Value) -> Draft:
@@ -210,14 +237,18 @@ def _kept(draft: Draft, value: Value) -> Draft:
 def _answered(draft: Draft, value: Any, here: Here, org: Org) -> Draft:
     f = _field(draft)
     accepted = _accepted(f, value, draft, here, org)
-    answers = _filled_in(draft.form, {**draft.answers, f.key: accepted}, org)
+    known = {**draft.answers, f.key: accepted}
+    if isinstance(f, CatalogField) and isinstance(accepted, Picked):
+        # What the row before has answered must not stay beside this one.
+        kept = {key: one for key, one in known.items() if key not in f.fills}
+        known = {**kept, **filled(draft.form, f, accepted, draft.person, here, org)}
+    answers = _filled_in(draft.form, known, org)
     return _next(replace(draft, answers=answers, skipped=draft.skipped - {f.key}))
 
 
 def _accepted(f: Field, value: Any, draft: Draft, here: Here, org: Org) -> Value:
     accepted = f.accept(value, here)
-    if isinstance(f, PersonField):
-        f.fits(accepted, draft.person, org)
+    f.fits(accepted, draft.person, org)
     return accepted
 
 
@@ -232,7 +263,7 @@ def _skip(draft: Draft, org: Org) -> Draft:
 def _filled_in(form: Form, answers: Values, org: Org) -> Values:
     """What fills itself in follows its source; an answer that is hidden for now is kept: it may come back."""
     drawn = completed(form, answers, org)
-    sources = {f.key for f in form.fields if f.source is not None}
+    sources = {f.key for f in form.fields if f.by_itself}
     kept = {key: value for key, value in answers.items() if key not in sources}
     return {**kept, **{key: value for key, value in drawn.items() if key in sources}}
 

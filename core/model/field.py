@@ -5,28 +5,49 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from typing_extensions import override
+
 from core.model.condition import Condition
 from core.model.here import Here
-from core.model.ids import FieldKey, PersonId
+from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.label import Label
 from core.model.org import Org
 from core.model.problem import Problem
 from core.model.refusal import Refusal
-from core.model.value import Value
+from core.model.value import Value, Values
 
 
 class Widget(StrEnum):
     """How a field is asked. A closed set: every edge can draw each of them."""
 
     LINE = "line"
+    PHONE = "phone"  #: a line, or a contact that is shared
     CHOICE = "choice"
+    CHOICES = "choices"
     YES_NO = "yes_no"
+    SIGN = "sign"
     DATE = "date"
+    TIME = "time"
+    MOMENT = "moment"
     PERIOD = "period"
     PERSON = "person"
+    PEOPLE = "people"
+    CATALOG = "catalog"
     CHECKLIST = "checklist"
     FILES = "files"
+    PLACE = "place"
+    TABLE = "table"
+    FORMULA = "formula"  #: never asked, but shown
     NONE = "none"
+
+
+class Compared(StrEnum):
+    """What conditions can ask about an answer, besides whether there is one."""
+
+    AMOUNT = "amount"
+    TEXT = "text"
+    YES_NO = "yes_no"
+    OPTIONS = "options"
 
 
 class NotByTyping(Refusal):
@@ -47,6 +68,7 @@ class Field(ABC):
 
     type: ClassVar[str]
     widget: ClassVar[Widget]
+    compared: ClassVar[Compared | None] = None
     #: What people type, and the answer it is; run by the contract test.
     examples: ClassVar[tuple[tuple[str, Value], ...]] = ()
 
@@ -57,6 +79,8 @@ class Field(ABC):
     required: bool = True
     when: tuple[Condition, ...] = ()  #: it is asked only when any of these holds
     source: Source | None = None  #: filled in by itself, never asked
+    sensitive: bool = False  #: shown to its author, to whoever fills it in, and to the stages of `seen_by`
+    seen_by: tuple[StageKey, ...] = ()
 
     @abstractmethod
     def accept(self, value: Any, here: Here) -> Value:
@@ -79,7 +103,24 @@ class Field(ABC):
         for one that is meant but cannot be."""
         return None
 
-    def initial(self, author: PersonId) -> Value | None:
+    def fits(self, value: Value, author: PersonId, org: Org) -> None:  # noqa: B027 - most answers fit everybody
+        """Raises Refusal for an answer that this author cannot give in this company: for people who are not there."""
+
+    def toggled(self, value: Any, item: Any) -> Value:
+        """`value` with `item` ticked; without it when it was. Only for answers that are gathered tick by tick."""
+        raise TypeError(item)
+
+    @property
+    def preset(self) -> bool:
+        """Whether the form gives it an answer before anybody is asked."""
+        return False
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it begins with what its author answered the last time."""
+        return False
+
+    def initial(self, author: PersonId, here: Here) -> Value | None:
         """The answer that stands before anybody is asked; such a field is not asked, but can be changed."""
         return None
 
@@ -97,9 +138,53 @@ class Field(ABC):
             raise TypeError(stored)
         return stored
 
+    @property
+    def by_itself(self) -> bool:
+        """Whether it is filled in by itself, from a person's card or by a formula; nobody is asked then."""
+        return self.source is not None or self.widget is Widget.FORMULA
+
+    def computed(self, known: Values) -> Value | None:
+        """The answer that follows from the others; None where people answer. Raises Refusal for no result."""
+        return None
+
+    def details(self, value: Any, here: Here) -> tuple[str, ...]:
+        """What `show` leaves out, line by line."""
+        return ()
+
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the options of this field, found before the form is published; paths begin here."""
         return ()
+
+
+#: In the place of a default: what this person answered in his last request of this form.
+LAST = "last"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prefilled(Field):
+    """A question that may be answered before it is asked."""
+
+    default: str | None = None  #: an answer as it would be typed, such as "tomorrow"; or "last"
+
+    @property
+    @override
+    def preset(self) -> bool:
+        return self.default is not None and not self.repeats
+
+    @property
+    @override
+    def repeats(self) -> bool:
+        return self.default == LAST
+
+    @override
+    def initial(self, author: PersonId, here: Here) -> Value | None:
+        """None too for a default that has become no answer: a day that has passed is asked for."""
+        if self.default is None or self.repeats:
+            return None
+        try:
+            return self.parse(self.default, here)
+        except Refusal:
+            return None
 
 
 #: The attributes that are people themselves.

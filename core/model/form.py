@@ -1,14 +1,18 @@
 """A form: its questions, and the route that an answered one takes. Data, the same for every process."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
 from core.model.condition import Condition, applies
-from core.model.field import Field, Source, drawn_from
+from core.model.field import Field, Source, Widget, drawn_from
+from core.model.formula.unreckoned import OperandMissing
+from core.model.here import Here
 from core.model.ids import FieldKey, FormKey, PersonId, RoleKey, StageKey
 from core.model.label import Label
 from core.model.org import Org
+from core.model.refusal import Refusal
 from core.model.value import Value, Values
 from core.model.who import Participant, Who, person_in
 
@@ -64,6 +68,12 @@ class Form:
         raise KeyError(key)
 
 
+def in_headline(form: Form) -> tuple[Field, ...]:
+    """The fields of the first line about a request, which everybody sees: never a sensitive one."""
+    fields = {field.key: field for field in form.fields if not field.sensitive}
+    return tuple(fields[key] for key in form.headline if key in fields)
+
+
 def asked_later(form: Form) -> frozenset[FieldKey]:
     """The fields that a stage answers, not the author."""
     return frozenset(key for stage in form.route for key in stage.fill)
@@ -82,15 +92,15 @@ def visible(form: Form, values: Values) -> tuple[Field, ...]:
     return tuple(shown)
 
 
-def beginning(form: Form, author: PersonId) -> Values:
+def beginning(form: Form, author: PersonId, here: Here) -> Values:
     """The answers that stand before the author is asked."""
     later = asked_later(form)
-    return {key: value for key, value in _defaults(form, author).items() if key not in later}
+    return {key: value for key, value in _defaults(form, author, here).items() if key not in later}
 
 
-def at_stage(form: Form, stage: Stage, author: PersonId) -> Values:
+def at_stage(form: Form, stage: Stage, author: PersonId, here: Here) -> Values:
     """The answers that stand before the people of a stage are asked."""
-    return {key: value for key, value in _defaults(form, author).items() if key in stage.fill}
+    return {key: value for key, value in _defaults(form, author, here).items() if key in stage.fill}
 
 
 def completed(form: Form, values: Values, org: Org) -> Values:
@@ -98,15 +108,35 @@ def completed(form: Form, values: Values, org: Org) -> Values:
     known: dict[FieldKey, Value] = {}
     for field in form.fields:
         if applies(field.when, known):
-            value = values.get(field.key) if field.source is None else _drawn(field.source, known, org)
+            value = _value(field, values, known, org)
             if value is not None:
                 known[field.key] = value
     return known
 
 
-def _defaults(form: Form, author: PersonId) -> dict[FieldKey, Value]:
-    first = {field.key: field.initial(author) for field in form.fields}
+def unreckoned(form: Form, field: Field, known: Values) -> Refusal | None:
+    """Why a formula has no result for these answers; None when it has one, and for other fields."""
+    try:
+        field.computed(known)
+    except OperandMissing as why:
+        missing = next((f.title for f in form.fields if f.key == why.about["field"]), Label({}))
+        return OperandMissing(field=missing)
+    except Refusal as why:
+        return why
+    return None
+
+
+def _defaults(form: Form, author: PersonId, here: Here) -> dict[FieldKey, Value]:
+    first = {field.key: field.initial(author, here) for field in form.fields}
     return {key: value for key, value in first.items() if value is not None}
+
+
+def _value(field: Field, values: Values, known: Values, org: Org) -> Value | None:
+    if field.widget is Widget.FORMULA:
+        with suppress(Refusal):
+            return field.computed(known)
+        return None
+    return values.get(field.key) if field.source is None else _drawn(field.source, known, org)
 
 
 def _drawn(source: Source, values: Values, org: Org) -> Value | None:

@@ -8,6 +8,10 @@ from zoneinfo import ZoneInfo
 from core.model.ids import PersonId
 
 
+def _plural(one: str, many: str, count: int) -> str:
+    return (one if count == 1 else many).format(count=count)
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
     """The reader's surroundings, by which typed words are understood and values are shown."""
@@ -17,6 +21,7 @@ class Here:
     now: datetime
     say: Callable[[str], str] = str  #: an English text in the reader's language
     name: Callable[[PersonId], str] = str  #: how a person is called
+    plural: Callable[[str, str, int], str] = _plural  #: the form that a count takes in the reader's language
 
     @property
     def today(self) -> date:

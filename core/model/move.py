@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from core.model.ids import FieldKey
+from core.model.ids import FieldKey, PersonId
 from core.model.value import File, Value
+
+#: Options on one page: what fits a phone without scrolling.
+PAGE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,10 @@ class View:
     page: int = 0
     query: str = ""  #: what a list is searched for
     month: date | None = None  #: the first of the month that a calendar shows
-    first: date | None = None  #: the first day of a period whose last one is yet to be chosen
+    first: date | None = None  #: the first day of a period whose last one is yet to be chosen; a day without its time
+    row: int | None = None  #: of a table, the row that is looked at, from 0
+    column: int | None = None  #: of those that are asked for, the one whose cell is asked for
+    pasted: str = ""  #: rows that could not all be read, until it is said what becomes of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +38,9 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Toggle:
-    """Tick an item, or take the tick away."""
+    """Tick an item or a person, or take the tick away."""
 
-    item: str
+    item: str | PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +81,35 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What goes into the cell of a table that is asked for; None leaves it empty."""
+
+    value: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class AddRow:
+    """Begin a row, cell by cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropRow:
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeRows:
+    """Of the rows that were pasted, those that could be read."""
+
+
+OnTable: TypeAlias = Cell | AddRow | DropRow | TakeRows
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """Change one answer from the review."""
 
     field: FieldKey
 
 
-Move: TypeAlias = Answer | Typed | Toggle | Attach | Detach | Look | Done | Keep | Skip | Back | Edit
+Move: TypeAlias = Answer | Typed | Toggle | Attach | Detach | Look | Done | Keep | Skip | Back | Edit | OnTable

@@ -4,16 +4,10 @@ from collections.abc import Iterable
 
 from core.model.org import Person
 
-_LATIN = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі",
-        (
-            *("a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u"),
-            *("f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"),
-            *("a", "g", "k", "n", "o", "u", "u", "h", "i"),
-        ),
-        strict=True,
-    )
+_LATIN = str.maketrans(
+    dict(zip("абвгдеёзийклмнопрстуфъыьэ", (*"abvgdeeziyklmnoprstuf", "", "y", "", "e"), strict=True))
+    | dict(zip("жхцчшщюя", ("zh", "kh", "ts", "ch", "sh", "shch", "yu", "ya"), strict=True))
+    | dict(zip("әғқңөұүһі", "agknouuhi", strict=True))
 )
 
 
@@ -27,8 +21,7 @@ def found(typed: str, people: Iterable[Person]) -> tuple[Person, ...]:
 
 def key(text: str) -> str:
     """`text` in small Latin letters, so that «Вера» finds Vera and the other way round."""
-    lower = text.casefold().replace("ё", "е")
-    return "".join(_LATIN.get(letter, letter) for letter in lower)
+    return text.casefold().translate(_LATIN)
 
 
 def _is_meant(person: Person, wanted: list[str]) -> bool:

@@ -16,7 +16,7 @@ from core.model.refusal import Refusal
 #: The largest amount, far above any deal and far below what 28 digits hold exactly.
 LARGEST = Decimal(10) ** 15
 _LONGEST = 60
-_MOST_DECIMALS = 10
+MOST_DECIMALS = 10
 
 
 class NumberNotUnderstood(Refusal):
@@ -106,6 +106,9 @@ _CURRENCIES: Mapping[str, str] = {
     for word in words.split()
 }
 
+#: The codes of all that are known.
+CURRENCIES = frozenset(_CURRENCIES.values())
+
 
 def parse_number(typed: str) -> Decimal:
     """The number that was typed; 500 тыс and 1.2 million too. Raises a `Refusal`.
@@ -118,7 +121,7 @@ def parse_number(typed: str) -> Decimal:
     power = sum(_MULTIPLIERS[word] for word in taken.after)
     if _TWO_WAYS.fullmatch(taken.digits):
         raise _two_ways(typed, taken, power)
-    value = _value(taken, power, _MOST_DECIMALS)
+    value = _value(taken, power, MOST_DECIMALS)
     if value is None:
         raise NumberNotUnderstood(typed=typed)
     return value
@@ -193,5 +196,5 @@ def _grouped(taken: _Typed) -> _Typed:
 
 
 def _two_ways(typed: str, taken: _Typed, power: int) -> NumberReadTwoWays:
-    one, other = _value(_grouped(taken), power, _MOST_DECIMALS), _value(taken, power, _MOST_DECIMALS)
+    one, other = _value(_grouped(taken), power, MOST_DECIMALS), _value(taken, power, MOST_DECIMALS)
     return NumberReadTwoWays(typed=typed.strip(), one=one, other=other)

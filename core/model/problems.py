@@ -3,30 +3,39 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from core.model.catalog.lookup import Definitions
+from core.model.catalog_problems import named, of_catalogs
 from core.model.condition import All, Amount, Chosen, Condition, Mask, Said, Text, fields_of
-from core.model.field import Field, Source, Widget
+from core.model.field import Compared, Field, Prefilled, Source, Widget
+from core.model.fields.catalog import CatalogField
+from core.model.fields.formula import FormulaField, Result
 from core.model.fields.money import MoneyField
-from core.model.fields.number import NumberField
-from core.model.fields.person import PersonField
-from core.model.fields.text import TextField
-from core.model.fields.yes_no import YesNoField
 from core.model.form import Do, Form, Stage
+from core.model.formula_problems import formula_problems
+from core.model.here import Here
 from core.model.ids import FieldKey
 from core.model.org import Org
 from core.model.problem import Problem
-from core.model.who import InField, InRole, ManagerOf, Named, Who
+from core.model.refusal import Refusal
+from core.model.table_problems import table_problems
+from core.model.who import InColumn, InField, InRole, ManagerOf, Named
 from core.model.words import N_
 
 _SHORTEST, _LONGEST = timedelta(hours=1), timedelta(days=366)
+#: Their defaults are no words that people type.
+_BY_KEY = (Widget.CHOICE, Widget.PERSON, Widget.PEOPLE)
+_NOWHERE = Here("en", ZoneInfo("UTC"), datetime(2000, 1, 1, tzinfo=UTC))
 #: What may be filled in from a person's card.
 ATTRIBUTES = ("company", "position", "department", "branch", "email", "phone", "manager")
 
 
-def problems(form: Form, org: Org | None = None) -> tuple[Problem, ...]:
-    """Everything wrong with `form`, found before it is published. With `org`, also stages that nobody could hold."""
-    found = [*_of_keys(form), *_of_fields(form), *_of_route(form)]
+def problems(form: Form, org: Org | None = None, catalogs: Definitions | None = None) -> tuple[Problem, ...]:
+    """Everything wrong with `form`, found before it is published. With `org`, also stages that nobody could hold; with
+    `catalogs`, also those that do not exist, and columns that they do not have."""
+    found = [*_of_keys(form), *_of_fields(form), *_of_route(form), *of_catalogs(form, catalogs)]
     if org is not None:
         found += _of_people(form, org)
     return tuple(found)
@@ -45,22 +54,47 @@ def _of_keys(form: Form) -> Iterator[Problem]:
     for key in form.headline:
         if key not in _keys(form):
             yield _no_field(("headline",), key)
+        elif form.field(key).sensitive:
+            what = N_("The field “{field}” is sensitive, and everybody sees the headline: leave it out there.")
+            yield Problem(("headline",), what, (("field", key),))
 
 
 def _of_fields(form: Form) -> Iterator[Problem]:
     turns = _turns(form)
     for at, field in enumerate(form.fields):
         where = ("fields", field.key)
-        for problem in field.problems():
+        for problem in (*field.problems(), *_of_default(field), *_of_secrecy(form, field)):
             yield replace(problem, where=(*where, *problem.where))
         later = _keys(form) - {f.key for f in form.fields[:at] if turns[f.key] <= turns[field.key]}
         for key in sorted(later & frozenset().union(*(fields_of(c) for c in field.when))):
             yield _later((*where, "when"), key)
         yield from _of_conditions(form, (*where, "when"), field.when)
+        for problem in (*formula_problems(field, form.fields, later), *table_problems(field)):
+            yield replace(problem, where=(*where, *problem.where))
         if field.source is not None:
             if field.source.field in later:
                 yield _later((*where, "from"), field.source.field)
             yield from _of_source(form, (*where, "from"), field.source)
+
+
+def _of_secrecy(form: Form, field: Field) -> Iterator[Problem]:
+    stages = {stage.key for stage in form.route}
+    for key in field.seen_by:
+        if key not in stages:
+            yield Problem(("seen_by",), N_("There is no stage “{stage}” in this form."), (("stage", key),))
+    if field.seen_by and not field.sensitive:
+        yield Problem(("seen_by",), N_("Everybody sees this field unless you also write “sensitive: yes”."))
+
+
+def _of_default(field: Field) -> Iterator[Problem]:
+    """A default is typed into the form as people would type it into the chat. Whether it still is an answer, a day that
+    has not passed, is found when somebody fills in the form."""
+    if not isinstance(field, Prefilled) or not field.preset or field.default is None or field.widget in _BY_KEY:
+        return
+    try:
+        field.understand(field.default, _NOWHERE)
+    except Refusal:
+        yield Problem(("default",), N_("“{word}” cannot be an answer here."), (("word", field.default[:40]),))
 
 
 def _of_source(form: Form, where: tuple[str, ...], source: Source) -> Iterator[Problem]:
@@ -82,9 +116,9 @@ def _of_route(form: Form) -> Iterator[Problem]:
             yield from _of_conditions(form, (*where, "who"), participant.when)
         yield from _of_fill(form, stage)
         yield from _of_limit(stage)
-        for name, who in _people(stage):
+        for name, who in named(stage):
             if isinstance(who, InField | ManagerOf) and who.field is not None:
-                yield from _of_person_field(form, (*where, name), who.field)
+                yield from _of_person_field(form, (*where, name), who.field, several=isinstance(who, InField))
 
 
 def _of_limit(stage: Stage) -> Iterator[Problem]:
@@ -104,6 +138,9 @@ def _of_fill(form: Form, stage: Stage) -> Iterator[Problem]:
             yield _no_field(where, key)
         elif form.field(key).source is not None or form.field(key).widget is Widget.NONE:
             yield Problem(where, N_("Nobody is asked for the field “{field}”."), (("field", key),))
+        elif form.field(key).repeats:
+            what = N_("“last” is for what the author answers, and the field “{field}” is filled in by a stage.")
+            yield Problem(where, what, (("field", key),))
         if sum(other.fill.count(key) for other in form.route) > 1:
             yield Problem(where, N_("The field “{field}” is filled in more than once."), (("field", key),))
 
@@ -122,21 +159,17 @@ def _looked_at(stage: Stage) -> Iterator[tuple[str, FieldKey]]:
     """The fields that decide who is asked here, each with the name of the place."""
     conditions = [("when", c) for c in stage.when] + [("who", c) for p in stage.who for c in p.when]
     yield from ((name, key) for name, condition in conditions for key in sorted(fields_of(condition)))
-    for name, who in _people(stage):
-        if isinstance(who, InField | ManagerOf) and who.field is not None:
+    for name, who in named(stage):
+        if isinstance(who, InField | ManagerOf | InColumn) and who.field is not None:
             yield name, who.field
 
 
-def _people(stage: Stage) -> Iterator[tuple[str, Who]]:
-    """Everybody that a stage names, each with the name of the place."""
-    yield from (("who", participant.who) for participant in stage.who)
-    yield from (("fallback", who) for who in stage.fallback)
-
-
-def _of_person_field(form: Form, where: tuple[str, ...], key: FieldKey) -> Iterator[Problem]:
+def _of_person_field(form: Form, where: tuple[str, ...], key: FieldKey, *, several: bool = False) -> Iterator[Problem]:
     if key not in _keys(form):
         yield _no_field(where, key)
-    elif not isinstance(form.field(key), PersonField):
+    elif form.field(key).widget is Widget.PEOPLE and not several:
+        yield Problem(where, N_("The field “{field}” holds several people, and one is needed here."), (("field", key),))
+    elif form.field(key).widget not in (Widget.PERSON, Widget.PEOPLE):
         yield Problem(where, N_("The field “{field}” holds no person."), (("field", key),))
 
 
@@ -157,12 +190,28 @@ def _of_conditions(form: Form, where: tuple[str, ...], conditions: tuple[Conditi
 
 def _unfit(condition: Condition, field: Field) -> str | None:
     """Why this condition could never be met by answers of this field."""
+    if isinstance(field, FormulaField):
+        return _unfit_result(condition, field)
     match condition:
-        case Amount() if not isinstance(field, NumberField | MoneyField):
+        case Amount() if field.compared is not Compared.AMOUNT:
             return N_("The field “{field}” holds no amount to compare.")
-        case Text() | Mask() if not isinstance(field, TextField):
+        case Amount() if isinstance(field, MoneyField) and condition.currency != field.bound_in:
+            return N_("The field “{field}” takes several currencies: the bound must be in the first of them.")
+        case Text() | Mask() if field.compared is not Compared.TEXT:
             return N_("The field “{field}” holds no text to compare.")
-        case Said() if not isinstance(field, YesNoField):
+        case Said() if field.compared is not Compared.YES_NO:
+            return N_("The field “{field}” is not answered by yes or no.")
+        case _:
+            return None
+
+
+def _unfit_result(condition: Condition, field: FormulaField) -> str | None:
+    match condition:
+        case Amount() if field.result not in (Result.NUMBER, Result.MONEY):
+            return N_("The field “{field}” holds no amount to compare.")
+        case Text() | Mask() if field.result is not Result.TEXT:
+            return N_("The field “{field}” holds no text to compare.")
+        case Said() if field.result is not Result.YES_NO:
             return N_("The field “{field}” is not answered by yes or no.")
         case _:
             return None
@@ -171,12 +220,14 @@ def _unfit(condition: Condition, field: Field) -> str | None:
 def _missing(condition: Condition, field: Field) -> list[str]:
     """The options that a condition names, and the field does not have."""
     options = getattr(field, "options", {})
-    return sorted(condition.options - frozenset(options)) if isinstance(condition, Chosen) else []
+    if not isinstance(condition, Chosen) or isinstance(field, CatalogField):
+        return []
+    return sorted(condition.options - frozenset(options))
 
 
 def _of_people(form: Form, org: Org) -> Iterator[Problem]:
     for stage in form.route:
-        for name, who in _people(stage):
+        for name, who in named(stage):
             where = ("route", stage.key, name)
             if isinstance(who, InRole) and not org.holders(who.role):
                 yield Problem(where, N_("The role “{role}” has nobody."), (("role", who.role),))

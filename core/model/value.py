@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-from core.model.ids import FieldKey
+from core.model.ids import ColumnKey, FieldKey, PersonId
 from core.model.money import Money
 from core.model.period import Period
 
@@ -27,8 +27,61 @@ class File:
     size: int  #: bytes
 
 
-#: A person is answered by id (int); a choice by the option's key; ticks by the keys of the ticked items.
-Value: TypeAlias = str | bool | int | Decimal | Money | date | Period | frozenset[str] | tuple[File, ...]
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A point on the map, in degrees; north and east are positive."""
+
+    latitude: Decimal
+    longitude: Decimal
+
+
+#: What a cell of a catalog can hold. A person is an id, a role its code, a link its address.
+Cell: TypeAlias = str | bool | int | Decimal | Money | date
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A row of a catalog that was chosen, as it was then: what becomes of it later does not change the answer."""
+
+    key: str
+    title: str
+    values: tuple[tuple[ColumnKey, Cell], ...] = ()
+
+    def cell(self, column: ColumnKey) -> Cell | None:
+        """What stood in a column; None when it was empty."""
+        return next((value for key, value in self.values if key == column), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table, by the keys of its columns. An empty cell is absent; a formula without a result is None."""
+
+    cells: tuple[tuple[FieldKey, "Value | None"], ...] = ()
+    whole: bool = True  #: False while it is being asked for, cell by cell
+
+    def cell(self, column: FieldKey) -> "Value | None":
+        return dict(self.cells).get(column)
+
+
+#: A person is answered by id (int); a choice by the option's key; ticks by the keys of the ticked items. A moment is a
+#: `datetime` without a zone: what a clock on the wall shows.
+Value: TypeAlias = (
+    str
+    | bool
+    | int
+    | Decimal
+    | Money
+    | date
+    | datetime
+    | time
+    | Period
+    | Location
+    | frozenset[str]
+    | tuple[File, ...]
+    | tuple[PersonId, ...]
+    | Picked
+    | tuple[TableRow, ...]
+)
 
 #: The answers so far. A field that is not answered is absent.
 Values: TypeAlias = Mapping[FieldKey, Value]

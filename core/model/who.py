@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias, assert_never
+from typing import TypeAlias, TypeGuard, assert_never
 
 from core.model.condition import Condition, applies
-from core.model.ids import FieldKey, PersonId, RoleKey
+from core.model.ids import ColumnKey, FieldKey, PersonId, RoleKey
 from core.model.org import ADMIN, Org
-from core.model.value import Values
+from core.model.value import Cell, Picked, Value, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class InRole:
 
 @dataclass(frozen=True, slots=True)
 class InField:
-    """The person that was answered in a field."""
+    """The person that was answered in a field; each of them, where there are several."""
 
     field: FieldKey
 
@@ -43,7 +43,15 @@ class ManagerOf:
     field: FieldKey | None = None
 
 
-Who: TypeAlias = Author | Named | InRole | InField | ManagerOf
+@dataclass(frozen=True, slots=True)
+class InColumn:
+    """Whoever stands in a column of the row that was chosen in a field: a person, or the holders of a role."""
+
+    field: FieldKey
+    column: ColumnKey
+
+
+Who: TypeAlias = Author | Named | InRole | InField | ManagerOf | InColumn
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,43 +84,75 @@ def places(
     without people stands for whoever is missing when the whole ladder is empty."""
     found: dict[tuple[tuple[PersonId, ...], RoleKey | None], Place] = {}
     for who in asked:
-        place = _place(who, values, author, org) or stand_in(fallback, owner, values, author, org) or Place(())
-        found.setdefault((place.people, place.role), place)
+        for wanted_place in _places(who, values, author, org):
+            place = wanted_place or stand_in(fallback, owner, values, author, org) or Place(())
+            found.setdefault((place.people, place.role), place)
     return tuple(found.values())
 
 
 def stand_in(fallback: Iterable[Who], owner: RoleKey, values: Values, author: PersonId, org: Org) -> Place | None:
     """The place of those who are asked when somebody is not found; None when the whole ladder is empty."""
     ladder = (*fallback, InRole(owner), InRole(ADMIN))
-    rungs = (_place(who, values, author, org) for who in ladder)
+    rungs = (rung for who in ladder for rung in _places(who, values, author, org))
     place = next((rung for rung in rungs if rung is not None), None)
     return place and Place(place.people, place.role, stands_in=True)
 
 
-def _place(who: Who, values: Values, author: PersonId, org: Org) -> Place | None:
+def _places(who: Who, values: Values, author: PersonId, org: Org) -> tuple[Place | None, ...]:
+    """A place for each that is meant; None for one who is not found, or does not work here."""
     if isinstance(who, InRole):
-        holders = org.holders(who.role)
-        return Place(holders, who.role) if holders else None
-    person = org.active([_person(who, values, author, org)])
-    return Place(person) if person else None
+        return (_holders(who.role, org),)
+    cell = cell_in(values, who.field, who.column) if isinstance(who, InColumn) else None
+    if isinstance(cell, str):
+        return (_holders(RoleKey(cell), org),)
+    found = (org.active([person]) for person in _people(who, values, author, org) or (None,))
+    return tuple(Place(person) if person else None for person in found)
 
 
-def _person(who: Author | Named | InField | ManagerOf, values: Values, author: PersonId, org: Org) -> PersonId | None:
+def _holders(role: RoleKey, org: Org) -> Place | None:
+    holders = org.holders(role)
+    return Place(holders, role) if holders else None
+
+
+_One: TypeAlias = Author | Named | InField | ManagerOf | InColumn
+
+
+def _people(who: _One, values: Values, author: PersonId, org: Org) -> tuple[PersonId | None, ...]:
     match who:
         case Author():
-            return author
+            return (author,)
         case Named():
-            return org.by_email(who.email)
+            return (org.by_email(who.email),)
         case InField():
-            return person_in(values, who.field)
+            return people_in(values, who.field)
+        case InColumn():
+            cell = cell_in(values, who.field, who.column)
+            return (PersonId(cell) if _is_person(cell) else None,)
         case ManagerOf():
             led = author if who.field is None else person_in(values, who.field)
-            return None if led is None else org.manager(led)
+            return (None if led is None else org.manager(led),)
         case _:
             assert_never(who)
+
+
+def people_in(values: Values, field: FieldKey) -> tuple[PersonId, ...]:
+    """Everybody whom a field holds, in the order of the answer."""
+    value = values.get(field)
+    several = value if isinstance(value, tuple) else (value,)
+    return tuple(PersonId(one) for one in several if isinstance(one, int) and not isinstance(one, bool))
 
 
 def person_in(values: Values, field: FieldKey) -> PersonId | None:
     """The person that a field holds, if it holds one."""
     value = values.get(field)
-    return PersonId(value) if isinstance(value, int) and not isinstance(value, bool) else None
+    return PersonId(value) if _is_person(value) else None
+
+
+def cell_in(values: Values, field: FieldKey, column: ColumnKey) -> Cell | None:
+    """What stands in a column of the row that was chosen in a field."""
+    value = values.get(field)
+    return value.cell(column) if isinstance(value, Picked) else None
+
+
+def _is_person(value: Value | None) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)

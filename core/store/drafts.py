@@ -132,6 +132,8 @@ def _state(draft: Draft) -> str:
         view = draft.view
         days = {"month": view.month, "first": view.first}
         state["view"] = {"page": view.page, "query": view.query, **{k: d and d.isoformat() for k, d in days.items()}}
+        if (view.row, view.column, view.pasted) != (None, None, ""):
+            state["view"] |= {"row": view.row, "column": view.column, "pasted": view.pasted}
     return text_of(state)
 
 
@@ -146,11 +148,18 @@ def _draft(row: Any, form: Form) -> Draft:
         skipped=frozenset(FieldKey(key) for key in state.get("skipped", ())),
         at=state.get("at"),
         editing=state.get("editing", False),
-        view=View() if view is None else View(view["page"], view["query"], _day(view["month"]), _day(view["first"])),
+        view=View() if view is None else _view(view),
         revision=row.revision,
         request=row.request,
         stage=state.get("stage"),
         round=state.get("round", 0),
+    )
+
+
+def _view(stored_: dict[str, Any]) -> View:
+    days = (_day(stored_["month"]), _day(stored_["first"]))
+    return View(
+        stored_["page"], stored_["query"], *days, stored_.get("row"), stored_.get("column"), stored_.get("pasted", "")
     )
 
 

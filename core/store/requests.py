@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, delete, exists, func, insert, select, update
 
-from core.model.ids import PersonId, RequestId
+from core.model.ids import FormKey, PersonId, RequestId
 from core.model.remind import deadline
 from core.model.request import Request, blank, waiting_for
 from core.store import forms
@@ -14,7 +14,7 @@ from core.store.codec import dump_request, load_request
 from core.store.db import Stale, Tx
 from core.store.instant import stored
 from core.store.statement import Statement
-from core.store.tables import NEVER, person, waiting
+from core.store.tables import NEVER, form, person, waiting
 from core.store.tables import request as table
 
 _ONE = select(table).where(table.c.id == bindparam("of"))
@@ -51,6 +51,13 @@ _BY = (
     .order_by(table.c.id.desc())
     .limit(bindparam("most"))
     .offset(bindparam("skip"))
+)
+_LAST_BY = (
+    select(table)
+    .join(form, form.c.id == table.c.form)
+    .where(table.c.author == bindparam("whom"), form.c.key == bindparam("of"))
+    .order_by(table.c.id.desc())
+    .limit(1)
 )
 _COUNT_BY = select(func.count()).select_from(table).where(table.c.author == bindparam("whom"))
 _STRANDED = (
@@ -142,6 +149,12 @@ def made_by(tx: Tx, person: PersonId, *, most: int, skip: int = 0) -> tuple[Requ
     """A person's own requests, the newest first."""
     rows = tx.execute(_BY, {"whom": person, "most": most, "skip": skip})
     return tuple(load_request(row, forms.load(tx, row.form)) for row in rows.all())
+
+
+def last_by(tx: Tx, person: PersonId, key: FormKey) -> Request | None:
+    """A person's newest request of this form, whichever version it was made with."""
+    row = tx.execute(_LAST_BY, {"whom": person, "of": key}).one_or_none()
+    return None if row is None else load_request(row, forms.load(tx, row.form))
 
 
 def count_made_by(tx: Tx, person: PersonId) -> int:

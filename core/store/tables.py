@@ -262,3 +262,27 @@ timer = Table(
     Index("ix_timer_due", "due", "id"),
     Index("ix_timer_request", "request"),
 )
+
+catalog = Table(
+    "catalog",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("revision", BigInteger, nullable=False),  # a new value with every change of the catalog or its rows
+)
+
+# A row that is not in use any more is only marked: what points at it can still be read.
+catalog_row = Table(
+    "catalog_row",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("catalog", ForeignKey("catalog.key"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("search", Text, nullable=False),
+    Column("dropped", Boolean, nullable=False, server_default=text("false")),
+    UniqueConstraint("catalog", "key"),
+    # An old button must not choose another row.
+    sqlite_autoincrement=True,
+)

@@ -1,19 +1,22 @@
 """Filling in a form: begin, answer, submit, put away. Each answer is kept before the next question is shown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from core.model.catalog.lookup import Catalogs, Found
 from core.model.command import Complete, Submit
 from core.model.draft import Draft, begin, rework, step, submitted
 from core.model.draft import report as begin_report
+from core.model.fields.catalog import CatalogField
 from core.model.focus import OnAnnouncement, OnDraft, OnReason
-from core.model.form import Form
+from core.model.form import Form, beginning
 from core.model.here import Here
-from core.model.ids import DraftId, FormKey, PersonId, RequestId, StageKey
-from core.model.move import Move
+from core.model.ids import DraftId, FieldKey, FormKey, PersonId, RequestId, StageKey
+from core.model.move import Answer, Move
 from core.model.org import Org
 from core.model.refusal import Refusal
+from core.model.repeat import as_last_time
 from core.model.request import Request
 from core.model.turn import check, check_own
 from core.model.value import Values
@@ -22,6 +25,7 @@ from core.store.cards import Card
 from core.store.db import Tx
 from core.store.drafts import KeptDraft
 from core.use.act import carry_out, see, seen, stage_at
+from core.use.catalogs import Shelf
 
 
 class DraftGone(Refusal):
@@ -52,10 +56,12 @@ class Filling:
     org: Org
     message: int | None = None  #: where it was seen last
     note: Refusal | None = None  #: why the last move changed nothing
+    found: Found = field(default_factory=Found)  #: the rows of a catalog that can be chosen now
+    filled: tuple[FieldKey, ...] = ()  #: what the row that was just chosen has answered, too
 
 
 #: What a person said, as a move of the draft; None when it says nothing to it. Raises Refusal.
-Hear = Callable[[Draft, Org], Move]
+Hear = Callable[[Draft, Org, Catalogs], Move]
 
 
 def catalog(tx: Tx) -> tuple[Form, ...]:
@@ -70,7 +76,9 @@ def start(tx: Tx, key: FormKey, person: PersonId, answers: Values, now: datetime
     if published is None:
         raise NoSuchForm
     org = people.org(tx)
-    draft = begin(DraftId(0), published.form, person, org, answers)
+    here = _here(person, org, now)
+    stands = {**beginning(published.form, person, here), **_as_last_time(tx, published.form, person, here, org)}
+    draft = begin(DraftId(0), published.form, person, org, {**stands, **answers})
     if (known := _begun_so(tx, draft)) is not None:
         return resume(tx, known, person)
     id = drafts.add(tx, published.id, person, None, now)
@@ -84,8 +92,9 @@ def revise(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> Filling:
     if begun := _begun_about(tx, id, None, person):
         return resume(tx, begun[0].id, person)
     form_id = requests.form_id(tx, id)
-    draft = rework(drafts.add(tx, form_id, person, id, now), request.form, person, request.values, id)
-    return _kept(tx, draft, people.org(tx), now)
+    org = people.org(tx)
+    draft = rework(drafts.add(tx, form_id, person, id, now), request, _here(person, org, now))
+    return _kept(tx, draft, org, now)
 
 
 def report(tx: Tx, id: RequestId, person: PersonId, place: int, round: int, now: datetime) -> Filling:
@@ -101,14 +110,14 @@ def report(tx: Tx, id: RequestId, person: PersonId, place: int, round: int, now:
     new = drafts.add(tx, requests.form_id(tx, id), person, id, now)
     for old in begun:
         drafts.drop(tx, old.id, person)
-    return _kept(tx, begin_report(new, kept.request, stage, person), org, now)
+    return _kept(tx, begin_report(new, kept.request, stage, person, _here(person, org, now)), org, now)
 
 
 def resume(tx: Tx, id: DraftId, person: PersonId) -> Filling:
     """One's own draft, whose question the next words answer. Raises DraftGone."""
     kept = _load(tx, id, person)
     drafts.set_focus(tx, person, OnDraft(id))
-    return Filling(kept.draft, people.org(tx), kept.message)
+    return _filling(tx, Filling(kept.draft, people.org(tx), kept.message))
 
 
 def begun(tx: Tx, person: PersonId) -> tuple[Draft, ...]:
@@ -122,15 +131,18 @@ def move(tx: Tx, id: DraftId, person: PersonId, revision: int | None, hear: Hear
     kept = _load(tx, id, person)
     org = people.org(tx)
     if revision is not None and revision != kept.draft.revision:
-        return Filling(kept.draft, org, kept.message, OldButton())
+        return _filling(tx, Filling(kept.draft, org, kept.message, OldButton()))
+    said: Move | None = None
+    note: Refusal | None = None
     try:
-        draft, note = step(kept.draft, hear(kept.draft, org), here, org), None
+        said = hear(kept.draft, org, Shelf(tx))
+        draft = step(kept.draft, said, here, org)
     except Refusal as refusal:
-        draft, note = replace(kept.draft, revision=kept.draft.revision + 1), refusal
+        draft, note, said = replace(kept.draft, revision=kept.draft.revision + 1), refusal, None
     drafts.save(tx, draft, kept.draft.revision, now)
     if revision is not None:
         drafts.set_focus(tx, person, OnDraft(id))
-    return Filling(draft, org, kept.message, note)
+    return _filling(tx, Filling(draft, org, kept.message, note, filled=_filled(kept.draft, said, draft)))
 
 
 def answer(tx: Tx, person: PersonId, hear: Hear, here: Here, now: datetime) -> Filling:
@@ -185,6 +197,18 @@ def discard(tx: Tx, id: DraftId, person: PersonId) -> None:
     _let_go(tx, id, person)
 
 
+def _as_last_time(tx: Tx, form: Form, person: PersonId, here: Here, org: Org) -> Values:
+    if not any(field.repeats for field in form.fields):
+        return {}
+    last = requests.last_by(tx, person, form.key)
+    return {} if last is None else as_last_time(form, last, here, org)
+
+
+def _here(person: PersonId, org: Org, now: datetime) -> Here:
+    """What defaults are read by: the day that it is for this person."""
+    return Here("en", org.zone(person), now)
+
+
 def _take(tx: Tx, draft: Draft) -> None:
     """The draft is used up."""
     drafts.take(tx, draft)
@@ -214,7 +238,30 @@ def _begun_about(tx: Tx, request: RequestId, stage: StageKey | None, person: Per
 def _kept(tx: Tx, draft: Draft, org: Org, now: datetime) -> Filling:
     drafts.save(tx, draft, draft.revision, now)
     drafts.set_focus(tx, draft.person, OnDraft(draft.id))
-    return Filling(draft, org)
+    return _filling(tx, Filling(draft, org))
+
+
+def _filling(tx: Tx, filling: Filling) -> Filling:
+    """With the rows that can be chosen, if the question is about them."""
+    asked = _catalog_field(filling.draft)
+    if asked is None:
+        return filling
+    view = filling.draft.view
+    return replace(filling, found=Shelf(tx).find(asked.catalog, view.query, view.page))
+
+
+def _filled(before: Draft, said: Move | None, after: Draft) -> tuple[FieldKey, ...]:
+    """The answers that came with a row that was chosen."""
+    asked = _catalog_field(before)
+    if asked is None or not isinstance(said, Answer):
+        return ()
+    return tuple(key for key in asked.fills if key in after.answers)
+
+
+def _catalog_field(draft: Draft) -> CatalogField | None:
+    """The question that is asked, if it is about a catalog."""
+    asked = draft.form.field(draft.at) if draft.at is not None else None
+    return asked if isinstance(asked, CatalogField) else None
 
 
 def _load(tx: Tx, id: DraftId, person: PersonId) -> KeptDraft:

@@ -35,7 +35,7 @@ class Imported:
 def import_people(tx: Tx, rows: Sequence[Row], *, dry_run: bool = False) -> Imported:
     """Take a table of people over: all of it, or nothing. A dry run only tells what would be. People are known by their
     e-mails; a column that is absent leaves what is known, an empty cell clears it; who is inactive stays so. Raises
-    RosterMistakes."""
+    TableMistakes."""
     org = people.org(tx)
     plan = planned(rows, org, branches.zones(tx), frozenset(available_timezones()))
     if not dry_run:

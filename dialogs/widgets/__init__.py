@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from core.model.catalog.lookup import Catalogs, Found
 from core.model.draft import Draft, editable
 from core.model.field import Field, Widget
 from core.model.here import Here
@@ -9,31 +10,64 @@ from core.model.move import Back, Done, Edit, Keep, Look, Move, Skip, Typed, Vie
 from core.model.org import Org
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.screen import Row
-from dialogs.widgets import calendar, checklist, choice, files, person, yes_no
+from dialogs.widgets import (
+    calendar,
+    catalog,
+    checklist,
+    choice,
+    choices,
+    clock,
+    files,
+    moment,
+    people,
+    person,
+    sign,
+    table,
+    yes_no,
+)
 
 
-def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:
-    """The buttons that answer this question; those that every question has come below them."""
+def rows(  # noqa: C901 - an arm for each widget
+    field: Field, draft: Draft, org: Org, here: Here, found: Found
+) -> tuple[Row, ...]:
+    """The buttons that answer this question; those that every question has come below them. `found` are the rows of its
+    catalog, if it asks for one."""
     match field.widget:
-        case Widget.LINE | Widget.NONE:
+        case Widget.LINE | Widget.PHONE | Widget.PLACE | Widget.FORMULA | Widget.NONE:
             return ()
         case Widget.CHOICE:
             return choice.rows(field, draft, here)
+        case Widget.CHOICES:
+            return choices.rows(field, draft, here)
         case Widget.YES_NO:
             return yes_no.rows(draft)
+        case Widget.SIGN:
+            return sign.rows(draft)
+        case Widget.TIME:
+            return clock.rows(draft)
+        case Widget.MOMENT:
+            return moment.rows(field, draft, here)
         case Widget.DATE | Widget.PERIOD:
             return calendar.rows(field, draft, here)
         case Widget.PERSON:
             return person.rows(field, draft, org)
+        case Widget.PEOPLE:
+            return people.rows(field, draft, org)
+        case Widget.CATALOG:
+            return catalog.rows(draft, found)
         case Widget.CHECKLIST:
             return checklist.rows(field, draft, here)
         case Widget.FILES:
             return files.rows(field, draft)
+        case Widget.TABLE:
+            return table.rows(field, draft, here)
         case _:
             assert_never(field.widget)
 
 
-def pressed(action: OnDraft, here: Here, draft: Draft, org: Org) -> Move:
+def pressed(  # noqa: C901 - an arm for each widget
+    action: OnDraft, here: Here, draft: Draft, org: Org, catalogs: Catalogs
+) -> Move:
     """What a pressed button means. Raises NotAButton for one that this question does not have."""
     if (common := _common(action, draft)) is not None:
         return common
@@ -41,29 +75,54 @@ def pressed(action: OnDraft, here: Here, draft: Draft, org: Org) -> Move:
         raise NotAButton
     field = draft.form.field(draft.at)
     match field.widget:
-        case Widget.LINE | Widget.NONE:
+        case Widget.LINE | Widget.PHONE | Widget.PLACE | Widget.FORMULA | Widget.NONE:
             raise NotAButton
         case Widget.CHOICE:
             return choice.pressed(action, field)
+        case Widget.CHOICES:
+            return choices.pressed(action, field)
         case Widget.YES_NO:
             return yes_no.pressed(action)
+        case Widget.SIGN:
+            return sign.pressed(action)
+        case Widget.TIME:
+            return clock.pressed(action)
+        case Widget.MOMENT:
+            return moment.pressed(action, field, draft, here)
         case Widget.DATE | Widget.PERIOD:
             return calendar.pressed(action, field, draft, here.today)
         case Widget.PERSON:
-            return person.pressed(action, draft, org)
+            return person.pressed(action, draft)
+        case Widget.PEOPLE:
+            return people.pressed(action, draft)
+        case Widget.CATALOG:
+            return catalog.pressed(action, field, draft, catalogs)
         case Widget.CHECKLIST:
             return checklist.pressed(action, field)
         case Widget.FILES:
             return files.pressed(action)
+        case Widget.TABLE:
+            return table.pressed(action, field, draft, here)
         case _:
             assert_never(field.widget)
 
 
-def written(words: str, draft: Draft, org: Org) -> Move:
+def written(words: str, here: Here, draft: Draft, org: Org, catalogs: Catalogs) -> Move:
     """What typed words mean. Raises Refusal."""
-    if draft.at is not None and draft.form.field(draft.at).widget is Widget.PERSON:
-        return person.written(words, draft, org)
-    return Typed(words)
+    if draft.at is None:
+        return Typed(words)
+    field = draft.form.field(draft.at)
+    match field.widget:
+        case Widget.PERSON:
+            return person.written(words, draft, org)
+        case Widget.PEOPLE:
+            return people.written(words, draft, org)
+        case Widget.MOMENT:
+            return moment.written(words, field, draft, here)
+        case Widget.CATALOG:
+            return catalog.written(words, field, catalogs)
+        case _:
+            return Typed(words)
 
 
 def _common(action: OnDraft, draft: Draft) -> Move | None:

@@ -2,7 +2,7 @@
 
 from calendar import Calendar
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from babel import Locale
 from babel.dates import format_date
@@ -10,6 +10,7 @@ from babel.dates import format_date
 from core.model.draft import Draft
 from core.model.field import Field, Widget
 from core.model.fields.date import DateField
+from core.model.fields.datetime import DatetimeField
 from core.model.fields.period import PeriodField
 from core.model.here import Here
 from core.model.move import Answer, Look, Move, View
@@ -39,6 +40,8 @@ def pressed(action: OnDraft, field: Field, draft: Draft, today: date) -> Move:
             return Look(replace(draft.view, month=_day(action.arg, today).replace(day=1)))
         case Fill.DAY if field.widget is Widget.DATE:
             return Answer(_day(action.arg, today))
+        case Fill.DAY if field.widget is Widget.MOMENT:
+            return Look(View(first=_day(action.arg, today)))
         case Fill.DAY:
             return _of_period(_day(action.arg, today), draft.view)
         case _:
@@ -61,7 +64,7 @@ def _of_period(day: date, view: View) -> Move:
 def _cell(field: Field, draft: Draft, day: date, month: date, here: Here) -> Choice:
     if day.month != month.month:
         return Choice("·", None)
-    if day < here.today and not _past_is_welcome(field):
+    if day < here.today and not past_is_welcome(field):
         return Choice("·", None)
     style = Style.MAIN if day == draft.view.first else Style.PLAIN
     return button(draft, str(day.day), Fill.DAY, day.toordinal(), style)
@@ -78,7 +81,7 @@ def _leafing(draft: Draft, month: date, here: Here) -> Row:
 
 
 def _shortcuts(field: Field, draft: Draft, here: Here) -> tuple[Row, ...]:
-    if field.widget is not Widget.DATE:
+    if field.widget is Widget.PERIOD:
         return ()
     today = button(draft, _("Today"), Fill.DAY, here.today.toordinal())
     return ((today, button(draft, _("Tomorrow"), Fill.DAY, (here.today + timedelta(days=1)).toordinal())),)
@@ -88,11 +91,13 @@ def _answered(field: Field, draft: Draft) -> date | None:
     value = draft.answers.get(field.key)
     if isinstance(value, Period):
         return value.first
+    if isinstance(value, datetime):
+        return value.date()
     return value if isinstance(value, date) else None
 
 
-def _past_is_welcome(field: Field) -> bool:
-    return isinstance(field, DateField | PeriodField) and field.past
+def past_is_welcome(field: Field) -> bool:
+    return isinstance(field, DateField | DatetimeField | PeriodField) and field.past
 
 
 def _within_reach(day: date, today: date) -> bool:

@@ -9,15 +9,14 @@ from core.model.move import Answer, Move, Toggle
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.i18n import _
 from dialogs.screen import Row, Style
-from dialogs.widgets.common import button
+from dialogs.widgets.common import button, tick
 
 
 def rows(field: Field, draft: Draft, here: Here) -> tuple[Row, ...]:
     items, ticked = _items(field), draft.answers.get(field.key, frozenset())
-    signs = ["✅" if isinstance(ticked, frozenset) and key in ticked else "⚪" for key, _label in items]
     ticks = [
-        (button(draft, f"{sign} {label.in_(here.locale)}", Fill.TICK, at),)
-        for at, (sign, (_key, label)) in enumerate(zip(signs, items, strict=True))
+        (tick(draft, label.in_(here.locale), Fill.TICK, at, ticked=isinstance(ticked, frozenset) and key in ticked),)
+        for at, (key, label) in enumerate(items)
     ]
     if field.required:
         return (*ticks, (button(draft, _("All done"), Fill.ALL, 0, Style.MAIN),))

@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from core.model.draft import Draft
-from core.model.move import Look, View
+from core.model.move import PAGE, Look, View
 from dialogs.action import Fill, OnDraft
 from dialogs.i18n import _
 from dialogs.screen import Choice, Row, Style
 
 T = TypeVar("T")
 
-#: Options on one page: what fits a phone without scrolling.
-PAGE = 8
-
 
 def button(draft: Draft, label: str, do: Fill, arg: int = 0, style: Style = Style.PLAIN) -> Choice:
     return Choice(label, OnDraft(draft.id, draft.revision, do, arg), style)
+
+
+def tick(draft: Draft, words: str, do: Fill, arg: int, *, ticked: bool) -> Choice:
+    """Something that is ticked, and unticked, by a press."""
+    return button(draft, f"{'✅' if ticked else '⚪'} {words}", do, arg)
 
 
 def page_of(items: Sequence[T], page: int) -> Sequence[T]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from core.model.draft import Draft
 from core.model.field import Field
 from core.model.fields.person import PersonField
+from core.model.fields.persons import PersonsField
 from core.model.ids import PersonId
 from core.model.move import Answer, Look, Move, View
 from core.model.names import found
@@ -21,39 +22,56 @@ class NobodyFound(Refusal):
 
 
 def rows(field: Field, draft: Draft, org: Org) -> tuple[Row, ...]:
-    people = _candidates(field, draft, org)
-    if draft.view.query:
-        people = found(draft.view.query, people)
+    people = shown(field, draft, org)
     buttons = [button(draft, person.name, Fill.PERSON, person.id) for person in page_of(people, draft.view.page)]
-    all_ = ((button(draft, _("Show everybody"), Fill.PAGE),),) if draft.view.query else ()
-    return (*paired(buttons), *turning(draft, len(people)), *all_)
+    return (*paired(buttons), *turning(draft, len(people)), *everybody(draft))
 
 
-def pressed(action: OnDraft, draft: Draft, org: Org) -> Move:
+def pressed(action: OnDraft, draft: Draft) -> Move:
     match action.do:
         case Fill.PERSON:
             return Answer(PersonId(action.arg))
-        case Fill.PAGE if action.arg == 0 and draft.view.page == 0:
-            return Look(View())
-        case Fill.PAGE:
-            return turned(action, draft.view)
         case _:
-            raise NotAButton
+            return leafed(action, draft.view)
+
+
+def leafed(action: OnDraft, view: View) -> Move:
+    """Another page, or everybody again. Raises NotAButton."""
+    if action.do is not Fill.PAGE:
+        raise NotAButton
+    return Look(View()) if action.arg == 0 and view.page == 0 else turned(action, view)
+
+
+def everybody(draft: Draft) -> tuple[Row, ...]:
+    """The way back from a search."""
+    return ((button(draft, _("Show everybody"), Fill.PAGE),),) if draft.view.query else ()
+
+
+def shown(field: Field, draft: Draft, org: Org) -> tuple[Person, ...]:
+    """Who is in the list now: everybody who can be chosen, or those whom the search has found."""
+    people = _candidates(field, draft, org)
+    return found(draft.view.query, people) if draft.view.query else people
 
 
 def written(words: str, draft: Draft, org: Org) -> Move:
     """The one who is meant; the list of those who may be meant. Raises NobodyFound."""
+    people = meant(words, draft, org)
+    return Answer(people[0].id) if len(people) == 1 else Look(View(query=words[:100]))
+
+
+def meant(words: str, draft: Draft, org: Org) -> tuple[Person, ...]:
+    """Those who may be meant by what was typed. Raises NobodyFound."""
     field = draft.form.field(draft.at) if draft.at is not None else None
     people = found(words[:100], _candidates(field, draft, org)) if field else ()
     if not people:
         raise NobodyFound(typed=words.strip()[:40])
-    return Answer(people[0].id) if len(people) == 1 else Look(View(query=words[:100]))
+    return people
 
 
 def _candidates(field: Field, draft: Draft, org: Org) -> tuple[Person, ...]:
     """Everybody who can be chosen, the nearest to the author first, then by name."""
     own = org.people.get(draft.person)
-    left_out = draft.person if isinstance(field, PersonField) and field.others else None
+    left_out = draft.person if isinstance(field, PersonField | PersonsField) and field.others else None
     people = (person for person in org.people.values() if person.active and person.id != left_out)
     return _by_nearness(people, own)
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import broadcast, decisions, playground, start, sweep, updates
+from tests.bench import broadcast, catalogs, decisions, forms, playground, start, sweep, updates
 
 #: Each benchmark, and the figures it gives.
 BENCHMARKS = {
@@ -11,9 +11,17 @@ BENCHMARKS = {
     decisions.run_sqlite: ("decisions_per_s_sqlite", "decisions_vs_raw_sqlite"),
     decisions.run_postgres: ("decisions_per_s_postgres",),
     playground.run: ("playground_calls_per_s",),
+    forms.run: ("form_check_ms",),
     sweep.run: ("sweep_idle_ms",),
     broadcast.run_rate: ("broadcast_1000_rate", "broadcast_1000_per_s"),
     broadcast.run_wait: ("approval_wait_during_broadcast_ms", "approval_wait_median_ms"),
+    catalogs.run_search: ("catalog_search_10k_rows_ms", "catalog_search_10k_rows_median_ms"),
+    catalogs.run_files: (
+        "catalog_import_100k_rows_ratio",
+        "catalog_import_vs_bare_calamine",
+        "export_100k_rows_mb",
+        "export_100k_rows_csv_mb",
+    ),
     start.run: ("seconds_to_first_reply", "rss_mb"),
 }
 

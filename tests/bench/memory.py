@@ -8,7 +8,8 @@ from typing import Any
 from core.model.command import Submit
 from core.model.decide import decide
 from core.model.draft import Draft, begin, step, submitted
-from core.model.form import Form
+from core.model.form import Form, beginning
+from core.model.here import Here
 from core.model.ids import DraftId, RequestId
 from core.model.org import Org
 from core.model.react import settle
@@ -21,6 +22,7 @@ from core.use import fill, overview
 from core.use.fill import Filling, OldButton
 from core.use.overview import Counts
 from dialogs import menu
+from tests.model.catalogs import NOTHING
 
 
 class MemoryDesk:
@@ -52,16 +54,17 @@ class MemoryDesk:
     async def write(self, once: Any, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return self._answers[fn](*args, **kwargs)
 
-    def _start(self, _key: str, person: Any, answers: Any, _now: datetime) -> Filling:
+    def _start(self, _key: str, person: Any, answers: Any, now: datetime) -> Filling:
         self._focus = len(self._drafts) + 1
-        return self._keep(begin(DraftId(self._focus), self._form, person, self._org, answers))
+        stands = beginning(self._form, person, Here("en", self._org.zone(person), now))
+        return self._keep(begin(DraftId(self._focus), self._form, person, self._org, {**stands, **answers}))
 
     def _move(self, id: int, _person: Any, revision: int | None, hear: Any, here: Any, _now: datetime) -> Filling:
         draft = self._drafts[id]
         if revision is not None and revision != draft.revision:
             return Filling(draft, self._org, None, OldButton())
         try:
-            return self._keep(step(draft, hear(draft, self._org), here, self._org))
+            return self._keep(step(draft, hear(draft, self._org, NOTHING), here, self._org))
         except Refusal as refusal:
             return self._keep(replace(draft, revision=draft.revision + 1), refusal)
 

@@ -9,6 +9,7 @@ from core.model.org import Org
 from core.model.problems import problems
 from core.model.who import InRole
 from core.store.db import Database
+from core.use.catalogs import listed
 
 
 @pytest.fixture
@@ -26,3 +27,9 @@ async def test_every_role_of_a_shipped_form_is_somebody(org: Org) -> None:
     roles = {who.role for who in asked if isinstance(who, InRole)}
     assert roles == {"accounting", "ceo", "cfo", "hr", "it", "marketing", "office", "sales"}
     assert [role for role in roles if not org.holders(role)] == []
+
+
+async def test_every_catalog_has_rows(db: Database, org: Org) -> None:
+    found = await db.read(listed)
+    assert {one.catalog.key for one in found} >= {"clients", "cities", "expense_types", "goods"}
+    assert [one.catalog.key for one in found if one.rows < 5] == []

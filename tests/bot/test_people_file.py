@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from bot import people_file
 from bot.people_file import read_people, rows_of
-from core.model.roster.table import RosterMistakes, Row, show
+from bot.tables import csv_text
+from core.model.roster.table import Row
+from core.model.table import TableMistakes, show
 
 TWO = [
     Row(2, {"name": "Егор Лапин", "email": "egor@example.org"}),
@@ -21,13 +23,13 @@ def rows(text: str) -> list[Row]:
 
 
 def wrong(data: str | bytes) -> list[str]:
-    with pytest.raises(RosterMistakes) as raised:
+    with pytest.raises(TableMistakes) as raised:
         rows_of(data.encode() if isinstance(data, str) else data)
     return [show(mistake) for mistake in raised.value.mistakes]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
-@pytest.mark.parametrize("mark", [",", ";"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_a_file_is_read_as_it_was_saved(encoding: str, mark: str, end: str) -> None:
     lines = ["name,email", "Егор Лапин,egor@example.org", "Вера Ким,vera@example.org", ""]
@@ -117,15 +119,15 @@ def test_a_file_that_is_too_large_is_not_read_further(monkeypatch: pytest.Monkey
     file.write_bytes(b"name,email\n" + b"A,a@example.org\n" * 3)
     assert len(read_people(file)) == 3
     monkeypatch.setattr(people_file, "ROWS", 2)
-    assert wrong(file.read_bytes()) == ["4: The file is too long: 2 people at most."]
+    assert wrong(file.read_bytes()) == ["4: The file is too long: 2 rows at most."]
     with file.open("ab") as opened:
-        opened.truncate(people_file.BYTES + 1)
-    with pytest.raises(RosterMistakes, match="The file is too large: 20 MB at most"):
+        opened.truncate(csv_text.BYTES + 1)
+    with pytest.raises(TableMistakes, match="The file is too large: 20 MB at most"):
         read_people(file)
 
 
 def test_a_file_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
-    with pytest.raises(RosterMistakes, match="The file cannot be read"):
+    with pytest.raises(TableMistakes, match="The file cannot be read"):
         read_people(tmp_path / "people.csv")
 
 
@@ -138,6 +140,6 @@ def test_a_table_of_nothing_but_marks_is_soon_refused() -> None:
 def test_any_bytes_are_rows_or_mistakes(data: bytes) -> None:
     try:
         found = rows_of(data)
-    except RosterMistakes:
+    except TableMistakes:
         return
     assert all(cell.isprintable() for row in found for cell in row.cells.values())

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TypeAlias
 
 from core.model.refusal import Refusal
 from core.model.rich import Mark
-from core.model.value import File, FileKind
+from core.model.value import File, FileKind, Location
 from dialogs.action import packed
 from dialogs.i18n import _, speaking
 from dialogs.said import Way
@@ -25,6 +26,8 @@ class Update:
     copies: int = 1  #: how often this very update arrives
     unseen: bool = False  #: its answer is lost on the way, and it is handled again
     marks: tuple[Mark, ...] = ()  #: the looks of the words
+    location: Location | None = None
+    phone: str = ""  #: of a contact
 
 
 #: A text is said as it is.
@@ -73,8 +76,19 @@ def reply_with(file: File, to: str, caption: str = "") -> Saying:
 
 
 def sticker() -> Saying:
-    """A sticker, a voice message, a place: nothing that can be read."""
+    """A sticker, a voice message: nothing that can be read."""
     return lambda chat: (Update(Way.OTHER, shown="(a sticker)"),)
+
+
+def place(latitude: str, longitude: str) -> Saying:
+    """A place on the map."""
+    point = Location(Decimal(latitude), Decimal(longitude))
+    return lambda chat: (Update(Way.OTHER, location=point, shown="(a place)"),)
+
+
+def contact(phone: str) -> Saying:
+    """A contact from the address book."""
+    return lambda chat: (Update(Way.OTHER, phone=phone, shown=f"(a contact: {phone})"),)
 
 
 def edited(words: str) -> Saying:

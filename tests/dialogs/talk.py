@@ -174,7 +174,16 @@ class Talk:
             for claimed in work.claimed:
                 once = (Once(claimed.id, _TOKEN),)
                 said = Said(
-                    person, update.way, chat.language, update.words, update.files, update.message, once, update.marks
+                    person,
+                    update.way,
+                    chat.language,
+                    update.words,
+                    update.files,
+                    update.message,
+                    once,
+                    update.marks,
+                    update.location,
+                    update.phone,
                 )
                 await self._answer(said, chat, unseen=update.unseen)
         await self._deliver()

@@ -53,7 +53,7 @@ def test_other_data_means_nothing_or_something_but_breaks_nothing(data: str) -> 
     [
         *("", "m", "m.h", "m.h.0.0", "m.x.0", "m.h.-1", "m.h.+1", "m.h. 1", "m.h.1_0", "m.h.١"),
         *("n.", "f.1.0.o", "f.1.0.?.0", "a.1.a.0", "a.1.?.0.0", "a.1.a.0.0.0", "a.zzzzzzzzzzzzz.a.0.0"),
-        *("?", "ж.ж", "\0.\0.\0"),
+        *("?", "ж.ж", "\0.\0.\0", "n.\0", "n.ж", "l.\0", f"n.{'x' * 33}"),
     ],
 )
 def test_nonsense_is_no_button(data: str) -> None:

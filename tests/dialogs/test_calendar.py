@@ -21,6 +21,7 @@ from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.i18n import speaking
 from tests.dialogs.manners import mind
 from tests.model.build import EGOR, INVOICE, ORG, RU
+from tests.model.catalogs import NOTHING
 
 _FIELDS = {"date": DateField, "period": PeriodField}
 _FORGED = st.integers(0, 36**12 - 1) | st.integers(0, date.max.toordinal() + 1)
@@ -35,7 +36,9 @@ _EDGES = (date.min, date.max.replace(day=1), date.max)
 def test_whatever_is_pressed_the_question_can_be_drawn(kind: str, past: bool, view: View, do: Fill, arg: int) -> None:
     draft = replace(_asking(kind, past=past), view=view)
     with suppress(Refusal):
-        draft = step(draft, widgets.pressed(OnDraft(draft.id, draft.revision, do, arg), RU, draft, ORG), RU, ORG)
+        draft = step(
+            draft, widgets.pressed(OnDraft(draft.id, draft.revision, do, arg), RU, draft, ORG, NOTHING), RU, ORG
+        )
     _drawn(draft)
 
 
@@ -53,9 +56,9 @@ def test_days_out_of_reach_are_no_buttons(kind: str, do: Fill) -> None:
     draft, year = _asking(kind, past=True), RU.today.year
     for day in (date(year + 11, 1, 1), date(year - 11, 12, 31), *_EDGES):
         with pytest.raises(NotAButton):
-            widgets.pressed(OnDraft(draft.id, 0, do, day.toordinal()), RU, draft, ORG)
+            widgets.pressed(OnDraft(draft.id, 0, do, day.toordinal()), RU, draft, ORG, NOTHING)
     for day in (date(year + 10, 12, 31), date(year - 10, 1, 1)):
-        widgets.pressed(OnDraft(draft.id, 0, do, day.toordinal()), RU, draft, ORG)
+        widgets.pressed(OnDraft(draft.id, 0, do, day.toordinal()), RU, draft, ORG, NOTHING)
 
 
 def _asking(kind: str, *, past: bool) -> Draft:

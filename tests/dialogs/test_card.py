@@ -192,7 +192,7 @@ def test_who_takes_over_is_told() -> None:
     org = without(MARAT)
     (replaced,) = decide(request, Replace(NOON), org)
     with speaking("en"):
-        told = _text(history.screen(History(request, (replaced,), org), EN))
+        told = _text(history.screen(History(request, (replaced,), org), EGOR, EN))
     assert "Manager: now Felix Fine" in told
 
 
@@ -243,7 +243,7 @@ def _history(request: Request, *commands: Command) -> str:
         events += decide(state, command, ORG)
         state = after(state, command)
     with speaking("en"):
-        screen = history.screen(History(state, tuple(events), ORG), EN)
+        screen = history.screen(History(state, tuple(events), ORG), EGOR, EN)
     mind(screen)
     return _text(screen)
 

@@ -65,7 +65,7 @@ def test_a_file_is_short_enough_to_be_read(name: str) -> None:
 
 def test_a_vacation_asks_four_questions_and_walks_four_stages() -> None:
     form: Form = FORMS["vacation.yaml"]
-    assert [f.key for f in form.fields if f.source is None and not f.initial(1)] == ["period", "substitute", "handover"]  # type: ignore[arg-type]
+    assert [f.key for f in form.fields if f.source is None and not f.preset] == ["period", "substitute", "handover"]
     assert [(stage.key, stage.do) for stage in form.route] == [
         ("substitute", Do.APPROVE),
         ("manager", Do.APPROVE),

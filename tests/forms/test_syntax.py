@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 
 from core.forms.read import read_form
+from core.forms.sheet import Sheet, Spot
+from core.forms.tree import tree_of
+from core.forms.when import condition
 from core.model.condition import All, Amount, Chosen, Condition, Filled, Mask, Op, Said, Text
 from core.model.field import Source
 from core.model.fields.choice import ChoiceField
@@ -13,12 +16,12 @@ from core.model.fields.file import FileField
 from core.model.fields.money import MoneyField
 from core.model.fields.text import TextField
 from core.model.form import Do, Form, Stage
-from core.model.ids import FieldKey, RoleKey, StageKey
+from core.model.ids import ColumnKey, FieldKey, RoleKey, StageKey
 from core.model.label import Label
-from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Who
+from core.model.who import Author, InColumn, InField, InRole, ManagerOf, Named, Participant, Who
 from tests.forms.written import FORM, with_field, with_stage
 
-BUYER, KIND, AMOUNT = FieldKey("buyer"), FieldKey("kind"), FieldKey("amount")
+BUYER, KIND, AMOUNT, CLIENT = (FieldKey(key) for key in ("buyer", "kind", "amount", "client"))
 OFFICE, NOTE = FieldKey("office"), FieldKey("remark")
 
 CONDITIONS: list[tuple[str, Condition]] = [
@@ -29,6 +32,8 @@ CONDITIONS: list[tuple[str, Condition]] = [
     ("{field: amount, at_most: '010'}", Amount(AMOUNT, Op.AT_MOST, Decimal(10))),
     ("{field: amount, equal: 10}", Amount(AMOUNT, Op.EQUAL, Decimal(10))),
     ("{field: buyer, is: filled}", Filled(BUYER)),
+    ("{field: client, is: ООО № 7}", Chosen(CLIENT, frozenset({"ООО № 7"}))),
+    ("{field: client, one_of: [kaspi, 7]}", Chosen(CLIENT, frozenset({"kaspi", "7"}))),
     ("{field: kind, is: filled}", Filled(KIND)),
     ("{field: kind, is: goods}", Chosen(KIND, frozenset({"goods"}))),
     ("{field: kind, is: no}", Chosen(KIND, frozenset({"no"}))),
@@ -55,12 +60,14 @@ PEOPLE: list[tuple[str, Who]] = [
     ("{manager_of: buyer}", ManagerOf(BUYER)),
     ("{manager_of: author}", ManagerOf()),
     ("{person: ivan@example.org}", Named("ivan@example.org")),
+    ("{column: client.manager}", InColumn(CLIENT, ColumnKey("manager"))),
 ]
 RICH = FORM.replace(
     "options: {goods: Goods, work: Work}", "options: {goods: Goods, work: Work, no: None, 2027: Next year}"
 ).replace(
     "route:\n",
-    "  - {key: office, type: yes_no, title: Office}\n  - {key: remark, type: text, title: Remark}\nroute:\n",
+    "  - {key: office, type: yes_no, title: Office}\n  - {key: remark, type: text, title: Remark}\n"
+    "  - {key: client, type: catalog, catalog: clients, title: Client}\nroute:\n",
 )
 
 
@@ -159,3 +166,24 @@ def test_numbers_are_exact() -> None:
 def test_a_form_knows_its_version() -> None:
     form: Form = read_form(with_stage("{stage: x, title: X, who: author}"), version=7)
     assert form.version == 7
+
+
+@pytest.mark.parametrize(
+    ("currencies", "currency"), [("[KZT, RUB]", "KZT"), ("KZT", "KZT"), ("[]", ""), ("[{a: b}]", ""), ("5", "")]
+)
+def test_a_bound_is_in_the_first_of_several_currencies(currencies: str, currency: str) -> None:
+    text = FORM.replace("type: money,", f"type: money, currencies: {currencies},")
+    spot = Spot(Sheet(tree_of(text).root), {"field": "amount", "more": 5})
+    assert condition(spot) == Amount(AMOUNT, Op.MORE, Decimal(5), currency)
+
+
+def test_an_option_of_several_is_asked_like_one() -> None:
+    item = "{key: what, type: choices, title: What, options: {a: A, b: B}}"
+    text = with_field(item).replace("who: [manager_of: buyer]", "who: [author], when: {field: what, is: a}")
+    assert read_form(text).route[0].when == (Chosen(FieldKey("what"), frozenset({"a"})),)
+
+
+def test_a_confirmation_is_asked_like_a_yes() -> None:
+    item = "{key: rules, type: sign_off, title: Rules, text: I have read it}"
+    text = with_field(item).replace("who: [manager_of: buyer]", "who: [author], when: {field: rules, is: yes}")
+    assert read_form(text).route[0].when == (Said(FieldKey("rules"), yes=True),)

@@ -16,9 +16,11 @@ from core.forms.source import form_from, source_of
 from core.model.condition import Condition, Filled
 from core.model.field import Field, Source
 from core.model.fields import FIELD_TYPES
+from core.model.fields.formula import Result
+from core.model.fields.number import NumberField
 from core.model.form import Do
 from core.model.here import Here
-from core.model.ids import FieldKey
+from core.model.ids import ColumnKey, FieldKey, StageKey
 from core.model.label import Label
 from core.model.value import Value
 from tests.forms.written import with_field
@@ -33,12 +35,35 @@ SAMPLES: dict[Any, tuple[Any, Any]] = {
     Label: ({"ru": "Слово", "en": "Word"}, LABEL),
     Source: ("buyer.position", Source(FieldKey("buyer"), "position")),
     Mapping[str, Label]: ({"word": {"ru": "Слово", "en": "Word"}}, {"word": LABEL}),
+    tuple[StageKey, ...]: ("boss", (StageKey("boss"),)),
+    Mapping[FieldKey, ColumnKey]: ({"buyer": "person"}, {"buyer": "person"}),
     tuple[Condition, ...]: ({"field": "buyer", "is": "filled"}, (Filled(FieldKey("buyer")),)),
 }
 BY_NAME: dict[tuple[str, str], tuple[Any, Any]] = {
     ("person", "default"): ("author", "author"),
     ("person", "others"): (False, False),
-    ("money", "currency"): ("KZT", "KZT"),
+    ("money", "currency"): ("RUB", "RUB"),
+    ("money", "currencies"): (["RUB", "KZT", "AED"], ("RUB", "KZT", "AED")),
+    ("number", "default"): ("2.5", "2.5"),
+    ("money", "default"): ("12 500", "12 500"),
+    ("date", "default"): ("tomorrow", "tomorrow"),
+    ("time", "default"): ("9:30", "9:30"),
+    ("datetime", "default"): ("tomorrow at 9:30", "tomorrow at 9:30"),
+    ("period", "default"): ("next week", "next week"),
+    ("phone", "default"): ("8 701 234 56 78", "8 701 234 56 78"),
+    ("persons", "default"): ("author", "author"),
+    ("persons", "others"): (False, False),
+    ("choices", "default"): (["word"], ("word",)),
+    ("choices", "least"): (1, 1),
+    ("choices", "most"): (1, 1),
+    ("phone", "country"): ("KZ", "KZ"),
+    ("formula", "expression"): ("2 * 2", "2 * 2"),
+    ("formula", "result"): ("money", Result.MONEY),
+    ("table", "columns"): (
+        [{"key": "sum", "type": "number", "title": {"ru": "Слово", "en": "Word"}}],
+        (NumberField(key=FieldKey("sum"), title=LABEL),),
+    ),
+    ("table", "totals"): (["sum"], (FieldKey("sum"),)),
 }
 
 
@@ -70,7 +95,7 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _TableField(Field):
+class TableField(Field):
     """A type of tomorrow: its options are nested, and of kinds that no type has had."""
 
     type = "table"
@@ -87,10 +112,12 @@ class _TableField(Field):
         return str(value)
 
 
+TABLE = "{key: x, type: table, title: X, lines: [{title: A}, {title: B, do: inform}], words: [a, b]}"
+
+
 def test_a_new_type_needs_no_change_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(FIELD_TYPES, "table", _TableField)
-    item = "{key: x, type: table, title: X, lines: [{title: A}, {title: B, do: inform}], words: [a, b]}"
-    assert read_form(with_field(item)).fields[-1] == _TableField(
+    monkeypatch.setitem(FIELD_TYPES, "table", TableField)
+    assert read_form(with_field(TABLE)).fields[-1] == TableField(
         key=FieldKey("x"),
         title=Label({"": "X"}),
         lines=(_Line(title=Label({"": "A"})), _Line(title=Label({"": "B"}), do=Do.INFORM)),

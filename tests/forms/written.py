@@ -1,5 +1,7 @@
 """Small forms as text, for the tests to write into."""
 
+from typing import NamedTuple
+
 from core.forms.mistake import FormMistakes, Mistake
 from core.forms.read import read_form
 
@@ -15,6 +17,15 @@ fields:
 route:
   - {stage: boss, title: Boss, who: [manager_of: buyer]}
 """
+
+
+class Told(NamedTuple):
+    """A mistake in a form, and what is said about it."""
+
+    text: str
+    place: str  #: line, column and the way to it by keys
+    english: str
+    russian: str
 
 
 def mistakes(text: str) -> tuple[Mistake, ...]:

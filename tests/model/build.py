@@ -1,33 +1,28 @@
 """A small company, its forms, and the few words by which the tests tell a story about them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.model.condition import Amount, Chosen, Condition, Filled, Op
 from core.model.field import Field, Source
 from core.model.fields.checklist import ChecklistField
 from core.model.fields.choice import ChoiceField
-from core.model.fields.date import DateField
 from core.model.fields.file import FileField
 from core.model.fields.money import MoneyField
 from core.model.fields.note import NoteField
-from core.model.fields.number import NumberField
 from core.model.fields.period import PeriodField
 from core.model.fields.person import PersonField
 from core.model.fields.text import TextField
-from core.model.fields.yes_no import YesNoField
 from core.model.form import Do, Form, Stage
 from core.model.here import Here
 from core.model.ids import FieldKey, FormKey, PersonId, RoleKey, StageKey
 from core.model.label import Label
 from core.model.money import Money
 from core.model.org import ADMIN, Org, Person
-from core.model.period import Period
-from core.model.value import File, FileKind, Value
+from core.model.value import File, FileKind, Location
 from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Who
 
 EGOR, MARAT, OLGA, ANNA, BORIS, HELEN, VERA, ADAM, GONE, FELIX, STRANGER = (PersonId(id) for id in range(1, 12))
@@ -39,7 +34,7 @@ NOON = datetime(2027, 7, 1, 9, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
 TODAY = date(2027, 7, 1)
 
-_RUSSIAN = {"Yes": "Да", "No": "Нет"}
+_RUSSIAN = {"Yes": "Да", "No": "Нет", "Confirmed": "Подтверждено"}
 
 
 def words(ru: str, en: str | None = None) -> Label:
@@ -95,6 +90,15 @@ RU, EN = here("ru"), here("en")
 
 def rubles(amount: str) -> Money:
     return Money(Decimal(amount), "RUB")
+
+
+def moment(day: int, hour: int, minute: int = 0) -> datetime:
+    """A day of August and a time, as a clock on the wall shows them."""
+    return datetime(2027, 8, day, hour, minute)  # noqa: DTZ001 - a wall has no zone
+
+
+def point(latitude: str, longitude: str) -> Location:
+    return Location(Decimal(latitude), Decimal(longitude))
 
 
 def file(name: str = "scan.pdf", size: int = 1000) -> File:
@@ -192,53 +196,3 @@ ALL_KINDS = form(
     stage("act", named(VERA), do=Do.ACT),
     stage("acknowledge", named(OLGA), do=Do.ACKNOWLEDGE),
 )
-
-#: One field of each type that is asked, as an author of a form would write it.
-FIELDS: Mapping[str, Field] = {
-    field.type: field
-    for field in (
-        ChecklistField(
-            key=key("f"),
-            title=words("Список", "List"),
-            items={"a": words("Ключи", "Keys"), "b": words("Пропуск", "Badge")},
-        ),
-        ChoiceField(
-            key=key("f"),
-            title=words("Выбор", "Choice"),
-            options={"yearly": words("Ёлка", "Fir"), "unpaid": words("Берёза", "Birch")},
-        ),
-        DateField(key=key("f"), title=words("День", "Day")),
-        FileField(key=key("f"), title=words("Файлы", "Files"), most=2),
-        MoneyField(key=key("f"), title=words("Сумма", "Amount")),
-        NoteField(key=key("f"), title=words("Заметка", "Note"), text=words("Памятка", "Mind the gap")),
-        NumberField(key=key("f"), title=words("Число", "Number"), decimals=2),
-        PeriodField(key=key("f"), title=words("Даты", "Dates")),
-        PersonField(key=key("f"), title=words("Кто", "Who")),
-        TextField(key=key("f"), title=words("Текст", "Text")),
-        YesNoField(key=key("f"), title=words("Да?", "Yes?")),
-    )
-}
-
-
-def field(type_: str, **options: Any) -> Field:
-    """One of those, with other options."""
-    return replace(FIELDS[type_], **options)
-
-
-SAMPLES: Mapping[str, tuple[Value, ...]] = {
-    "checklist": (frozenset({"a", "b"}),),
-    "choice": ("yearly", "unpaid"),
-    "date": (date(2027, 8, 5),),
-    "file": ((file(), File("x", FileKind.PHOTO, "photo.jpg", 1)),),
-    "money": (rubles("12500"), rubles("1000000.50")),
-    "number": (Decimal("12.5"), Decimal(1000)),
-    "period": (
-        Period(date(2027, 8, 5), date(2027, 8, 5)),
-        Period(date(2027, 8, 5), date(2027, 8, 18)),
-        Period(date(2027, 8, 28), date(2027, 9, 5)),
-        Period(date(2027, 12, 28), date(2028, 1, 10)),
-    ),
-    "person": (VERA,),
-    "text": ("Новая мышь",),
-    "yes_no": (True, False),
-}

@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 
 from core.model.fields.text import TextField
 from core.model.form import Do, Form, Stage
-from core.model.ids import FieldKey, FormKey, PersonId, RoleKey, StageKey
+from core.model.ids import ColumnKey, FieldKey, FormKey, PersonId, RoleKey, StageKey
 from core.model.label import Label
 from core.model.money import Money
 from core.model.org import ADMIN, Org, Person
-from core.model.value import Value
-from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Who
+from core.model.value import Picked, Value
+from core.model.who import Author, InColumn, InField, InRole, ManagerOf, Named, Participant, Who
 from tests.model.ledger import CONDITIONS, NEEDED
 
 PEOPLE = tuple(PersonId(id) for id in range(1, 8))
 ROLES = tuple(RoleKey(role) for role in ("buyers", "guards", "owner", ADMIN))
-FIELD = FieldKey("who")
+FIELD, ROW, COLUMN = FieldKey("who"), FieldKey("row"), ColumnKey("asked")
 #: What stages fill in: one answer that has to be there, and one that may be left out.
 FILLED = (
     TextField(key=NEEDED, title=Label({"en": "N"})),
@@ -34,6 +34,7 @@ whos: st.SearchStrategy[Who] = st.one_of(
     people.map(lambda person: Named(f"{person}@example.org")),
     st.sampled_from(ROLES[:2]).map(InRole),
     st.just(InField(FIELD)),
+    st.just(InColumn(ROW, COLUMN)),
     st.sampled_from([ManagerOf(), ManagerOf(FIELD)]),
 )
 participants = st.builds(Participant, whos, sometimes)
@@ -103,6 +104,7 @@ answers = st.fixed_dictionaries(
         "kind": st.sampled_from(["x", "y"]),
         "urgent": st.booleans(),
         "who": people,
+        "row": st.one_of(people, st.sampled_from(ROLES[:2])),
     },
 )
 
@@ -110,4 +112,6 @@ answers = st.fixed_dictionaries(
 def value_of(name: str, answer: Any) -> tuple[FieldKey, Value]:
     if name == "kopecks":
         return FieldKey("amount"), Money(Decimal(answer) / 100, "RUB")
+    if name == "row":
+        return ROW, Picked("a", "A", ((COLUMN, answer),))
     return FieldKey(name), "Ёлка" if name == "note" else answer

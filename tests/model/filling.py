@@ -7,7 +7,7 @@ from typing import TypeAlias
 import pytest
 
 from core.model.draft import Draft, begin, step, submitted
-from core.model.form import Form
+from core.model.form import Form, beginning
 from core.model.ids import DraftId
 from core.model.move import Answer, Move, Toggle, Typed
 from core.model.org import Org
@@ -36,7 +36,8 @@ VACATION_TOLD: tuple[Line, ...] = (
 
 
 def start(of: Form, **answers: Value) -> Draft:
-    return begin(DraftId(1), of, EGOR, ORG, {key(name): value for name, value in answers.items()})
+    given = {key(name): value for name, value in answers.items()}
+    return begin(DraftId(1), of, EGOR, ORG, {**beginning(of, EGOR, RU), **given})
 
 
 def talk(draft: Draft, *lines: Line, org: Org = ORG) -> Draft:

@@ -14,7 +14,7 @@ from core.model.form import Do, Form, Stage
 from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
 from core.model.org import ADMIN, Org
 from core.model.value import Values
-from core.model.who import Author, InField, InRole, ManagerOf, Named, Who
+from core.model.who import Author, InColumn, InField, InRole, ManagerOf, Named, Who
 
 Answers = Mapping[str, object]
 
@@ -186,6 +186,11 @@ class Ledger:
     def _find(self, who: Who, org: Org) -> tuple[set[PersonId], RoleKey | None]:
         if isinstance(who, InRole):
             return _holders(who.role, org), who.role
+        if isinstance(who, InColumn):
+            cell = self.answers.get(who.field)
+            if isinstance(cell, str):
+                return _holders(RoleKey(cell), org), RoleKey(cell)
+            return _active({PersonId(cell)} if isinstance(cell, int) else set(), org), None
         return _active(self._one(who, org), org), None
 
     def _one(self, who: Author | Named | InField | ManagerOf, org: Org) -> set[PersonId]:

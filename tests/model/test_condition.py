@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from core.model.condition import All, Amount, Chosen, Condition, Filled, Mask, Op, Said, Text, applies, fields_of, holds
+from core.model.money import Money
 from core.model.value import Value, Values
 from tests.model.build import (
     OVER_A_MILLION,
@@ -160,3 +161,22 @@ def test_a_group_wants_every_part() -> None:
 def test_a_group_looks_at_the_fields_of_its_parts() -> None:
     assert fields_of(OVER_A_MILLION) == {"amount"}
     assert fields_of(All((Filled(F), All((OVER_A_MILLION, NEVER))))) == {"f", "amount", "missing"}
+
+
+@pytest.mark.parametrize(
+    ("op", "met"), [(Op.MORE, True), (Op.AT_LEAST, True), (Op.LESS, False), (Op.AT_MOST, False), (Op.EQUAL, False)]
+)
+def test_another_currency_never_gets_past_a_bound(op: Op, met: bool) -> None:
+    """Whether it is a small or a large amount: no rates are known."""
+    bound = Amount(F, op, Decimal(100), "RUB")
+    assert [holds(bound, {F: Money(Decimal(amount), "USD")}) for amount in (1, 100, 1000)] == [met] * 3
+    same = Amount(F, op, Decimal(100))
+    assert [holds(bound, {F: rubles(amount)}) for amount in ("99", "100", "101")] == [
+        holds(same, {F: rubles(amount)}) for amount in ("99", "100", "101")
+    ]
+
+
+def test_one_of_several_that_were_chosen_is_enough() -> None:
+    condition = Chosen(F, frozenset({"lamp", "desk"}))
+    chosen: tuple[Value, ...] = (frozenset({"lamp", "mouse"}), frozenset({"mouse"}), frozenset())
+    assert [holds(condition, {F: answer}) for answer in chosen] == [True, False, False]

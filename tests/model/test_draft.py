@@ -11,22 +11,9 @@ from core.model.fields.text import NothingWritten
 from core.model.move import Answer, Attach, Back, Detach, Done, Edit, Keep, Skip, Toggle, Typed
 from core.model.org import Org
 from core.model.period import Period
-from tests.model.build import (
-    EGOR,
-    GONE,
-    INVOICE,
-    MARAT,
-    ORG,
-    VACATION,
-    VERA,
-    field,
-    file,
-    form,
-    key,
-    named,
-    stage,
-)
+from tests.model.build import EGOR, GONE, INVOICE, MARAT, ORG, VACATION, VERA, file, form, key, named, stage
 from tests.model.filling import AUGUST, VACATION_TOLD, answers, sent, start, talk
+from tests.model.samples import field
 
 
 def test_a_form_from_the_first_question_to_the_review() -> None:

@@ -4,27 +4,34 @@ import pytest
 
 from core.model.draft import NoFileHere, begin
 from core.model.fields.checklist import NotTicked
+from core.model.fields.choices import TooFewChosen, TooManyChosen
 from core.model.fields.file import LARGEST, FileExpected, FileTooLarge, TooManyFiles
+from core.model.fields.person import NotHere, NotYourself
+from core.model.fields.persons import TooManyPeople
+from core.model.fields.sign_off import NotConfirmed
 from core.model.fields.text import TextField
 from core.model.ids import DraftId
-from core.model.move import Answer, Attach, Back, Detach, Done, Edit, Keep, Look, Skip, Toggle, View
+from core.model.move import Answer, Attach, Back, Detach, Done, Edit, Keep, Look, Skip, Toggle, Typed, View
 from tests.model.build import (
     EGOR,
+    GONE,
     INVOICE,
     MARAT,
+    OLGA,
     ORG,
     VACATION,
     VERA,
-    field,
     file,
     form,
     key,
     named,
     rubles,
     stage,
+    without,
     words,
 )
 from tests.model.filling import AUGUST, VACATION_TOLD, answers, sent, start, talk
+from tests.model.samples import field
 
 
 def test_ticks_can_be_taken_away_and_unknown_ones_do_nothing() -> None:
@@ -110,3 +117,60 @@ def test_looking_around_answers_nothing_and_is_forgotten_with_the_question() -> 
     draft = talk(start(VACATION), (Look(View(page=2, query="an")), "kind"))
     assert draft.view == View(page=2, query="an")
     assert talk(draft, (Answer("annual"), "period")).view == View()
+
+
+SEVERAL = form(
+    stage("one", named(MARAT)),
+    fields=(
+        field("choices", key=key("what"), most=2),
+        field("persons", key=key("team"), others=True, most=2),
+        field("sign_off", key=key("rules")),
+    ),
+)
+
+
+def test_options_are_ticked_until_done() -> None:
+    draft = talk(
+        start(SEVERAL),
+        (Done(), TooFewChosen),
+        (Toggle("lamp"), "what"),
+        (Toggle("nonsense"), "what"),
+        (Toggle("desk"), "what"),
+        (Toggle("mouse"), TooManyChosen),
+        (Toggle("desk"), "what"),
+        (Done(), "team"),
+    )
+    assert answers(draft)["what"] == {"lamp"}
+    draft = talk(draft, (Back(), "what"), (Typed("мышь, лампа"), "team"))
+    assert answers(draft)["what"] == {"lamp", "mouse"}
+
+
+def test_people_are_ticked_until_done_and_a_search_ends_with_a_tick() -> None:
+    draft = start(SEVERAL, what=frozenset({"lamp"}))
+    draft = talk(draft, (Look(View(page=1, query="мар")), "team"), (Toggle(MARAT), "team"))
+    assert draft.view == View(page=1)
+    draft = talk(
+        draft,
+        (Toggle(EGOR), NotYourself),
+        (Toggle(GONE), NotHere),
+        (Toggle(VERA), "team"),
+        (Toggle(OLGA), TooManyPeople),
+        (Toggle(MARAT), "team"),
+        (Toggle(OLGA), "team"),
+        (Done(), "rules"),
+    )
+    assert answers(draft)["team"] == (VERA, OLGA)
+    talk(
+        draft,
+        (Detach(), "rules"),
+        (Toggle("lamp"), "rules"),
+        (Answer(value=False), NotConfirmed),
+        (Answer(value=True), None),
+    )
+
+
+def test_nobody_who_has_left_since_is_sent() -> None:
+    draft = talk(start(SEVERAL, what=frozenset({"lamp"})), (Answer((VERA, MARAT)), "rules"), (Answer(value=True), None))
+    assert sent(draft)["team"] == (VERA, MARAT)
+    with pytest.raises(NotHere):
+        sent(draft, org=without(VERA))

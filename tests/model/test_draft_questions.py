@@ -6,21 +6,22 @@ from datetime import date
 import pytest
 
 from core.model.condition import Filled, Said
-from core.model.draft import NotReady, editable, progress, rework, submitted
+from core.model.draft import Draft, NotReady, editable, progress, rework, submitted
 from core.model.fields.date import DayIsPast
 from core.model.fields.person import NotHere
 from core.model.fields.text import TextField
 from core.model.ids import DraftId, RequestId
 from core.model.move import Answer, Back, Edit, Skip, Typed
+from core.model.request import blank
 from tests.model.build import (
     EGOR,
     INVOICE,
     MARAT,
+    NOON,
     ORG,
     RU,
     VACATION,
     VERA,
-    field,
     form,
     here,
     key,
@@ -31,6 +32,7 @@ from tests.model.build import (
     words,
 )
 from tests.model.filling import AUGUST, VACATION_TOLD, answers, sent, start, talk
+from tests.model.samples import field
 
 
 def test_a_question_appears_when_its_condition_is_met() -> None:
@@ -98,7 +100,7 @@ def test_an_answer_that_is_missing_is_named() -> None:
 
 def test_rework_begins_at_the_review_with_what_was_sent() -> None:
     first = talk(start(VACATION, kind="annual", period=AUGUST), (Skip(), "handover"), *VACATION_TOLD[3:])
-    again = rework(DraftId(2), VACATION, EGOR, submitted(first, RU, ORG), RequestId(7))
+    again = _reworked(first)
     assert (again.at, again.request) == (None, RequestId(7))
     assert sent(again) == sent(first)
     assert sent(talk(again, (Edit(key("substitute")), "substitute"), (Answer(VERA), None)))["substitute"] == VERA
@@ -106,12 +108,18 @@ def test_rework_begins_at_the_review_with_what_was_sent() -> None:
 
 def test_a_question_that_appears_in_rework_is_asked() -> None:
     first = talk(start(VACATION), *VACATION_TOLD)
-    again = rework(DraftId(2), VACATION, EGOR, submitted(first, RU, ORG), RequestId(7))
+    again = _reworked(first)
     talk(again, (Edit(key("kind")), "kind"), (Answer("unpaid"), "reason"), (Typed("family"), None))
 
 
 def test_a_default_that_appears_in_rework_stands() -> None:
     home = talk(start(CHAIN), (Typed("нет"), None))
-    again = rework(DraftId(2), CHAIN, EGOR, submitted(home, RU, ORG), RequestId(7))
+    again = _reworked(home)
     draft = talk(again, (Edit(key("trip")), "trip"), (Typed("да"), "town"), (Typed("Уфа"), "hotel"), (Typed("-"), None))
     assert sent(draft)["class"] == "yearly"
+
+
+def _reworked(draft: Draft) -> Draft:
+    """Another draft of what this one has sent."""
+    sent_ = replace(blank(RequestId(7), draft.form, EGOR, NOON), values=submitted(draft, RU, ORG))
+    return rework(DraftId(2), sent_, RU)

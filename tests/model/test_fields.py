@@ -11,15 +11,12 @@ from hypothesis import strategies as st
 from core.model.field import Field, Widget
 from core.model.fields import FIELD_TYPES
 from core.model.here import Here
+from core.model.label import Label
 from core.model.refusal import Refusal
 from core.model.value import Value
-from tests.model.build import (
-    EN,
-    FIELDS,
-    RU,
-    SAMPLES,
-)
-from tests.model.build import field as of
+from tests.model.build import EN, RU
+from tests.model.samples import FIELDS, SAMPLES
+from tests.model.samples import field as of
 
 BOTH = pytest.mark.parametrize("where", [RU, EN], ids=["ru", "en"])
 EACH = pytest.mark.parametrize("type_", sorted(FIELD_TYPES))
@@ -118,7 +115,27 @@ def test_what_was_never_stored_is_refused_or_can_be_shown(type_: str, stored: An
         ("file", ["x"]),
         ("file", [{"ref": "a", "kind": "song", "name": "b", "size": 1}]),
         ("file", [{"ref": "a"}]),
+        ("file", [{"ref": "a", "kind": "photo", "name": None, "size": 1}]),
+        ("file", [{"ref": "a", "kind": "photo", "name": "b", "size": float("nan")}]),
         ("file", None),
+        ("choices", "desk"),
+        ("choices", None),
+        ("datetime", "2027-08-05T15:00+03:00"),
+        ("datetime", "tomorrow"),
+        ("datetime", 5),
+        ("time", "25:00"),
+        ("time", "15:00+03:00"),
+        ("time", None),
+        ("persons", 7),
+        ("persons", ["7"]),
+        ("persons", [True]),
+        ("sign_off", False),
+        ("sign_off", "yes"),
+        ("location", ["55.7"]),
+        ("location", ["91", "0"]),
+        ("location", ["0", "NaN"]),
+        ("location", None),
+        ("phone", 79261234567),
     ],
 )
 def test_wrong_json_raises_what_the_store_expects(type_: str, stored: Any) -> None:
@@ -152,7 +169,38 @@ def test_whatever_is_typed_is_an_answer_or_a_refusal_in_words(type_: str, typed:
         (of("number", least=Decimal(5), most=Decimal(4)), (), "The lower limit 5 is above the upper limit 4."),
         (of("money", least=Decimal(5), most=Decimal(4)), (), "The lower limit 5 is above the upper limit 4."),
         (of("period", shortest=5, longest=4), (), "The lower limit 5 is above the upper limit 4."),
-        (of("person", default="boss"), ("default",), "Only “author” can stand here."),
+        (of("choices", options={}), (), "A choice needs options."),
+        (of("choices", least=0), ("least",), "A number from 1 to 3 is expected here: there are so many options."),
+        (of("choices", most=4), ("most",), "A number from 1 to 3 is expected here: there are so many options."),
+        (of("choices", least=3, most=2), (), "The lower limit 3 is above the upper limit 2."),
+        (of("choices", default=("oak",)), ("default",), "There is no option “oak”."),
+        (of("choices", least=2, default=("lamp",)), ("default",), "Too few or too many options stand here."),
+        (of("persons", default="boss"), ("default",), "Only “author” or “last” can stand here."),
+        (
+            of("persons", default="author", others=True),
+            ("default",),
+            "The author cannot be both the default and left out.",
+        ),
+        (of("persons", least=0), ("least",), "A number from 1 to 50 is expected here."),
+        (of("persons", most=51), ("most",), "A number from 1 to 50 is expected here."),
+        (of("persons", least=3, most=2), (), "The lower limit 3 is above the upper limit 2."),
+        (of("phone", country="XX"), ("country",), "“XX” is not the code of a country. Write one like RU, KZ or AE."),
+        (
+            of("sign_off", text=Label({})),
+            (),
+            "Write what is confirmed under “text”, like “I confirm that I have read the rules”.",
+        ),
+        (
+            of("money", currencies=("RUB", "RUB")),
+            ("currencies",),
+            "The currency RUB stands here more than once.",
+        ),
+        (
+            of("money", currencies=("EUR", "тенге")),
+            ("currencies",),
+            "The currency “тенге” is not known.",
+        ),
+        (of("person", default="boss"), ("default",), "Only “author” or “last” can stand here."),
         (
             of("person", default="author", others=True),
             ("default",),
@@ -174,6 +222,15 @@ def test_wrong_options_are_found_before_the_form_is_published(
         of("file", most=50),
         of("text", longest=4000),
         of("number", least=Decimal(4), most=Decimal(4)),
+        of("choice", default="last"),
+        of("choices", default=("last",)),
+        of("choices", default=("lamp", "desk"), most=2),
+        of("persons", default="last", others=True),
+        of("person", default="last", others=True),
+        of("choices", least=3, most=3),
+        of("money", currencies=("KZT", "RUB", "AED", "USD", "EUR")),
+        of("persons", least=50, most=50),
+        of("phone", country="KZ"),
         of("person", others=True),
         of("person", default="author"),
     ],

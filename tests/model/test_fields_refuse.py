@@ -27,7 +27,7 @@ from tests.model.build import (
     TODAY,
     file,
 )
-from tests.model.build import field as of
+from tests.model.samples import field as of
 
 
 @pytest.mark.parametrize(

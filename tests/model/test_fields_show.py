@@ -1,6 +1,6 @@
 """How an answer is understood and how it reads."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import cast
 
@@ -17,22 +17,9 @@ from core.model.numbers import LARGEST as LARGEST_NUMBER
 from core.model.org import Org
 from core.model.period import Period
 from core.model.value import Value
-from tests.model.build import (
-    EGOR,
-    EN,
-    FIELDS,
-    GONE,
-    MARAT,
-    OLGA,
-    ORG,
-    RU,
-    VERA,
-    file,
-    rubles,
-    without,
-    words,
-)
-from tests.model.build import field as of
+from tests.model.build import EGOR, EN, GONE, MARAT, OLGA, ORG, RU, VERA, file, moment, point, rubles, without, words
+from tests.model.samples import FIELDS
+from tests.model.samples import field as of
 
 
 @pytest.mark.parametrize(
@@ -101,6 +88,17 @@ def test_yes_and_no_in_many_words(typed: str, answer: bool) -> None:
         ("file", (file("a.pdf"), file("b.pdf")), "📎 a.pdf, 📎 b.pdf", "📎 a.pdf, 📎 b.pdf"),
         ("file", (), "—", "—"),
         ("person", VERA, "Vera Kim", "Vera Kim"),
+        ("choices", frozenset({"mouse", "desk"}), "Стол, дубовый, Мышь", "Oak desk, Mouse"),
+        ("choices", frozenset(), "—", "—"),
+        ("time", time(9, 5), "09:05", "09:05"),
+        ("datetime", moment(5, 15), "5 августа 2027, 15:00", "5 August 2027, 15:00"),
+        ("phone", "+77012345678", "+7 701 234 5678", "+7 701 234 5678"),
+        ("email", "anna@example.com", "anna@example.com", "anna@example.com"),
+        ("link", "https://example.com", "https://example.com", "https://example.com"),
+        ("sign_off", True, "✅ Подтверждено", "✅ Confirmed"),
+        ("persons", (VERA, MARAT), "Vera Kim, Marat Yusupov", "Vera Kim, Marat Yusupov"),
+        ("location", point("55.751244", "-37.618423"), "55.7512, -37.6184", "55.7512, -37.6184"),
+        ("location", "Москва, Тверская, 1", "Москва, Тверская, 1", "Москва, Тверская, 1"),
         ("note", "", "Памятка", "Mind the gap"),
         ("text", "Новая мышь", "Новая мышь", "Новая мышь"),
     ],
@@ -138,11 +136,11 @@ def test_days_that_cannot_be_are_refused_in_a_sentence_too(type_: str, sentence:
 
 
 def test_what_stands_before_anybody_is_asked() -> None:
-    assert of("person", default="author").initial(EGOR) == EGOR
-    assert of("person").initial(EGOR) is None
-    assert of("choice", default="unpaid").initial(EGOR) == "unpaid"
-    assert of("yes_no", default=False).initial(EGOR) is False
-    assert of("text").initial(EGOR) is None
+    assert of("person", default="author").initial(EGOR, RU) == EGOR
+    assert of("person").initial(EGOR, RU) is None
+    assert of("choice", default="unpaid").initial(EGOR, RU) == "unpaid"
+    assert of("yes_no", default=False).initial(EGOR, RU) is False
+    assert of("text").initial(EGOR, RU) is None
 
 
 @pytest.mark.parametrize("value", [GONE, PersonId(404), "Vera"])

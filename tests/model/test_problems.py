@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from core.model.condition import All, Amount, Chosen, Filled, Mask, Op, Said, Text
+from core.model.condition import All, Amount, Chosen, Condition, Filled, Mask, Op, Said, Text
 from core.model.field import Field, Source
 from core.model.fields.choice import ChoiceField
 from core.model.fields.person import PersonField
 from core.model.form import Form
+from core.model.ids import StageKey
 from core.model.problems import problems
 from core.model.who import InField, InRole, ManagerOf, Named, Participant
 from tests.model.build import (
@@ -22,7 +23,6 @@ from tests.model.build import (
     ORG,
     OVER_A_MILLION,
     VACATION,
-    field,
     form,
     key,
     named,
@@ -31,6 +31,7 @@ from tests.model.build import (
     without,
     words,
 )
+from tests.model.samples import FIELDS, field
 
 
 def text(name: str, **options: Any) -> Field:
@@ -56,6 +57,10 @@ def test_a_good_form_has_none(good: Form) -> None:
 
 def _asked(*conditions: object) -> Form:
     return form(GOOD, fields=(WHO, KIND, AMOUNT, URGENT, text("name"), text("last", when=conditions)))
+
+
+def _when(condition: Condition) -> Field:
+    return text("last", when=(condition,))
 
 
 LAST = ("fields", "last", "when")
@@ -150,6 +155,47 @@ LAST = ("fields", "last", "when")
             "The field “kind” holds no person.",
         ),
         (
+            form(GOOD, fields=(field("date", default="soon"),)),
+            ("fields", "f", "default"),
+            "“soon” cannot be an answer here.",
+        ),
+        (
+            form(GOOD, fields=(field("number", default="many"),)),
+            ("fields", "f", "default"),
+            "“many” cannot be an answer here.",
+        ),
+        (
+            form(GOOD, fields=(text("a", sensitive=True, seen_by=(StageKey("gone"),)),)),
+            ("fields", "a", "seen_by"),
+            "There is no stage “gone” in this form.",
+        ),
+        (
+            form(GOOD, fields=(text("a", seen_by=(StageKey("good"),)),)),
+            ("fields", "a", "seen_by"),
+            "Everybody sees this field unless you also write “sensitive: yes”.",
+        ),
+        (
+            replace(form(GOOD, fields=(text("a", sensitive=True),)), headline=(key("a"),)),
+            ("headline",),
+            "The field “a” is sensitive, and everybody sees the headline: leave it out there.",
+        ),
+        (
+            form(stage("one", ManagerOf(key("f"))), fields=(FIELDS["persons"],)),
+            ("route", "one", "who"),
+            "The field “f” holds several people, and one is needed here.",
+        ),
+        (
+            form(
+                GOOD,
+                fields=(
+                    field("money", currencies=("KZT", "RUB")),
+                    _when(Amount(key("f"), Op.MORE, Decimal(1))),
+                ),
+            ),
+            LAST,
+            "The field “f” takes several currencies: the bound must be in the first of them.",
+        ),
+        (
             form(stage("one", named(MARAT), fallback=(ManagerOf(key("gone")),)), fields=(WHO,)),
             ("route", "one", "fallback"),
             "There is no field “gone” in this form.",
@@ -174,6 +220,34 @@ def test_each_mistake_is_named_with_its_place(of: Form, where: tuple[str, ...], 
 )
 def test_a_condition_that_fits_its_field_is_none(condition: object) -> None:
     assert found(_asked(condition)) == []
+
+
+@pytest.mark.parametrize(
+    ("type_", "condition"),
+    [
+        ("choices", Chosen(key("f"), frozenset({"desk", "lamp"}))),
+        ("email", Mask(key("f"), "*@example.com")),
+        ("link", Mask(key("f"), "https://example.com/*")),
+        ("phone", Mask(key("f"), "+7*")),
+        ("sign_off", Said(key("f"), yes=True)),
+        ("persons", Filled(key("f"))),
+        ("location", Filled(key("f"))),
+        ("time", Filled(key("f"))),
+    ],
+)
+def test_a_condition_on_another_type_that_fits_is_none(type_: str, condition: Condition) -> None:
+    assert found(form(GOOD, fields=(FIELDS[type_], _when(condition)))) == []
+
+
+def test_several_people_can_be_asked_and_stand_in() -> None:
+    asked = stage("one", InField(key("f")), fallback=(InField(key("f")),))
+    assert found(form(asked, fields=(FIELDS["persons"],))) == []
+    several = field("money", currencies=("KZT", "RUB"))
+    assert found(form(GOOD, fields=(several, _when(Amount(key("f"), Op.MORE, Decimal(1), "KZT"))))) == []
+
+
+def test_a_sensitive_field_that_a_stage_sees_is_none() -> None:
+    assert found(form(GOOD, fields=(text("a", sensitive=True, seen_by=(StageKey("good"),)),))) == []
 
 
 def test_empty_roles_and_unknown_people_are_found_when_the_company_is_known() -> None:

@@ -12,7 +12,8 @@ from core.model.fields.text import TextField
 from core.model.form import Do, Form, Stage
 from core.model.problems import problems
 from core.model.who import InField, Participant
-from tests.model.build import MARAT, field, form, key, named, stage, words
+from tests.model.build import MARAT, form, key, named, stage, words
+from tests.model.samples import field
 
 LATE, EARLY = (TextField(key=key(name), title=words(name)) for name in ("late", "early"))
 WHO = PersonField(key=key("who"), title=words("Кто", "Who"))
@@ -89,3 +90,10 @@ def test_nothing_looks_at_what_is_answered_later(where: str, route: tuple[Stage,
 def test_a_field_may_depend_on_another_of_its_own_stage() -> None:
     dependent = replace(EARLY, when=(Filled(key("late")),))
     assert whats(form(filling("late", "early"), fields=(LATE, dependent))) == []
+
+
+def test_a_stage_has_no_last_time() -> None:
+    what = "“last” is for what the author answers, and the field “late” is filled in by a stage."
+    repeated = field("text", key=key("late"), default="last")
+    assert whats(form(filling("late"), fields=(EARLY, repeated))) == [("route.act.fill", what)]
+    assert whats(form(filling("late"), fields=(EARLY, field("text", key=key("late"), default="done")))) == []

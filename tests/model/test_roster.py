@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from core.model.org import Org
 from core.model.roster.circles import circles
 from core.model.roster.plan import Plan, planned
-from core.model.roster.table import COLUMNS, RosterMistakes, Row, show
+from core.model.roster.table import COLUMNS, Row
+from core.model.table import TableMistakes, show
 from tests.model.build import EGOR, MARAT, OLGA, ORG, VERA, org_with
 
 ZONES = frozenset({"Europe/Moscow", "Asia/Almaty", "UTC"})
@@ -26,7 +27,7 @@ def plan(*rows: dict[str, str], org: Org = ORG, branches: dict[str, str] | None 
 
 
 def wrong(*rows: dict[str, str], org: Org = ORG) -> list[str]:
-    with pytest.raises(RosterMistakes) as raised:
+    with pytest.raises(TableMistakes) as raised:
         plan(*rows, org=org)
     return [show(mistake) for mistake in raised.value.mistakes]
 
@@ -223,7 +224,7 @@ def test_circles_are_just_those_who_come_back_to_themselves(leads: dict[int, int
 
 @given(st.lists(st.dictionaries(st.sampled_from(COLUMNS), st.text(max_size=6)), max_size=4))
 def test_any_table_is_a_plan_or_a_list_of_mistakes(rows: list[dict[str, str]]) -> None:
-    with suppress(RosterMistakes):
+    with suppress(TableMistakes):
         plan(*rows)
 
 

@@ -13,14 +13,15 @@ from core.model.event import Completed
 from core.model.fields.file import FileExpected
 from core.model.fields.text import TextField
 from core.model.form import Do, Form
-from core.model.ids import DraftId, PersonId, RequestId, StageKey
+from core.model.ids import DraftId, PersonId, StageKey
 from core.model.move import Attach, Back, Done, Edit, Keep, Skip, Typed
 from core.model.request import Request, evolve
 from core.model.turn import NotYourTurn
 from core.model.value import Values
 from core.model.who import InRole
-from tests.model.build import ACCOUNTING, ANNA, EGOR, MARAT, NOON, ORG, RU, field, file, form, key, named, stage, words
+from tests.model.build import ACCOUNTING, ANNA, EGOR, MARAT, NOON, ORG, RU, file, form, key, named, stage, words
 from tests.model.filling import Line, answers, sent, start, talk
+from tests.model.samples import field
 from tests.model.story import after, approve, complete, give_back, refusal
 from tests.model.story import submitted as on_its_way
 
@@ -50,7 +51,7 @@ def _waiting(of: Form = BILL) -> Request:
 
 
 def _draft(request: Request, person: PersonId = ANNA) -> Draft:
-    return report(DraftId(1), request, ACCOUNTANTS, person)
+    return report(DraftId(1), request, ACCOUNTANTS, person, RU)
 
 
 def _completed(request: Request, values: Values) -> Complete:
@@ -142,7 +143,7 @@ def test_rework_keeps_what_stages_had_answered() -> None:
     request = _waiting(longer)
     request = after(request, _completed(request, WHOLE))
     request = after(request, give_back(request, MARAT))
-    draft = rework(DraftId(2), longer, EGOR, request.values, RequestId(1041))
+    draft = rework(DraftId(2), request, RU)
     assert [f.key for f in editable(draft)] == ["what"]
     assert draft.skipped == frozenset()
     request = after(request, Submit(EGOR, submitted(draft, RU, ORG), NOON))

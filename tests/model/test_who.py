@@ -5,10 +5,25 @@ from dataclasses import replace
 import pytest
 
 from core.model.condition import Filled
-from core.model.ids import PersonId
+from core.model.ids import ColumnKey, PersonId
 from core.model.org import ADMIN, Org
 from core.model.value import Values
-from core.model.who import Author, InField, InRole, ManagerOf, Named, Participant, Place, Who, person_in, places, wanted
+from core.model.who import (
+    Author,
+    InColumn,
+    InField,
+    InRole,
+    ManagerOf,
+    Named,
+    Participant,
+    Place,
+    Who,
+    people_in,
+    person_in,
+    places,
+    stand_in,
+    wanted,
+)
 from tests.model.build import (
     ACCOUNTING,
     ADAM,
@@ -25,14 +40,22 @@ from tests.model.build import (
     OLGA,
     ORG,
     VERA,
+    file,
     key,
     named,
     org_with,
     rubles,
     without,
 )
+from tests.model.samples import KASPI
 
-VALUES: Values = {key("employee"): VERA, key("boss"): OLGA, key("sum"): rubles("1"), key("yes"): True}
+VALUES: Values = {
+    key("employee"): VERA,
+    key("boss"): OLGA,
+    key("sum"): rubles("1"),
+    key("yes"): True,
+    key("client"): KASPI,
+}
 
 
 def found(*asked: Who, fallback: tuple[Who, ...] = (), org: Org = ORG) -> tuple[Place, ...]:
@@ -47,6 +70,7 @@ def found(*asked: Who, fallback: tuple[Who, ...] = (), org: Org = ORG) -> tuple[
         (InField(key("employee")), VERA),
         (ManagerOf(), MARAT),
         (ManagerOf(key("employee")), MARAT),
+        (InColumn(key("client"), ColumnKey("manager")), VERA),
     ],
 )
 def test_each_way_to_name_one_person(who: Who, person: PersonId) -> None:
@@ -55,6 +79,18 @@ def test_each_way_to_name_one_person(who: Who, person: PersonId) -> None:
 
 def test_the_holders_of_a_role_share_one_place() -> None:
     assert found(InRole(ACCOUNTING)) == (Place((ANNA, BORIS), ACCOUNTING),)
+
+
+def test_a_role_in_a_column_is_asked_by_its_holders() -> None:
+    assert found(InColumn(key("client"), ColumnKey("team"))) == (Place((HELEN,), HR),)
+
+
+@pytest.mark.parametrize("column", ["empty", "city", "vip", "staff", "limit", "since"])
+@pytest.mark.parametrize("field", ["client", "employee", "nowhere"])
+def test_a_column_without_a_person_leads_to_the_ladder(field: str, column: str) -> None:
+    who = InColumn(key(field), ColumnKey(column))
+    assert found(who, fallback=(InRole(HR),)) == (Place((HELEN,), HR, stands_in=True),)
+    assert found(who) == (Place((FELIX,), FINANCE, stands_in=True),)
 
 
 def test_named_people_have_a_place_each_beside_a_role() -> None:
@@ -122,3 +158,31 @@ def test_the_company_knows_its_people() -> None:
     assert ACCOUNTING in org.roles()
     assert (org.name(VERA), org.name(PersonId(404))) == ("Vera Kim", "?")
     assert (org.manager(OLGA), org.manager(PersonId(404))) == (None, None)
+
+
+def test_each_of_several_people_has_a_place_of_his_own() -> None:
+    several: Values = {key("team"): (VERA, MARAT)}
+
+    def asked(*who: Who, org: Org = ORG, values: Values = several) -> tuple[Place, ...]:
+        return places(who, (InRole(HR),), FINANCE, values, EGOR, org)
+
+    assert asked(InField(key("team"))) == (Place((VERA,)), Place((MARAT,)))
+    assert asked(ManagerOf(), InField(key("team"))) == (Place((MARAT,)), Place((VERA,)))
+    standing_in = Place((HELEN,), HR, stands_in=True)
+    assert asked(InField(key("team")), org=without(VERA)) == (standing_in, Place((MARAT,)))
+    assert asked(InField(key("team")), values={key("team"): ()}) == (standing_in,)
+    assert asked(ManagerOf(key("team"))) == (standing_in,)
+    assert places((), (InField(key("team")),), LAWYER, several, EGOR, ORG) == ()
+    assert stand_in((InField(key("team")),), FINANCE, several, EGOR, without(VERA)) == Place((MARAT,), stands_in=True)
+
+
+def test_everybody_in_a_field() -> None:
+    held: Values = {key("team"): (VERA, MARAT), key("one"): VERA, key("files"): (file(),), key("yes"): True}
+    assert [people_in(held, key(name)) for name in ("team", "one", "files", "yes", "missing")] == [
+        (VERA, MARAT),
+        (VERA,),
+        (),
+        (),
+        (),
+    ]
+    assert person_in(held, key("team")) is None

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from pydantic import SecretStr
@@ -11,10 +12,13 @@ from bot.settings import Settings
 from core.forms.read import read_form
 from core.forms.record import attributes_of
 from core.forms.when import OPERATORS
+from core.model.field import Prefilled
 from core.model.fields import FIELD_TYPES
 from core.model.form import Do, Form, Stage
 from core.model.problems import ATTRIBUTES, problems
 from core.model.roster.table import COLUMNS
+from tests.forms.written import FORM
+from tests.model.build import RU
 from tests.rules.test_glossary import ROOT, TICKED, missing, rows
 
 DOCS = ROOT / "docs"
@@ -23,7 +27,7 @@ YAML = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\[[^\]]+\]\(([^)\s]+)\)")
 PLACE = re.compile(r"(?:bot|core|dialogs|docs|locales|tests)/[\w./-]*")
 PATHS = [(page, place) for page in PAGES for place in TICKED.findall(page.read_text("utf-8")) if PLACE.fullmatch(place)]
-FORMS, RUNNING = ((DOCS / name).read_text("utf-8") for name in ("forms.md", "running.md"))
+FORMS, FIELDS, RUNNING = ((DOCS / name).read_text("utf-8") for name in ("forms.md", "fields.md", "running.md"))
 EXAMPLES = [
     text for page in PAGES for text in YAML.findall(page.read_text("utf-8")) if re.search(r"^form:", text, re.MULTILINE)
 ]
@@ -55,6 +59,12 @@ def headings(text: str) -> set[str]:
     """As they are called in links."""
     titles = re.findall(r"^#+ (.+)$", prose(text), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", title).strip().lower().replace(" ", "-") for title in titles}
+
+
+def sections(text: str) -> dict[str, str]:
+    """What stands below each heading of the second level."""
+    parts = re.split(r"^## (.+)\n", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def cells(text: str, first: str) -> list[str]:
@@ -98,14 +108,27 @@ def test_there_are_examples() -> None:
     "word", [*WORDS, *FIELD_TYPES, *(do.value for do in Do), *ATTRIBUTES, "type", "author", "role", "manager_of"]
 )
 def test_every_word_of_a_form_is_explained(word: str) -> None:
-    assert re.search(rf"`{word}\b", prose(FORMS))
+    assert re.search(rf"`{word}\b", prose(FORMS + FIELDS)) or word in sections(FIELDS)
 
 
 @pytest.mark.parametrize("name", FIELD_TYPES)
-def test_every_option_of_a_type_stands_in_its_row(name: str) -> None:
-    row = " ".join(cells(FORMS, name))
-    common = {word for word in WORDS if all(word in attributes_of(kind) for kind in FIELD_TYPES.values())}
-    assert [word for word in attributes_of(FIELD_TYPES[name]) if word not in common and f"`{word}" not in row] == []
+def test_every_type_and_its_options_are_explained(name: str) -> None:
+    section = sections(FIELDS)[name]
+    # What those that can be typed share is told once, for all of them.
+    common = set(attributes_of(Prefilled))
+    assert [word for word in attributes_of(FIELD_TYPES[name]) if word not in common and f"`{word}" not in section] == []
+
+
+@pytest.mark.parametrize("name", FIELD_TYPES)
+def test_the_example_of_a_type_works_and_what_can_be_typed_is_understood(name: str) -> None:
+    section = sections(FIELDS)[name]
+    (written,) = YAML.findall(section)
+    form = read_form(FORM.replace("fields:\n", f"fields:\n{indent(written, '  ')}"))
+    assert problems(form) == ()
+    field = next(field for field in form.fields if field.type == name)
+    typed = [word for line in re.findall(r"^Typed: (.+)$", section, re.MULTILINE) for word in TICKED.findall(line)]
+    assert typed or name in ("person", "persons", "catalog", "table", "formula", "file", "note")
+    assert all(field.parse(word, RU) for word in typed if word not in ("нет", "no"))
 
 
 @pytest.mark.parametrize("operator", OPERATORS)

@@ -35,7 +35,8 @@ from core.model.request import Answer, Request, Seat, State, Status, Step, Verdi
 from core.model.value import Value
 from core.model.who import Place
 from core.store.codec import dump_events, dump_request, dump_values, load_events, load_request, load_values, text_of
-from tests.model.build import ANNA, BORIS, EGOR, FIELDS, INVOICE, MARAT, NOON, SAMPLES, file, form, key, rubles, stage
+from tests.model.build import ANNA, BORIS, EGOR, INVOICE, MARAT, NOON, file, form, key, rubles, stage
+from tests.model.samples import FIELDS, SAMPLES
 
 FORM = form(stage("manager"), fields=[replace(f, key=key(name)) for name, f in FIELDS.items()])
 MANAGER = StageKey("manager")

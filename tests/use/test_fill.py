@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import text
 
+from core.model.catalog.lookup import Catalogs
 from core.model.draft import Draft, MayNotSkip, NotReady
 from core.model.focus import OnDraft, OnReason
 from core.model.ids import DraftId, FormKey, RequestId
@@ -38,7 +39,7 @@ async def company(db: Database) -> Database:
 
 
 def hear(move: Move) -> fill.Hear:
-    def heard(_draft: Draft, _org: Org) -> Move:
+    def heard(_draft: Draft, _org: Org, _catalogs: Catalogs) -> Move:
         return move
 
     return heard

@@ -5,7 +5,7 @@ import pytest
 from bot.people_file import rows_of
 from core.model.ids import RoleKey
 from core.model.org import Org, Person
-from core.model.roster.table import RosterMistakes
+from core.model.table import TableMistakes
 from core.store import branches, people
 from core.store.db import Database
 from core.use.people import Imported, import_people
@@ -63,7 +63,7 @@ async def test_one_mistake_and_nobody_is_taken_over(db: Database) -> None:
     await take_over(db, COMPANY)
     before = await org(db)
     text = "name,email,branch,phone\nВера К.,vera@example.org,Омск,1\nНекто,nobody,Омск,2\n"
-    with pytest.raises(RosterMistakes):
+    with pytest.raises(TableMistakes):
         await take_over(db, text)
     assert await org(db) == before
     assert "Омск" not in await db.read(branches.zones)

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from core.model.catalog.lookup import Catalogs
 from core.model.command import Recall, Submit
 from core.model.draft import Draft
 from core.model.ids import FormKey
@@ -86,7 +87,7 @@ async def test_a_move_of_a_draft_takes_few_statements_however_many_requests_ther
     assert len(first) == len(await move()) <= 4
 
 
-def typed(_draft: Draft, _org: Org) -> Move:
+def typed(_draft: Draft, _org: Org, _catalogs: Catalogs) -> Move:
     return Typed("a chair")
 
 

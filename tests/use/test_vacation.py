@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import text
 
+from core.model.catalog.lookup import Catalogs
 from core.model.command import Approve, Command, Complete, Submit
 from core.model.draft import Draft
 from core.model.event import Closed, Outcome
@@ -52,7 +53,7 @@ async def fill_in(db: Database) -> Request:
 
 
 def _hearing(move: Move) -> fill.Hear:
-    def heard(_draft: Draft, _org: Org) -> Move:
+    def heard(_draft: Draft, _org: Org, _catalogs: Catalogs) -> Move:
         return move
 
     return heard

@@ -51,3 +51,19 @@ class NotWholeDays(Refusal):
 class OnlyCalendarDays(Refusal):
     """Working days are not counted here.
     Write the last day or calendar days, for example, “from 5 August for 14 days”."""
+
+
+class TimeNotUnderstood(Refusal):
+    """This does not read as a time. Write, for example, “14:30” or “9 am”."""
+
+
+class NoSuchTime(Refusal):
+    """There is no such time: {typed}. A day goes from 00:00 to 23:59. Write, for example, “14:30”."""
+
+
+class MomentNotUnderstood(Refusal):
+    """A day and a time are needed here. Write, for example, “5 August 15:00” or “tomorrow at 9:30”."""
+
+
+class HourMissing(Refusal):
+    """And at what time on {day}? Write both, for example, “5 August 15:00”."""

@@ -40,6 +40,10 @@ class ChecklistField(Field):
         return value & frozenset(self.items)
 
     @override
+    def toggled(self, value: frozenset[str], item: str) -> frozenset[str]:
+        return value ^ ({item} & self.items.keys())
+
+    @override
     def show(self, value: frozenset[str], here: Here) -> str:
         ticked = [label.in_(here.locale) for key, label in self.items.items() if key in value]
         return " · ".join(f"✅\N{NO-BREAK SPACE}{item}" for item in ticked) or "—"

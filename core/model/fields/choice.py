@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from core.model.field import Field, Widget
+from core.model.field import LAST, Compared, Prefilled, Widget
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.label import Label
@@ -20,12 +20,12 @@ class NoSuchOption(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChoiceField(Field):
+class ChoiceField(Prefilled):
     type: ClassVar[str] = "choice"
     widget: ClassVar[Widget] = Widget.CHOICE
+    compared: ClassVar[Compared | None] = Compared.OPTIONS
 
     options: Mapping[str, Label] = field(default_factory=dict)
-    default: str | None = None
 
     @override
     def understand(self, typed: str, here: Here) -> str:
@@ -41,15 +41,21 @@ class ChoiceField(Field):
     def show(self, value: str, here: Here) -> str:
         return self.options[value].in_(here.locale) if value in self.options else value
 
+    @property
     @override
-    def initial(self, author: PersonId) -> str | None:
-        return self.default
+    def repeats(self) -> bool:
+        return self.default == LAST and LAST not in self.options
+
+    @override
+    def initial(self, author: PersonId, here: Here) -> str | None:
+        """The key of an option."""
+        return None if self.repeats else self.default
 
     @override
     def problems(self) -> tuple[Problem, ...]:
         if not self.options:
             return (Problem((), N_("A choice needs options.")),)
-        if self.default is not None and self.default not in self.options:
+        if self.default is not None and self.default not in self.options and not self.repeats:
             return (Problem(("default",), N_("There is no option “{option}”."), (("option", self.default),)),)
         return ()
 

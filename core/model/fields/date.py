@@ -8,7 +8,7 @@ from babel.dates import format_date, get_date_format
 from typing_extensions import override
 
 from core.model.dates import find_date, parse_date
-from core.model.field import Field, Widget
+from core.model.field import Prefilled, Widget
 from core.model.here import Here
 from core.model.refusal import Refusal
 from core.model.value import Value
@@ -23,7 +23,7 @@ class DayIsFar(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DateField(Field):
+class DateField(Prefilled):
     type: ClassVar[str] = "date"
     widget: ClassVar[Widget] = Widget.DATE
     examples: ClassVar[tuple[tuple[str, Value], ...]] = (("05.08.2027", date(2027, 8, 5)),)

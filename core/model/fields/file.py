@@ -64,8 +64,14 @@ class FileField(Field):
 
     @override
     def load(self, stored: Any) -> tuple[File, ...]:
-        return tuple(File(f["ref"], FileKind(f["kind"]), f["name"], f["size"]) for f in stored)
+        return tuple(_file(f["ref"], FileKind(f["kind"]), f["name"], f["size"]) for f in stored)
 
     @override
     def problems(self) -> tuple[Problem, ...]:
         return () if 1 <= self.most <= 50 else (Problem(("most",), N_("A number from 1 to 50 is expected here.")),)
+
+
+def _file(ref: Any, kind: FileKind, name: Any, size: Any) -> File:
+    if not isinstance(ref, str) or not isinstance(name, str) or type(size) is not int:
+        raise TypeError((ref, name, size))
+    return File(ref, kind, name, size)

@@ -8,7 +8,9 @@ from typing_extensions import override
 from core.model.field import Field, Widget
 from core.model.here import Here
 from core.model.label import Label
+from core.model.problem import Problem
 from core.model.value import Value
+from core.model.words import N_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +27,7 @@ class NoteField(Field):
     @override
     def show(self, value: Any, here: Here) -> str:
         return self.text.in_(here.locale)
+
+    @override
+    def problems(self) -> tuple[Problem, ...]:
+        return () if self.text.words else (Problem((), N_("A note needs its words: write them under “text”.")),)

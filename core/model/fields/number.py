@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from babel.numbers import format_decimal
 from typing_extensions import override
 
-from core.model.field import Field, Widget
+from core.model.field import Compared, Prefilled, Widget
 from core.model.here import Here
-from core.model.numbers import LARGEST, parse_number
+from core.model.numbers import LARGEST, MOST_DECIMALS, parse_number
 from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.value import Value
@@ -29,9 +29,10 @@ class TooManyDecimals(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NumberField(Field):
+class NumberField(Prefilled):
     type: ClassVar[str] = "number"
     widget: ClassVar[Widget] = Widget.LINE
+    compared: ClassVar[Compared | None] = Compared.AMOUNT
     examples: ClassVar[tuple[tuple[str, Value], ...]] = (("12", Decimal(12)), ("1 000", Decimal(1000)))
 
     least: Decimal | None = None
@@ -64,6 +65,9 @@ class NumberField(Field):
 
     @override
     def problems(self) -> tuple[Problem, ...]:
+        if not 0 <= self.decimals <= MOST_DECIMALS:
+            about = (("most", str(MOST_DECIMALS)),)
+            return (Problem(("decimals",), N_("A number from 0 to {most} is expected here."), about),)
         return span_problems(self.least, self.most)
 
 

@@ -9,7 +9,7 @@ from babel.units import format_unit
 from typing_extensions import override
 
 from core.model.dates import EndsBeforeStart, find_period, parse_period
-from core.model.field import Field, Widget
+from core.model.field import Prefilled, Widget
 from core.model.fields.date import near, show_date
 from core.model.fields.number import span_problems
 from core.model.here import Here
@@ -17,6 +17,7 @@ from core.model.period import Period
 from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.value import Value
+from core.model.words import N_
 
 _NBSP = "\N{NO-BREAK SPACE}"
 
@@ -30,7 +31,7 @@ class TooLongAPeriod(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodField(Field):
+class PeriodField(Prefilled):
     type: ClassVar[str] = "period"
     widget: ClassVar[Widget] = Widget.PERIOD
     examples: ClassVar[tuple[tuple[str, Value], ...]] = (
@@ -78,6 +79,9 @@ class PeriodField(Field):
 
     @override
     def problems(self) -> tuple[Problem, ...]:
+        for name, days in (("shortest", self.shortest), ("longest", self.longest)):
+            if days < 1:
+                return (Problem((name,), N_("A period has one day at least.")),)
         return span_problems(self.shortest, self.longest)
 
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from typing_extensions import override
 
-from core.model.field import Field, Widget
+from core.model.field import LAST, Prefilled, Widget
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
@@ -13,6 +13,8 @@ from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.value import Value
 from core.model.words import N_
+
+AUTHOR = "author"
 
 
 class NotYourself(Refusal):
@@ -24,19 +26,19 @@ class NotHere(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonField(Field):
+class PersonField(Prefilled):
     """Whether the person works here, and who is meant by a typed name, is known to the widget that asks."""
 
     type: ClassVar[str] = "person"
     widget: ClassVar[Widget] = Widget.PERSON
 
-    default: str | None = None  #: "author" or nobody
     others: bool = False  #: somebody else than the author
 
     @override
     def accept(self, value: int, here: Here) -> PersonId:
         return PersonId(value)
 
+    @override
     def fits(self, value: Value, author: PersonId, org: Org) -> None:
         """Raises NotYourself or NotHere."""
         if self.others and value == author:
@@ -49,8 +51,8 @@ class PersonField(Field):
         return here.name(PersonId(value))
 
     @override
-    def initial(self, author: PersonId) -> PersonId | None:
-        return author if self.default == "author" else None
+    def initial(self, author: PersonId, here: Here) -> PersonId | None:
+        return author if self.default == AUTHOR else None
 
     @override
     def load(self, stored: Any) -> PersonId:
@@ -60,8 +62,13 @@ class PersonField(Field):
 
     @override
     def problems(self) -> tuple[Problem, ...]:
-        if self.default not in (None, "author"):
-            return (Problem(("default",), N_("Only “author” can stand here.")),)
-        if self.default and self.others:
-            return (Problem(("default",), N_("The author cannot be both the default and left out.")),)
-        return ()
+        return who_problems(self.default, others=self.others)
+
+
+def who_problems(default: str | None, *, others: bool) -> tuple[Problem, ...]:
+    """What is wrong with a default of people."""
+    if default not in (None, AUTHOR, LAST):
+        return (Problem(("default",), N_("Only “author” or “last” can stand here.")),)
+    if default == AUTHOR and others:
+        return (Problem(("default",), N_("The author cannot be both the default and left out.")),)
+    return ()

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from core.model.field import Field, Widget
+from core.model.field import Compared, Prefilled, Widget
 from core.model.here import Here
 from core.model.problem import Problem
 from core.model.refusal import Refusal
@@ -25,9 +25,10 @@ class NothingWritten(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextField(Field):
+class TextField(Prefilled):
     type: ClassVar[str] = "text"
     widget: ClassVar[Widget] = Widget.LINE
+    compared: ClassVar[Compared | None] = Compared.TEXT
     examples: ClassVar[tuple[tuple[str, Value], ...]] = (("  Новая  мышь ", "Новая мышь"), ("Desk", "Desk"))
 
     lines: bool = False  #: several lines are welcome

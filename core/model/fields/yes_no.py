@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from typing_extensions import override
 
-from core.model.field import Field, Widget
+from core.model.field import Compared, Field, Widget
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.refusal import Refusal
@@ -23,6 +23,7 @@ class YesOrNo(Refusal):
 class YesNoField(Field):
     type: ClassVar[str] = "yes_no"
     widget: ClassVar[Widget] = Widget.YES_NO
+    compared: ClassVar[Compared | None] = Compared.YES_NO
     examples: ClassVar[tuple[tuple[str, Value], ...]] = (("Да", True), ("no", False))
 
     default: bool | None = None
@@ -44,8 +45,13 @@ class YesNoField(Field):
     def show(self, value: bool, here: Here) -> str:
         return here.say("Yes") if value else here.say("No")
 
+    @property
     @override
-    def initial(self, author: PersonId) -> bool | None:
+    def preset(self) -> bool:
+        return self.default is not None
+
+    @override
+    def initial(self, author: PersonId, here: Here) -> bool | None:
         return self.default
 
     @override

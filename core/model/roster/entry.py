@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from core.model.host import EMAIL_LENGTH, email
 from core.model.ids import PersonId, RoleKey
 from core.model.org import Person
-from core.model.roster.table import REQUIRED, Mistake, Row, advice, brief
+from core.model.roster.table import REQUIRED, Row
+from core.model.table import Mistake, advice, brief
 from core.model.words import N_
 
 _LOCALES = ("ru", "en")
 _ROLE = re.compile(r"[a-z][a-z0-9_]{0,31}")
-_EMAIL = re.compile(r"""[^@\s,;:<>()\[\]\\"]+@[^@\s,;:<>()\[\]\\".]+(\.[^@\s,;:<>()\[\]\\".]+)+""")
-_EMAIL_LENGTH = 254
 #: Telegram promises that ids have at most 52 significant bits.
 _TELEGRAM = 2**52
 
@@ -98,7 +98,7 @@ def _manager(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    if not _EMAIL.fullmatch(_words(_EMAIL_LENGTH)(text)):
+    if email(_words(EMAIL_LENGTH)(text)) is None:
         raise _Wrong(N_("“{word}” is not an e-mail address. Write one like egor@example.com."), word=brief(text))
     return text
 

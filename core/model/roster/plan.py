@@ -8,7 +8,8 @@ from core.model.ids import PersonId
 from core.model.org import Org, Person
 from core.model.roster.circles import circles
 from core.model.roster.entry import Entry, entry_of
-from core.model.roster.table import REQUIRED, Mistake, RosterMistakes, Row, brief, column_mistakes
+from core.model.roster.table import REQUIRED, Row, column_mistakes
+from core.model.table import Mistake, TableMistakes, brief
 from core.model.words import N_
 
 #: Of a branch that is new and comes without one.
@@ -31,11 +32,11 @@ class Plan:
 
 def planned(rows: Sequence[Row], org: Org, branches: Mapping[str, str], zones: frozenset[str]) -> Plan:
     """What taking the table over would change. `branches` are those that exist, with their zones; `zones` the names
-    there are. Raises RosterMistakes."""
+    there are. Raises TableMistakes."""
     columns = tuple(dict.fromkeys(column for row in rows for column in row.cells))
     mistakes = list(column_mistakes(columns, 0)) if rows else []
     if any(column not in columns for column in REQUIRED) and mistakes:
-        raise RosterMistakes(mistakes)
+        raise TableMistakes(mistakes)
     read = [entry_of(row, zones) for row in rows]
     mistakes += (mistake for _, wrong in read for mistake in wrong)
     entries: dict[str, Entry] = {}
@@ -47,7 +48,7 @@ def planned(rows: Sequence[Row], org: Org, branches: Mapping[str, str], zones: f
     after = dict(branches)
     mistakes += _placed((entry for entry, wrong in read if not wrong), org, after)
     if mistakes:
-        raise RosterMistakes(mistakes)
+        raise TableMistakes(mistakes)
     return _plan(entries, org, branches, after)
 
 

@@ -1,9 +1,9 @@
-"""A table of people: its columns and rows, and what is wrong with them in words that can be translated."""
+"""A table of people: its columns and rows."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
+from core.model.table import Mistake, advice
 from core.model.words import N_
 
 REQUIRED = ("name", "email")
@@ -12,41 +12,11 @@ COLUMNS = (
     *("phone", "position", "department", "branch", "company", "manager", "roles", "locale", "telegram_id", "zone"),
 )
 
-#: What is added to the words of a mistake, by what is known about it.
-_HINTS = {"nearest": N_("Perhaps “{nearest}”?"), "choice": N_("Possible here: {choice}.")}
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
     number: int  #: in the file, from 1
     cells: Mapping[str, str]  #: by column; what the table does not speak of is absent, what it clears is empty
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One thing to correct."""
-
-    row: int  #: from 1; 0 when the whole table is meant
-    column: str  #: "" when the whole row is meant
-    what: str  #: an English template, the key of its translation
-    #: For the template; `nearest` is the word that was meant, `choice` all that there are.
-    about: Mapping[str, str] = field(default_factory=dict)
-
-
-class RosterMistakes(Exception):
-    """This table cannot be taken over. Holds everything that is wrong with it, in the order of the rows."""
-
-    def __init__(self, mistakes: Iterable[Mistake]) -> None:
-        self.mistakes = tuple(sorted(mistakes, key=lambda mistake: mistake.row))
-        super().__init__("\n".join(show(mistake) for mistake in self.mistakes[:10]))
-
-
-def show(mistake: Mistake, say: Callable[[str], str] = str, file: str = "") -> str:
-    """One line as compilers write it: `people.csv:7: manager: Nobody has the e-mail …`."""
-    place = ":".join(filter(None, (file, str(mistake.row or ""))))
-    hints = [hint for key, hint in _HINTS.items() if key in mistake.about][:1]
-    words = " ".join(say(template).format_map(mistake.about) for template in (mistake.what, *hints))
-    return ": ".join(filter(None, (place, mistake.column, words)))
 
 
 def column_mistakes(columns: Iterable[str], row: int) -> Iterator[Mistake]:
@@ -62,17 +32,3 @@ def column_mistakes(columns: Iterable[str], row: int) -> Iterator[Mistake]:
                 "The column “{word}” is missing. The first row names the columns, for example: name, email, manager."
             )
             yield Mistake(row, "", what, {"word": word})
-
-
-def advice(word: str, likely: Iterable[str]) -> dict[str, str]:
-    """For a message: the word, and the one it resembles, else all there are when they are few."""
-    by_key = {one.casefold(): one for one in likely}
-    found = get_close_matches(word[:40].casefold(), by_key, 1)
-    if found:
-        return {"word": brief(word), "nearest": by_key[found[0]]}
-    return {"word": brief(word)} | ({"choice": ", ".join(by_key.values())} if 0 < len(by_key) <= 20 else {})
-
-
-def brief(text: str) -> str:
-    """A value in a message: not all of it when it is long."""
-    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,11 +1,12 @@
 """What people said, read from updates as Telegram writes them."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from bot.telegram.hear import arrived, heard
-from core.model.value import File, FileKind
+from core.model.value import File, FileKind, Location
 from dialogs.said import Way
 from tests.bot.telegram.raw import CHAT, GROUP, IVAN, ONCE, ORG, USER, hear, message, press, said
 
@@ -56,6 +57,29 @@ def test_parts_of_an_album_tell_which_one() -> None:
 )
 def test_what_cannot_be_read_is_neither_words_nor_files(content: dict[str, Any]) -> None:
     assert hear(said(**content)).said.way is Way.OTHER
+
+
+def test_a_place_is_heard_to_the_digit_in_which_it_was_written() -> None:
+    one = hear(said(location={"latitude": 55.751244, "longitude": -0.00001, "horizontal_accuracy": 9.5})).said
+    assert one.location == Location(Decimal("55.751244"), Decimal("-0.00001"))
+
+
+def test_a_place_that_goes_on_moving_is_not_heard_again() -> None:
+    moved = message(location={"latitude": 55.7, "longitude": 37.6, "live_period": 900}, edit_date=1_800_000_100)
+    assert heard({"update_id": 5, "edited_message": moved}, ORG, ONCE) is None
+
+
+@pytest.mark.parametrize(
+    ("shared", "phone"),
+    [
+        ({"phone_number": "4930901820", "first_name": "A", "user_id": 7}, "+4930901820"),
+        ({"phone_number": "+79261234567", "first_name": "A", "user_id": 7}, "+79261234567"),
+        ({"phone_number": "8 (926) 123-45-67", "first_name": "A"}, "8 (926) 123-45-67"),
+    ],
+)
+def test_a_contact_is_heard_by_its_number(shared: dict[str, Any], phone: str) -> None:
+    one = hear(said(contact=shared)).said
+    assert (one.way, one.phone) == (Way.OTHER, phone)
 
 
 def test_correction_is_told_apart_from_what_is_new() -> None:
@@ -134,3 +158,26 @@ def test_what_is_not_said_in_private_by_somebody_is_not_heard(update: dict[str, 
 def test_every_update_is_kept_in_the_lane_of_its_sender(update: dict[str, Any], lane: int) -> None:
     kept = arrived(update, "body")
     assert (kept.update_id, kept.lane, kept.body) == (update["update_id"], lane, "body")
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        said(text=7),
+        said(text="x", **{"from": USER | {"language_code": 7}}),
+        said(text="x", chat=CHAT | {"id": "103"}),
+        said(text="x", chat=CHAT | {"id": 10**30}),
+        said(document=_DOCUMENT | {"file_name": 7}),
+        said(document=_DOCUMENT | {"file_size": float("nan")}),
+        said(text="x", reply_to_message=message(message_id="9")),
+        press(id=None, data=7),
+        said(photo=[_photo(90, 60, "small") | {"width": "x", "height": 10**400}]),
+    ],
+)
+def test_what_is_no_word_or_number_is_not_heard(update: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="is expected"):
+        hear(update)
+
+
+def test_an_id_that_no_database_holds_is_nobodys_lane() -> None:
+    assert arrived(said(**{"from": USER | {"id": 2**63}}), "").lane == 0

@@ -1,0 +1,58 @@
+"""A workbook becomes a table. It is unpacked and read elsewhere, by a process that may come to no harm but its own."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bot.tables.csv_text import BYTES, assembled, refuse
+from core.model.table import Table
+from core.model.words import N_
+
+#: How workbooks begin.
+SIGN = b"PK\x03\x04"
+
+_CHILD = Path(__file__).with_name("xlsx_child.py")
+#: Seconds, for a machine that has other things to do.
+_PATIENCE = 120
+_WHY = {
+    "large": N_("The workbook is too large when it is unpacked. Save the table as CSV, please."),
+    "wide": N_("The table has too many columns. Leave only those of the catalog."),
+    "other": N_("This is not a workbook in XLSX. Save the table as XLSX or “CSV UTF-8”, please."),
+}
+_BROKEN = N_("The workbook cannot be read. Save the table as “CSV UTF-8”, please.")
+
+
+def table_of(data: bytes, most: int) -> Table:
+    """The table on the first sheet of a workbook, without its blank lines; `most` are the rows there may be. Of a
+    formula it has what was computed last. Raises TableMistakes."""
+    if len(data) > BYTES:
+        refuse(N_("The file is too large: {most} MB at most."), most=str(BYTES // 1024**2))
+    lines = _lines(_told(data, most), most)
+    number, names = next(lines, (0, []))
+    return assembled(number, names, lines, "", most)
+
+
+def _told(data: bytes, most: int) -> list[str]:
+    # With -I neither the environment nor the present folder decides what is imported there.
+    command = [sys.executable, "-I", str(_CHILD), str(most)]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        refuse(_BROKEN)
+    return done.stdout.decode("utf-8", "replace").split("\n") if done.returncode == 0 else []
+
+
+def _lines(told: list[str], most: int) -> Iterator[tuple[int, list[str]]]:
+    if len(told) < 2:
+        refuse(_BROKEN)
+    why: Any = json.loads(told[-2])
+    if why == "long":
+        refuse(N_("The file is too long: {most} rows at most."), most=str(most))
+    if why != "read":
+        refuse(_WHY.get(str(why), _BROKEN))
+    for line in told[:-2]:
+        number, *cells = json.loads(line)
+        yield number, cells

@@ -1,0 +1,96 @@
+"""Reads one workbook from its standard input, in a process of its own: what comes from outside may be a bomb.
+
+Run by path, with nothing of Kivok imported. Writes the cells as words, a JSON list for each row that is not blank, its
+number first; the last line tells that everything was read, or the reason why not.
+"""
+
+import json
+import resource
+import sys
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import Any
+
+#: Bytes of memory, and seconds of a processor, for the whole process.
+MEMORY, SECONDS = 384 * 1024**2, 60
+#: What a workbook may unpack to: bytes in all, times its own size, files.
+UNPACKED, RATIO, FILES = 200 * 1024**2, 200, 1000
+#: Characters of a cell that are passed on, and of all cells together: one text can stand in a million of them.
+CELL, CELLS = 2100, 100 * 1024**2
+#: Cells of a row.
+WIDTH = 500
+
+
+class Refused(Exception):
+    """The workbook is not read any further; why is one word."""
+
+
+def main(most: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]  # a text file, as ever
+    try:
+        for line in _lines(sys.stdin.buffer.read(), most):
+            sys.stdout.write(line)
+        sys.stdout.write('"read"\n')
+    except Refused as refused:
+        sys.stdout.write(f"{json.dumps(str(refused))}\n")
+
+
+def _lines(data: bytes, most: int) -> Iterator[str]:
+    _guard(data)
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - after the limits are set and the sizes known
+
+    sheet = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0)
+    if sheet.width > WIDTH:
+        raise Refused("wide")
+    first = (sheet.start or (0, 0))[0] + 1
+    written = count = 0
+    for number, row in enumerate(sheet.iter_rows(), start=first):
+        cells = [_word(cell) for cell in row]
+        if any(cells):
+            count += 1
+            line = json.dumps([number, *cells], ensure_ascii=False)
+            written += len(line)
+            if written > CELLS or count > most + 2:
+                raise Refused("large" if written > CELLS else "long")
+            yield f"{line}\n"
+
+
+def _guard(data: bytes) -> None:
+    """What a file says of its own sizes; whoever lies is stopped by the limit of memory."""
+    if data.count(b"PK\x01\x02") > FILES:
+        raise Refused("large")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            sizes = [entry.file_size for entry in archive.infolist()]
+    except zipfile.BadZipFile:
+        raise Refused("other") from None
+    if sum(sizes) > min(UNPACKED, max(RATIO * len(data), 10 * 1024**2)):
+        raise Refused("large")
+
+
+def _word(cell: Any) -> str:
+    """A cell as it would be written by hand; a number without a thought of its format."""
+    match cell:
+        case str():
+            return cell[:CELL]
+        case bool():
+            return "yes" if cell else "no"
+        case float():
+            return str(int(cell)) if cell.is_integer() and abs(cell) < 1e16 else repr(cell)
+        case datetime():
+            return cell.isoformat() if cell.time() != time() else cell.date().isoformat()
+        case date() | time():
+            return cell.isoformat()
+        case timedelta():
+            return str(cell)
+        case _:
+            return "" if cell is None else str(cell)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

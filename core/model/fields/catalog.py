@@ -1,0 +1,58 @@
+"""One row of a catalog: a client, a city, goods. Choosing it can answer other questions, too."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from typing_extensions import override
+
+from core.model.catalog.plain import dump_cells, load_cells
+from core.model.field import Field, Widget
+from core.model.here import Here
+from core.model.ids import CatalogKey, ColumnKey, FieldKey
+from core.model.problem import Problem
+from core.model.refusal import Refusal
+from core.model.value import Picked
+from core.model.words import N_
+
+
+class NotChosen(Refusal):
+    """Please choose one from the list, or write how its name begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogField(Field):
+    """The answer is the row as it was when it was chosen. Which rows there are is known to the widget that asks."""
+
+    type: ClassVar[str] = "catalog"
+    widget: ClassVar[Widget] = Widget.CATALOG
+
+    catalog: CatalogKey
+    fills: Mapping[FieldKey, ColumnKey] = field(default_factory=dict)  #: other fields, and where their answers stand
+
+    @override
+    def accept(self, value: Any, here: Here) -> Picked:
+        if not isinstance(value, Picked):
+            raise NotChosen
+        return value
+
+    @override
+    def show(self, value: Picked, here: Here) -> str:
+        return value.title
+
+    @override
+    def dump(self, value: Picked) -> dict[str, Any]:
+        return {"key": value.key, "title": value.title, "values": dump_cells(dict(value.values))}
+
+    @override
+    def load(self, stored: Any) -> Picked:
+        key, title = stored["key"], stored["title"]
+        if not isinstance(key, str) or not isinstance(title, str):
+            raise TypeError(stored)
+        return Picked(key, title, tuple(load_cells(stored["values"]).items()))
+
+    @override
+    def problems(self) -> tuple[Problem, ...]:
+        if self.key in self.fills:
+            return (Problem(("fills",), N_("A field cannot fill in itself.")),)
+        return ()

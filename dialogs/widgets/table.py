@@ -1,0 +1,204 @@
+"""A table: rows are written one by one, cell by cell, or pasted; each can be opened, changed and dropped."""
+
+from core.model.draft import Draft
+from core.model.field import Field, Widget
+from core.model.fields.table import TableField
+from core.model.here import Here
+from core.model.label import Label
+from core.model.lines import asked_cell, rows_of
+from core.model.move import AddRow, Answer, Cell, DropRow, Look, Move, TakeRows, View
+from core.model.paste import Paste, pasted
+from core.model.refusal import Refusal
+from core.model.value import TableRow
+from dialogs.action import Fill, NotAButton, OnDraft
+from dialogs.i18n import _, ngettext, told
+from dialogs.listing import listed
+from dialogs.screen import Bold, Choice, Line, Quote, Row, Style, label, line, paired
+from dialogs.widgets import calendar, choice, yes_no
+from dialogs.widgets.common import button, page_of, turning
+
+#: Mistakes of a paste that are told at once: more than that nobody corrects one by one.
+_MISTAKES = 8
+
+
+def inside(field: Field, draft: Draft) -> bool:
+    """Whether a cell, a row or a paste is looked at, and not the table as a whole."""
+    if not isinstance(field, TableField):
+        return False
+    rows, view = rows_of(draft.answers.get(field.key)), draft.view
+    return asked_cell(field, rows, view) is not None or _opened(rows, view) is not None or bool(view.pasted)
+
+
+def words(field: TableField, draft: Draft, here: Here) -> list[Line]:
+    """What is asked, and what is there so far."""
+    rows, view = rows_of(draft.answers.get(field.key)), draft.view
+    if (spot := asked_cell(field, rows, view)) is not None:
+        return _of_cell(field, rows, *spot, here)
+    if (opened := _opened(rows, view)) is not None:
+        row = _("Row {number}").format(number=opened + 1)
+        return [line(Bold(f"{row}: {field.line_of(rows[opened], here)}")), line(_("What is to be changed?"))]
+    if view.pasted:
+        return _of_paste(_paste(field, rows, view, here), here)
+    return _of_rows(field, rows, here)
+
+
+def rows(field: Field, draft: Draft, here: Here) -> tuple[Row, ...]:
+    table = _table(field)
+    present, view = rows_of(draft.answers.get(field.key)), draft.view
+    if (spot := asked_cell(table, present, view)) is not None:
+        return _cell_buttons(draft, spot[0], spot[1], here, half=not present[spot[0]].whole)
+    if (opened := _opened(present, view)) is not None:
+        return _row_buttons(table, draft, opened, here)
+    if view.pasted:
+        good = len(_paste(table, present, view, here).rows)
+        words = ngettext("Take {count} good row", "Take {count} good rows", good)
+        take = ((button(draft, words, Fill.TAKE, style=Style.MAIN),),) if good else ()
+        return (*take, (_to_rows(draft),))
+    return _list_buttons(table, draft, present, here)
+
+
+def pressed(action: OnDraft, field: Field, draft: Draft, here: Here) -> Move:
+    table = _table(field)
+    present = rows_of(draft.answers.get(field.key))
+    match action.do:
+        case Fill.LINE:
+            return Look(View(row=action.arg - 1) if action.arg else View())
+        case Fill.CELL if draft.view.row is not None:
+            return Look(View(row=draft.view.row, column=action.arg))
+        case Fill.ADD:
+            return AddRow()
+        case Fill.DROP if action.arg < len(present):
+            return DropRow(action.arg)
+        case Fill.TAKE:
+            return TakeRows()
+        case Fill.EMPTY:
+            return Cell(None)
+        case _:
+            return _of_question(action, table, draft, here)
+
+
+def _of_question(action: OnDraft, table: TableField, draft: Draft, here: Here) -> Move:
+    present = rows_of(draft.answers.get(table.key))
+    spot = asked_cell(table, present, draft.view)
+    if spot is not None:
+        return _of_column(action, spot[1], draft, here)
+    if action.do is Fill.PAGE:
+        return Look(View(page=action.arg))
+    raise NotAButton
+
+
+def _of_column(action: OnDraft, column: Field, draft: Draft, here: Here) -> Move:
+    """What a button of the column's own widget means; the row stays where it is."""
+    match column.widget:
+        case Widget.CHOICE:
+            move = choice.pressed(action, column)
+        case Widget.YES_NO:
+            move = yes_no.pressed(action)
+        case Widget.DATE:
+            move = calendar.pressed(action, column, draft, here.today)
+        case _:
+            raise NotAButton
+    match move:
+        case Answer():
+            return Cell(move.value)
+        case Look(view=View(page=page, month=month)):
+            return Look(View(page=page, month=month, row=draft.view.row, column=draft.view.column))
+        case _:
+            raise NotAButton
+
+
+def _cell_buttons(draft: Draft, row: int, column: Field, here: Here, *, half: bool) -> tuple[Row, ...]:
+    own: tuple[Row, ...] = ()
+    match column.widget:
+        case Widget.CHOICE:
+            own = choice.rows(column, draft, here)
+        case Widget.YES_NO:
+            own = yes_no.rows(draft)
+        case Widget.DATE:
+            own = calendar.rows(column, draft, here)
+        case _:
+            pass
+    empty = () if column.required else (button(draft, _("Leave it empty"), Fill.EMPTY),)
+    back = button(draft, _("Without this row"), Fill.DROP, row) if half else _to_rows(draft)
+    return (*own, (*empty, back))
+
+
+def _row_buttons(table: TableField, draft: Draft, row: int, here: Here) -> tuple[Row, ...]:
+    cells = [
+        button(draft, label(column.title.in_(here.locale)), Fill.CELL, at) for at, column in enumerate(table.inputs)
+    ]
+    drop = button(draft, _("Delete the row"), Fill.DROP, row, Style.DANGER)
+    return (*paired(cells), (drop, _to_rows(draft)))
+
+
+def _list_buttons(table: TableField, draft: Draft, present: tuple[TableRow, ...], here: Here) -> tuple[Row, ...]:
+    opened = [
+        button(draft, label(f"{number}. {_first(table, row, here)}"), Fill.LINE, number)
+        for number, row in page_of(list(enumerate(present, 1)), draft.view.page)
+    ]
+    add = [button(draft, _("Add a row"), Fill.ADD)] if len(present) < table.most else []
+    done = [button(draft, _("Done"), Fill.DONE, style=Style.MAIN)] if present and table.complete(present) else []
+    return (*paired(opened), *turning(draft, len(present)), *(((*done, *add),) if done or add else ()))
+
+
+def _of_cell(table: TableField, rows: tuple[TableRow, ...], at: int, column: Field, here: Here) -> list[Line]:
+    number = _("Row {number}").format(number=at + 1)
+    so_far = [line(f"{number}: {table.line_of(rows[at], here)}")] if rows[at].cells else [line(number)]
+    hint = [line(column.hint.in_(here.locale))] if column.hint else []
+    return [*so_far, line(Bold((column.ask or column.title).in_(here.locale))), *hint]
+
+
+def _of_rows(table: TableField, rows: tuple[TableRow, ...], here: Here) -> list[Line]:
+    question = line(Bold((table.ask or table.title).in_(here.locale)))
+    now = [line(_("Now: {value}").format(value=table.show(rows, here))), *listed(table, rows, here)] if rows else []
+    names = "; ".join(column.title.in_(here.locale) for column in table.inputs)
+    help_ = _("Write a row: {columns}. Or paste several, each in a line of its own.").format(columns=names)
+    hint = [line(table.hint.in_(here.locale))] if table.hint else []
+    return [question, *now, *hint, line(help_)]
+
+
+def _of_paste(found: Paste, here: Here) -> list[Line]:
+    first = _("Not all of it can be read, and nothing has been taken over yet.")
+    told_ = [_mistake(why, here) for why in found.bad[:_MISTAKES]]
+    more = len(found.bad) - len(told_)
+    rest = [ngettext("… and {count} more mistake", "… and {count} more mistakes", more)] if more else []
+    advice = (
+        _("Correct the rows and paste them again, or take those that are good.")
+        if found.rows
+        else (_("Correct the rows and paste them again."))
+    )
+    return [line(Bold(first)), line(Quote("\n".join([*told_, *rest]))), line(advice)]
+
+
+def _mistake(why: Refusal, here: Here) -> str:
+    """«Строка 2, Цена: это не похоже на сумму»: the place comes first, for it is looked for."""
+    match why.about:
+        case {"row": int() as row, "column": Label() as column, "why": Refusal() as reason}:
+            return f"{_('Row {number}').format(number=row)}, {column.in_(here.locale)}: {told(reason, here)}"
+        case _:
+            return told(why, here)
+
+
+def _paste(table: TableField, rows: tuple[TableRow, ...], view: View, here: Here) -> Paste:
+    try:
+        return pasted(view.pasted, table.columns, table.most - len(rows), here)
+    except Refusal as why:
+        return Paste((), (why,))
+
+
+def _opened(rows: tuple[TableRow, ...], view: View) -> int | None:
+    return view.row if view.row is not None and view.row < len(rows) else None
+
+
+def _first(table: TableField, row: TableRow, here: Here) -> str:
+    return table.line_of(TableRow(row.cells[:1]), here)
+
+
+def _to_rows(draft: Draft) -> Choice:
+    return button(draft, _("To the rows"), Fill.LINE)
+
+
+def _table(field: Field) -> TableField:
+    if not isinstance(field, TableField):
+        raise TypeError(field)
+    return field

@@ -1,0 +1,115 @@
+"""Mistakes in stages and conditions, and what is told of them."""
+# ruff: noqa: E501 - what is told is one line
+
+from tests.forms.written import Told, with_stage
+
+TOLD = {
+    "condition on unknown field": Told(
+        with_stage("{stage: x, title: X, who: author, when: {field: amuont, more: 5}}"),
+        "10:45: route.x.when",
+        "There is no field “amuont” in this form. Perhaps “amount”?",
+        "Поля «amuont» в этой форме нет. Может быть, «amount»?",
+    ),
+    "unknown option": Told(
+        with_stage("{stage: x, title: X, who: author, when: {field: kind, is: good}}"),
+        "10:45: route.x.when",
+        "The field “kind” has no option “good”. Perhaps “goods”?",
+        "В поле «kind» нет варианта «good». Может быть, «goods»?",
+    ),
+    "amount of text": Told(
+        with_stage("{stage: x, title: X, who: author, when: {field: kind, more: 5}}"),
+        "10:45: route.x.when",
+        "The field “kind” holds no amount to compare.",
+        "В поле «kind» не число и не сумма: сравнивать нечего.",
+    ),
+    "nothing compared": Told(
+        with_stage("{stage: x, title: X, who: author, when: {field: amount}}"),
+        "10:45: route.x.when",
+        "Nothing is compared here. Possible here: more, at_least, less, at_most, equal, is, one_of, equals, matches.",
+        "Здесь ничего не сравнивается. Здесь подходят: more, at_least, less, at_most, equal, is, one_of, equals, matches.",
+    ),
+    "two comparisons": Told(
+        with_stage("{stage: x, title: X, who: author, when: {field: amount, more: 5, less: 9}}"),
+        "10:45: route.x.when",
+        "A condition compares once. Write two conditions, and put both under “all”.",
+        "В условии одно сравнение. Напишите два условия и поставьте оба под «all».",
+    ),
+    "role code": Told(
+        with_stage("{stage: x, title: X, who: [role: Бухгалтерия]}"),
+        "10:38: route.x.who.1.role",
+        "A short name in small Latin letters, digits and _ is expected here, not “Бухгалтерия”. Perhaps “bukhgalteriya”?",
+        "Здесь нужно короткое имя из строчных латинских букв, цифр и знака _, а не «Бухгалтерия». Может быть, «bukhgalteriya»?",
+    ),
+    "nobody asked": Told(
+        with_stage("{stage: x, title: X, who: []}"),
+        "10:31: route.x.who",
+        "Nobody is asked at this stage.",
+        "На этом этапе никого не спрашивают.",
+    ),
+    "who word": Told(
+        with_stage("{stage: x, title: X, who: hr}"),
+        "10:31: route.x.who",
+        "Somebody is expected here: author, or for example {role: hr}.",
+        "Здесь нужен человек: author или, например, {role: hr}.",
+    ),
+    "manager of no person": Told(
+        with_stage("{stage: x, title: X, who: [manager_of: kind]}"),
+        "10:31: route.x.who",
+        "The field “kind” holds no person.",
+        "В поле «kind» не человек.",
+    ),
+    "address": Told(
+        with_stage("{stage: x, title: X, who: [person: Ivan]}"),
+        "10:40: route.x.who.1.person",
+        "An e-mail address is expected here, not “Ivan”.",
+        "Здесь нужен адрес электронной почты, а не «Ivan».",
+    ),
+    "filled twice": Told(
+        with_stage("{stage: x, title: X, who: author, do: act, fill: [amount, amount]}"),
+        "10:54: route.x.fill",
+        "The field “amount” is filled in more than once.",
+        "Поле «amount» заполняют больше одного раза.",
+    ),
+    "fill without act": Told(
+        with_stage("{stage: x, title: X, who: author, fill: amount}"),
+        "10:45: route.x.fill",
+        "Only a stage that does something fills in fields: write “do: act”.",
+        "Поля заполняет только этап, на котором что-то делают: напишите «do: act».",
+    ),
+    "within": Told(
+        with_stage("{stage: x, title: X, who: author, within: soon}"),
+        "10:47: route.x.within",
+        "Hours or days are expected here, like 36h or 2d, not “soon”.",
+        "Здесь ожидаются часы или дни, например 36h или 2d, а не «soon».",
+    ),
+    "within long": Told(
+        with_stage("{stage: x, title: X, who: author, within: 9999d}"),
+        "10:47: route.x.within",
+        "A time limit is from an hour to a year.",
+        "Срок может быть от часа до года.",
+    ),
+    "within of inform": Told(
+        with_stage("{stage: x, title: X, who: author, do: inform, within: 2d}"),
+        "10:59: route.x.within",
+        "Nobody is waited for at a stage that only tells: it has no time limit.",
+        "На этапе, который только сообщает, никого не ждут: срока у него нет.",
+    ),
+    "do": Told(
+        with_stage("{stage: x, title: X, who: author, do: aprove}"),
+        "10:43: route.x.do",
+        "“aprove” is not known here. Perhaps “approve”?",
+        "Такого слова здесь не бывает: «aprove». Может быть, «approve»?",
+    ),
+    "time as span": Told(
+        with_stage("{stage: x, title: X, who: author, within: 12:30}"),
+        "10:47: route.x.within",
+        "Hours or days are expected here, like 36h or 2d, not “12:30”.",
+        "Здесь ожидаются часы или дни, например 36h или 2d, а не «12:30».",
+    ),
+    "text cond": Told(
+        with_stage("{stage: x, title: X, who: author, when: {field: amount, matches: a*}}"),
+        "10:45: route.x.when",
+        "The field “amount” holds no text to compare.",
+        "В поле «amount» не текст: сравнивать нечего.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""Random input for every parser: `python -m tests.fuzz` searches for long with atheris, the suite for a moment."""
