@@ -86,7 +86,7 @@ export class Reader {
       step += 1;
     }
     const maximumFractionDigits = step && bytes < 10 ? 1 : 0;
-    return new Intl.NumberFormat(this.locale, { style: "unit", unit: units[step], unitDisplay: "short", maximumFractionDigits }).format(bytes);
+    return new Intl.NumberFormat(this.locale, { style: "unit", unit: units[step], unitDisplay: step ? "short" : "long", maximumFractionDigits }).format(bytes);
   }
 }
 

@@ -48,6 +48,8 @@ async def test_time_is_that_of_the_reader(api: Api, people: Client, browser: Bro
     dubai = f"new it.Reader('en', 'Asia/Dubai').timeText({JULY}, 'dt', '')"
     assert await told(page, "words.js", dubai) == "05/07/27, 10:30"
     assert await told(page, "words.js", "new it.Reader('ru').size(2048)") == "2 кБ"
+    assert await told(page, "words.js", "new it.Reader('ru').size(8)") == "8 байт"
+    assert await told(page, "words.js", "new it.Reader('en').size(8)") == "8 bytes"
 
 
 async def test_local_time_of_a_zone_and_back(api: Api, people: Client, browser: Browser) -> None:
