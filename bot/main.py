@@ -13,6 +13,7 @@ from bot.settings import BadSetting, Settings
 from bot.telegram import webhook
 from bot.telegram.connect import connected, opened
 from bot.telegram.send import Sender
+from bot.telegram.sheets import TelegramSheets
 from bot.telegram.worker import Worker
 from bot.web.app import create_app
 from bot.web.serve import serving
@@ -65,7 +66,7 @@ async def serve(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[str
     bot = opened(settings.bot_token, settings.telegram_api)
     try:
         await db.write(_begin, db.sqlite, clock())
-        desk = DatabaseDesk(db, clock)
+        desk = DatabaseDesk(db, clock, TelegramSheets(bot))
         worker, sender = Worker(bot, db, desk), Sender(bot, db, clock)
         async with _web(settings, db, worker) as address, _ticking(db, clock), asyncio.TaskGroup() as tasks:
             jobs = (sender.run(), worker.run(), connected(settings, bot, worker))

@@ -1,13 +1,15 @@
-"""The desk at which a conversation sits: the doors to the database, and the clock."""
+"""The desk at which a conversation sits: the doors to the database, the clock, and a reader of files."""
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from core.model.value import File
 from core.store import inbox
 from core.store.db import Database, Tx
 from core.store.inbox import Once
 from core.use.arrive import Shown, note_shown
+from dialogs.sheet import Sheets
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,13 +30,19 @@ class Desk(Protocol):
         """`fn(tx, ...)` in one transaction, together with the marks that make what was said act only once."""
         ...
 
+    async def sheet(self, file: File) -> str:
+        """The rows in a file, as a spreadsheet puts them on the clipboard; takes its time, and belongs outside of every
+        transaction. Raises Refusal."""
+        ...
+
 
 class DatabaseDesk:
     """A desk at a real database. Notes of what has been shown wait here for the next transaction."""
 
-    def __init__(self, db: Database, clock: Callable[[], datetime]) -> None:
+    def __init__(self, db: Database, clock: Callable[[], datetime], sheets: Sheets) -> None:
         self._db = db
         self._clock = clock
+        self._sheets = sheets
         self.shown: list[Shown] = []
 
     def now(self) -> datetime:
@@ -51,6 +59,9 @@ class DatabaseDesk:
             # The notes were undone together with the rest, by a polite no for example: the next transaction has them.
             self.shown[:0] = waiting
             raise
+
+    async def sheet(self, file: File) -> str:
+        return await self._sheets(file)
 
     def taken(self) -> tuple[Shown, ...]:
         """The notes that wait, handed over to whoever writes them now."""

@@ -12,14 +12,14 @@ from core.model.fields.table import TableField
 from core.model.form import in_headline, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FormKey, RequestId
-from core.model.move import Answer, Attach, Move, Typed
+from core.model.move import Answer, Attach, Move, Sheet, Typed
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
 from core.model.value import Values
 from core.use import fill
 from core.use.fill import Filling
-from dialogs import menu, review, widgets
+from dialogs import menu, review, sheet, widgets
 from dialogs.action import Fill, Go, OnDraft, OnRequest, Place, Verb
 from dialogs.card import number
 from dialogs.desk import Desk
@@ -92,10 +92,35 @@ async def pressed(desk: Desk, said: Said, action: OnDraft) -> Reply:
 
 async def answered(desk: Desk, said: Said) -> Reply:
     """Words or files that answer the question which waits for them. Raises Unasked."""
+    if said.files and said.way is not Way.EDITED:
+        asked_ = await desk.read(fill.waiting, whose(said).id)
+        if asked_ is not None and asked_[1].widget is Widget.TABLE:
+            return await _filed(desk, said, asked_[0])
     now = desk.now()
     here = surroundings(said, now)
     filling = await desk.write(said.once, fill.answer, whose(said).id, partial(_heard, said, here), here, now)
     return _shown(filling, said, desk)
+
+
+async def _filed(desk: Desk, said: Said, id: DraftId) -> Reply:
+    """Rows in a file, for a table. It is fetched and read first, in no transaction; what came of it is then heard like
+    words are."""
+    read = await sheet.read(desk.sheet, said.files)
+    now = desk.now()
+    here = surroundings(said, now)
+    before: list[Draft] = []
+
+    def hear(draft: Draft, _org: Org, _catalogs: Catalogs) -> Move:
+        before[:] = [draft]
+        if isinstance(read, Refusal):
+            raise read
+        if draft.at is None or not isinstance(draft.form.field(draft.at), TableField):
+            raise CannotBeRead
+        return Sheet(read)
+
+    # A draft of its own, not whatever is in focus by now: between the two, something may have been pressed.
+    filling = await desk.write(said.once, fill.move, id, whose(said).id, None, hear, here, now)
+    return _shown(filling, said, desk, more=table.taken(before[-1], filling.draft, here, said.files[0].name))
 
 
 async def put_away(desk: Desk, said: Said, draft: DraftId) -> Reply:
@@ -109,11 +134,11 @@ async def put_away(desk: Desk, said: Said, draft: DraftId) -> Reply:
     return Reply(Screen((text, title), ((later, delete), (back,))))
 
 
-def screen(filling: Filling, here: Here) -> Screen:
-    """The present question of a draft; the review when all are answered."""
+def screen(filling: Filling, here: Here, more: tuple[Line, ...] = ()) -> Screen:
+    """The present question of a draft; the review when all are answered. `more` stands above it."""
     draft = filling.draft
     refused = (line(told(filling.note, here)), line("")) if filling.note is not None else ()
-    note = [*refused, *came_with(draft, filling.filled, here)]
+    note = [*refused, *more, *came_with(draft, filling.filled, here)]
     if draft.at is None:
         return review.screen(draft, filling.org, here, note)
     return _question(filling, draft.form.field(draft.at), here, note)
@@ -141,12 +166,12 @@ async def _moved(desk: Desk, said: Said, action: OnDraft) -> Reply:
     return _shown(filling, said, desk)
 
 
-def _shown(filling: Filling, said: Said, desk: Desk, *, fresh: bool = False) -> Reply:
+def _shown(filling: Filling, said: Said, desk: Desk, *, fresh: bool = False, more: tuple[Line, ...] = ()) -> Reply:
     """A press changes the message it came from; words are followed by a new one, and the old buttons go."""
     here = here_of(whose(said), filling.org, desk.now())
     # Where the old button is in the message of the present question, it was tapped twice: a note in passing is enough.
     twice = isinstance(filling.note, fill.OldButton) and said.message == filling.message
-    drawn, draft = screen(replace(filling, note=None) if twice else filling, here), filling.draft.id
+    drawn, draft = screen(replace(filling, note=None) if twice else filling, here, more), filling.draft.id
     if said.way is Way.PRESS and not fresh:
         toast = told(filling.note, here) if filling.note is not None else ""
         return Reply(drawn, toast=toast, alert=len(toast) > 60, draft=draft)

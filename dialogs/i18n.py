@@ -24,6 +24,7 @@ from core.model.label import Label
 from core.model.money import Money
 from core.model.org import Org, Person
 from core.model.refusal import Refusal
+from core.model.table import Mistake, show
 
 LOCALES = ("ru", "en")
 _FOLDER = Path(__file__).parent.parent / "locales"
@@ -114,6 +115,8 @@ def _shown(key: str, value: object, here: Here) -> str:
             return here.name(PersonId(value))
         case Refusal():
             return told(value, here)
+        case Mistake():
+            return show(value, _)
         case Label():
             return value.in_(here.locale)
         case Money():

@@ -24,7 +24,7 @@ _ENDS = re.compile(r"\r\n|\r|\n")
 def table_of(data: bytes, known: Collection[str], most: int) -> Table:
     """The table in a CSV file, without its blank lines; `known` are the names that columns may have, `most` the rows
     there may be. Raises TableMistakes."""
-    text = _text(data)
+    text = text_of(data)
     mark = _mark(text, known)
     lines = _lines(text, mark)
     number, names = next(lines, (0, []))
@@ -54,12 +54,8 @@ def refuse(what: str, row: int = 0, **about: str) -> NoReturn:
     raise TableMistakes([Mistake(row, "", what, about)])
 
 
-def column(name: str) -> str:
-    """A name as columns are compared by it."""
-    return "_".join(_plain(name).casefold().split())
-
-
-def _text(data: bytes) -> str:
+def text_of(data: bytes) -> str:
+    """The letters of a CSV file, whichever encoding they are in. Raises TableMistakes."""
     if len(data) > BYTES:
         refuse(N_("The file is too large: {most} MB at most."), most=str(BYTES // 1024**2))
     if not data.startswith(_OTHERS):
@@ -73,6 +69,11 @@ def _text(data: bytes) -> str:
         except UnicodeDecodeError:
             pass
     refuse(N_("This is not a CSV file. Save the table as “CSV UTF-8”, please."))
+
+
+def column(name: str) -> str:
+    """A name as columns are compared by it."""
+    return "_".join(_plain(name).casefold().split())
 
 
 def _same_throughout(data: bytes) -> None:

@@ -28,18 +28,24 @@ _BROKEN = N_("The workbook cannot be read. Save the table as “CSV UTF-8”, pl
 def table_of(data: bytes, most: int) -> Table:
     """The table on the first sheet of a workbook, without its blank lines; `most` are the rows there may be. Of a
     formula it has what was computed last. Raises TableMistakes."""
-    if len(data) > BYTES:
-        refuse(N_("The file is too large: {most} MB at most."), most=str(BYTES // 1024**2))
-    lines = _lines(_told(data, most), most)
+    lines = lines_of(data, most)
     number, names = next(lines, (0, []))
     return assembled(number, names, lines, "", most)
 
 
-def _told(data: bytes, most: int) -> list[str]:
+def lines_of(data: bytes, most: int, patience: float = _PATIENCE) -> Iterator[tuple[int, list[str]]]:
+    """The lines of the first sheet that are not blank, each with its number, from 1; `patience` is in seconds. Raises
+    TableMistakes."""
+    if len(data) > BYTES:
+        refuse(N_("The file is too large: {most} MB at most."), most=str(BYTES // 1024**2))
+    return _lines(_told(data, most, patience), most)
+
+
+def _told(data: bytes, most: int, patience: float) -> list[str]:
     # With -I neither the environment nor the present folder decides what is imported there.
     command = [sys.executable, "-I", str(_CHILD), str(most)]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603
+        done = subprocess.run(command, input=data, capture_output=True, timeout=patience, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
         refuse(_BROKEN)
     return done.stdout.decode("utf-8", "replace").split("\n") if done.returncode == 0 else []

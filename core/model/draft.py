@@ -25,6 +25,7 @@ from core.model.move import (
     Look,
     Move,
     OnTable,
+    Sheet,
     Skip,
     TakeRows,
     Toggle,
@@ -151,7 +152,7 @@ def _moved(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
     match move:
         case Answer():
             return _answered(draft, move.value, here, org)
-        case Typed() | Cell() | AddRow() | DropRow() | TakeRows():
+        case Typed() | Sheet() | Cell() | AddRow() | DropRow() | TakeRows():
             return _told(draft, move, here, org)
         case Toggle():
             return _toggled(draft, move.item, here, org)

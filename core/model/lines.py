@@ -1,13 +1,13 @@
-"""How a table is filled in: row by row and cell by cell, or by pasting. The half of a row that is there already is the
-last row of the answer; which cell is asked for is part of the view."""
+"""How a table is filled in: row by row and cell by cell, by pasting, or by a file. The half of a row that is there
+already is the last row of the answer; which cell is asked for is part of the view."""
 
 from dataclasses import replace
 from typing import assert_never
 
 from core.model.field import Field
-from core.model.fields.table import TableField
+from core.model.fields.table import RowUnfinished, TableField
 from core.model.here import Here
-from core.model.move import AddRow, Cell, DropRow, OnTable, TakeRows, Typed, View
+from core.model.move import AddRow, Cell, DropRow, OnTable, Sheet, TakeRows, Typed, View
 from core.model.paste import CellMissing, RowsTooMany, pasted, several_cells
 from core.model.value import TableRow, Value
 
@@ -35,6 +35,10 @@ def told(table: TableField, rows: Rows, view: View, move: Typed | OnTable, here:
     match move:
         case Typed():
             return _typed(table, rows, view, move.text, here)
+        case Sheet():
+            if rows and not rows[-1].whole:
+                raise RowUnfinished
+            return _taken(table, rows, View(pasted=move.text, filed=True), here)
         case Cell():
             return _put(table, rows, view, move.value, here)
         case AddRow():
@@ -42,7 +46,7 @@ def told(table: TableField, rows: Rows, view: View, move: Typed | OnTable, here:
         case DropRow():
             return (*rows[: move.row], *rows[move.row + 1 :]), View()
         case TakeRows():
-            good = _pasted(table, rows, view.pasted, here)[0] if view.pasted else ()
+            good = _pasted(table, rows, view, here)[0] if view.pasted else ()
             return (*rows, *good), View()
         case _:
             assert_never(move)
@@ -54,15 +58,20 @@ def _typed(table: TableField, rows: Rows, view: View, text: str, here: Here) -> 
     if spot is not None:
         return _put(table, rows, view, spot[1].understand(text, here), here)
     if several_cells(text, table.inputs):
-        good, whole = _pasted(table, rows, text, here)
-        return ((*rows, *good), View()) if whole else (rows, View(pasted=text))
+        return _taken(table, rows, View(pasted=text), here)
     first = table.inputs[0].understand(text, here)
     return _put(table, _begun(table, rows), View(column=0), first, here)
 
 
-def _pasted(table: TableField, rows: Rows, text: str, here: Here) -> tuple[Rows, bool]:
-    """The good rows of a text; and whether all of them are good. Raises RowsTooMany."""
-    found = pasted(text, table.columns, table.most - len(rows), here)
+def _taken(table: TableField, rows: Rows, view: View, here: Here) -> tuple[Rows, View]:
+    """All that was pasted when all of it is good; else none, and it is kept until it is said what becomes of it."""
+    good, whole = _pasted(table, rows, view, here)
+    return ((*rows, *good), View()) if whole else (rows, view)
+
+
+def _pasted(table: TableField, rows: Rows, view: View, here: Here) -> tuple[Rows, bool]:
+    """The good rows of a text; and whether all of them are good. Raises Refusal."""
+    found = pasted(view.pasted, table.columns, table.most - len(rows), here, filed=view.filed)
     return tuple(map(table.reckoned, found.rows)), not found.bad
 
 

@@ -22,6 +22,7 @@ class View:
     row: int | None = None  #: of a table, the row that is looked at, from 0
     column: int | None = None  #: of those that are asked for, the one whose cell is asked for
     pasted: str = ""  #: rows that could not all be read, until it is said what becomes of them
+    filed: bool = False  #: they came in a file, and are numbered as there
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,14 @@ class TakeRows:
     """Of the rows that were pasted, those that could be read."""
 
 
-OnTable: TypeAlias = Cell | AddRow | DropRow | TakeRows
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a file, as a spreadsheet would put them on the clipboard."""
+
+    text: str
+
+
+OnTable: TypeAlias = Sheet | Cell | AddRow | DropRow | TakeRows
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from core.model.catalog.lookup import Catalogs, Found
 from core.model.command import Complete, Submit
 from core.model.draft import Draft, begin, rework, step, submitted
 from core.model.draft import report as begin_report
+from core.model.field import Field
 from core.model.fields.catalog import CatalogField
 from core.model.focus import OnAnnouncement, OnDraft, OnReason
 from core.model.form import Form, beginning
@@ -151,6 +152,15 @@ def answer(tx: Tx, person: PersonId, hear: Hear, here: Here, now: datetime) -> F
     if not isinstance(focus, OnDraft) or drafts.load(tx, focus.draft, person) is None:
         raise Unasked(None if isinstance(focus, OnDraft) else focus)
     return move(tx, focus.draft, person, None, hear, here, now)
+
+
+def waiting(tx: Tx, person: PersonId) -> tuple[DraftId, Field] | None:
+    """The question that waits for this person's words, and its draft."""
+    focus = drafts.focus_of(tx, person)
+    kept = drafts.load(tx, focus.draft, person) if isinstance(focus, OnDraft) else None
+    if kept is None or kept.draft.at is None:
+        return None
+    return kept.draft.id, kept.draft.form.field(kept.draft.at)
 
 
 def submit(

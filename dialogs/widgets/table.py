@@ -9,6 +9,7 @@ from core.model.lines import asked_cell, rows_of
 from core.model.move import AddRow, Answer, Cell, DropRow, Look, Move, TakeRows, View
 from core.model.paste import Paste, pasted
 from core.model.refusal import Refusal
+from core.model.table import brief
 from core.model.value import TableRow
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.i18n import _, ngettext, told
@@ -38,8 +39,21 @@ def words(field: TableField, draft: Draft, here: Here) -> list[Line]:
         row = _("Row {number}").format(number=opened + 1)
         return [line(Bold(f"{row}: {field.line_of(rows[opened], here)}")), line(_("What is to be changed?"))]
     if view.pasted:
-        return _of_paste(_paste(field, rows, view, here), here)
+        return _of_paste(_paste(field, rows, view, here), here, filed=view.filed)
     return _of_rows(field, rows, here)
+
+
+def taken(before: Draft, after: Draft, here: Here, file: str) -> tuple[Line, ...]:
+    """What has come from a file, in one line; nothing when nothing has."""
+    field = before.form.field(before.at) if before.at is not None else None
+    if not isinstance(field, TableField):
+        return ()
+    there = len(rows_of(before.answers.get(field.key)))
+    added = rows_of(after.answers.get(field.key))[there:]
+    if not added:
+        return ()
+    words = _("Taken from {file}: {rows}.").format(file=brief(file), rows=field.show(added, here))
+    return (line(words), line(""))
 
 
 def rows(field: Field, draft: Draft, here: Here) -> tuple[Row, ...]:
@@ -152,22 +166,33 @@ def _of_rows(table: TableField, rows: tuple[TableRow, ...], here: Here) -> list[
     question = line(Bold((table.ask or table.title).in_(here.locale)))
     now = [line(_("Now: {value}").format(value=table.show(rows, here))), *listed(table, rows, here)] if rows else []
     names = "; ".join(column.title.in_(here.locale) for column in table.inputs)
-    help_ = _("Write a row: {columns}. Or paste several, each in a line of its own.").format(columns=names)
+    help_ = _("Write a row: {columns}. Or paste several, each in a line of its own, or send a file: CSV or XLSX.")
     hint = [line(table.hint.in_(here.locale))] if table.hint else []
-    return [question, *now, *hint, line(help_)]
+    return [question, *now, *hint, line(help_.format(columns=names))]
 
 
-def _of_paste(found: Paste, here: Here) -> list[Line]:
+def _of_paste(found: Paste, here: Here, *, filed: bool) -> list[Line]:
     first = _("Not all of it can be read, and nothing has been taken over yet.")
     told_ = [_mistake(why, here) for why in found.bad[:_MISTAKES]]
     more = len(found.bad) - len(told_)
     rest = [ngettext("… and {count} more mistake", "… and {count} more mistakes", more)] if more else []
-    advice = (
-        _("Correct the rows and paste them again, or take those that are good.")
-        if found.rows
-        else (_("Correct the rows and paste them again."))
-    )
-    return [line(Bold(first)), line(Quote("\n".join([*told_, *rest]))), line(advice)]
+    return [
+        line(Bold(first)),
+        line(Quote("\n".join([*told_, *rest]))),
+        line(_advice(filed=filed, some=bool(found.rows))),
+    ]
+
+
+def _advice(*, filed: bool, some: bool) -> str:
+    match filed, some:
+        case True, True:
+            return _("Correct the rows and send the file again, or take those that are good.")
+        case True, False:
+            return _("Correct the rows and send the file again.")
+        case False, True:
+            return _("Correct the rows and paste them again, or take those that are good.")
+        case _:
+            return _("Correct the rows and paste them again.")
 
 
 def _mistake(why: Refusal, here: Here) -> str:
@@ -181,7 +206,7 @@ def _mistake(why: Refusal, here: Here) -> str:
 
 def _paste(table: TableField, rows: tuple[TableRow, ...], view: View, here: Here) -> Paste:
     try:
-        return pasted(view.pasted, table.columns, table.most - len(rows), here)
+        return pasted(view.pasted, table.columns, table.most - len(rows), here, filed=view.filed)
     except Refusal as why:
         return Paste((), (why,))
 

@@ -32,6 +32,7 @@ from core.use.act import carry_out
 from core.use.decide import decide_at
 from dialogs.desk import DatabaseDesk
 from tests.bench.company import settle_in
+from tests.bench.memory import no_files
 from tests.cluster import Cluster
 
 Figure = tuple[str, float, str]
@@ -134,7 +135,7 @@ class _Office:
     async def __aenter__(self) -> "_Office":
         await migrate(self._url)
         self.db = Database(self._url)
-        self._desk = DatabaseDesk(self.db, lambda: datetime.now(UTC))
+        self._desk = DatabaseDesk(self.db, lambda: datetime.now(UTC), no_files)
         return self
 
     async def __aexit__(self, *_: object) -> None:

@@ -15,6 +15,7 @@ from core.model.org import Org
 from core.model.react import settle
 from core.model.refusal import Refusal
 from core.model.request import Request, blank
+from core.model.value import File
 from core.store import drafts as stored_drafts
 from core.store import people as stored_people
 from core.use import decide as use_decide
@@ -23,6 +24,11 @@ from core.use.fill import Filling, OldButton
 from core.use.overview import Counts
 from dialogs import menu
 from tests.model.catalogs import NOTHING
+
+
+async def no_files(file: File) -> str:
+    """A reader of files where none come."""
+    raise AssertionError(file)
 
 
 class MemoryDesk:
@@ -53,6 +59,9 @@ class MemoryDesk:
 
     async def write(self, once: Any, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return self._answers[fn](*args, **kwargs)
+
+    async def sheet(self, file: File) -> str:
+        return await no_files(file)
 
     def _start(self, _key: str, person: Any, answers: Any, now: datetime) -> Filling:
         self._focus = len(self._drafts) + 1

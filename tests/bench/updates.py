@@ -25,7 +25,7 @@ from dialogs import router
 from dialogs.desk import DatabaseDesk
 from tests.bench import bare
 from tests.bench.company import settle_in
-from tests.bench.memory import MemoryDesk
+from tests.bench.memory import MemoryDesk, no_files
 from tests.bench.walk import STEPS, Walk
 from tests.bench.wire import TOKEN, Wire
 
@@ -93,7 +93,9 @@ class _Candidates:
         published = await self._db.read(forms.named, FormKey("vacation"))
         assert published is not None
         self._memory = MemoryDesk(published.form, self._org)
-        self._worker = Worker(self._bots["sqlite"], self._db, DatabaseDesk(self._db, lambda: datetime.now(UTC)))
+        self._worker = Worker(
+            self._bots["sqlite"], self._db, DatabaseDesk(self._db, lambda: datetime.now(UTC), no_files)
+        )
         return self
 
     async def __aexit__(self, *_: object) -> None:

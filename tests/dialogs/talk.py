@@ -10,8 +10,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import pytest
 from sqlalchemy import text
 
+from bot.sheet_file import text_of
 from core.model.ids import PersonId
 from core.model.org import Org, Person
+from core.model.value import File
 from core.store import people, timers
 from core.store.cards import Card
 from core.store.db import Database, Tx
@@ -26,6 +28,7 @@ from dialogs import notify, router
 from dialogs.desk import DatabaseDesk
 from dialogs.said import Said, Way
 from dialogs.screen import Reply
+from dialogs.sheet import SheetNotFetched
 from tests.dialogs.chat import Chat
 from tests.dialogs.company import ENGLISH, employ, found_company
 from tests.dialogs.sayings import Expectation, Saying, Update, updates
@@ -63,6 +66,8 @@ class Talk:
     clock: Clock = field(default_factory=Clock)
     chats: dict[int, Chat] = field(default_factory=dict, repr=False)  #: by Telegram account
     failing: dict[PersonId, Fate] = field(default_factory=dict, repr=False)  #: to whom messages do not get through
+
+    contents: dict[str, bytes] = field(default_factory=dict, repr=False)  #: of files, by what they are fetched by
 
     def __post_init__(self) -> None:
         self._runner = asyncio.Runner()
@@ -150,7 +155,12 @@ class Talk:
 
     def _open(self) -> None:
         self._db = Database(self.url)
-        self._desk = DatabaseDesk(self._db, self.clock)
+        self._desk = DatabaseDesk(self._db, self.clock, self._sheet)
+
+    async def _sheet(self, file: File) -> str:
+        if file.ref not in self.contents:
+            raise SheetNotFetched
+        return text_of(self.contents[file.ref])
 
     def _account(self, name: str) -> int:
         if name not in self._accounts:

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import UTC, date, datetime
 from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot import sheet_file
 from bot.people_file import rows_of
+from bot.tables import xlsx
 from bot.telegram.hear import arrived, heard
 from core.forms.mistake import FormMistakes, show
 from core.forms.read import read_form, text_of
@@ -18,19 +20,23 @@ from core.model.dates import find_date, find_period, parse_date, parse_period
 from core.model.field import Field
 from core.model.fields import FIELD_TYPES
 from core.model.fields.money import show_money
+from core.model.fields.table import TableField
 from core.model.here import Here
 from core.model.ids import FieldKey
 from core.model.label import Label
 from core.model.money import Money
 from core.model.numbers import LARGEST, parse_money, parse_number
 from core.model.org import Org
+from core.model.paste import pasted, several_cells
 from core.model.refusal import Refusal
 from core.model.roster.entry import entry_of
 from core.model.table import TableMistakes
 from core.store import codec
 from core.store.inbox import Once
 from dialogs.action import MOST, NotAButton, packed, unpacked
+from dialogs.sheet import SheetRefused
 from tests.bot.telegram import raw
+from tests.dialogs.bulk import ORDER
 from tests.fuzz.bent import json_from
 
 _TODAY = date(2027, 7, 5)
@@ -101,6 +107,40 @@ def people(data: bytes) -> None:
         return
     for row in rows:
         entry_of(row, frozenset({"Europe/Moscow"}))
+
+
+def paste(data: bytes) -> None:
+    """What is pasted is rows that can be kept, mistakes with a place, or refused; from a file, too."""
+    text = _text(data)
+    for filed in (False, True):
+        _as_rows(text, filed=filed)
+
+
+def sheet(data: bytes) -> None:
+    """A file with rows is text, or refused; the text is rows, like what is pasted. Workbooks are read elsewhere."""
+    if data.startswith(xlsx.SIGN):
+        return
+    try:
+        text = sheet_file.text_of(data)
+    except SheetRefused as refused:
+        assert refused.about["why"]
+    else:
+        assert "\0" not in text
+        _as_rows(text, filed=True)
+
+
+def _as_rows(text: str, *, filed: bool) -> None:
+    for table in _TABLES:
+        several_cells(text, table.inputs)
+        try:
+            found = pasted(text, table.columns, table.most, _HERE, filed=filed)
+        except Refusal as refusal:
+            assert str(refusal)
+            continue
+        assert len(found.rows) <= table.most
+        assert all("row" in why.about for why in found.bad)
+        kept = tuple(map(table.reckoned, found.rows))
+        assert table.load(json.loads(codec.text_of(table.dump(kept)))) == kept
 
 
 def button(data: bytes) -> None:
@@ -210,7 +250,11 @@ _EVENTS: list[Any] = [
 ]
 _FIELDS = tuple(map(_field, FIELD_TYPES.values()))
 _FORM = read_form(dict(shipped())["vacation.yaml"])
+_LINES = next(one for one in read_form(ORDER).fields if isinstance(one, TableField))
+#: Several columns, and one alone: of it, a line is a cell.
+_TABLES = (_LINES, replace(_LINES, columns=_LINES.columns[:1], totals=()))
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
-    target.__name__: target for target in (form, kept_form, dates, numbers, people, button, update, values, events)
+    target.__name__: target
+    for target in (form, kept_form, dates, numbers, people, paste, sheet, button, update, values, events)
 }

@@ -17,6 +17,7 @@ from bot.playground.errors import Json
 from bot.telegram.methods import GetUpdates
 from bot.telegram.pace import Pace
 from bot.telegram.send import Sender
+from bot.telegram.sheets import TelegramSheets
 from bot.telegram.worker import Worker
 from core.forms.source import source_of
 from core.model.ids import PersonId
@@ -107,7 +108,7 @@ class Office:
     async def restart(self) -> None:
         """The process dies, and another one begins."""
         await self.db.write(arrive.begin_alone)
-        self.desk = DatabaseDesk(self.db, self.clock)
+        self.desk = DatabaseDesk(self.db, self.clock, TelegramSheets(self.bot))
         self.worker = Worker(self.bot, self.db, self.desk)
         self.sender = Sender(self.bot, self.db, self.clock, unhurried())
         await self.work()
@@ -175,7 +176,7 @@ async def at_work(url: str, bot: Bot, client: Client) -> AsyncIterator[Office]:
         await db.write(found_company, clock())
         await db.write(forms.publish, source_of(ERRAND), clock())
         await move_in(db, client)
-        desk = DatabaseDesk(db, clock)
+        desk = DatabaseDesk(db, clock, TelegramSheets(bot))
         sender = Sender(bot, db, clock, unhurried())
         office = Office(bot, db, client, clock, Worker(bot, db, desk), sender, desk)
         await office.updates()
