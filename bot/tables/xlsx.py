@@ -33,12 +33,12 @@ def table_of(data: bytes, most: int) -> Table:
     return assembled(number, names, lines, "", most)
 
 
-def lines_of(data: bytes, most: int, patience: float = _PATIENCE) -> Iterator[tuple[int, list[str]]]:
+def lines_of(data: bytes, most: int, patience: float | None = None) -> Iterator[tuple[int, list[str]]]:
     """The lines of the first sheet that are not blank, each with its number, from 1; `patience` is in seconds. Raises
     TableMistakes."""
     if len(data) > BYTES:
         refuse(N_("The file is too large: {most} MB at most."), most=str(BYTES // 1024**2))
-    return _lines(_told(data, most, patience), most)
+    return _lines(_told(data, most, patience or _PATIENCE), most)
 
 
 def _told(data: bytes, most: int, patience: float) -> list[str]:

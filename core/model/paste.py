@@ -162,21 +162,18 @@ def _spaced(line: str) -> list[str]:
 def _records(text: str, separator: str, *, filed: bool) -> Iterator[list[str]]:
     """The lines of a spreadsheet. A quotation mark that does not stand around a whole cell is a character like others:
     people write names with them."""
-    ends = separator.strip("\n") + "\r\n"
-    cell = re.compile(f'[ ]*"((?:[^"]++|"")*+)"[ ]*(?=[{ends}]|\\Z)|[^{ends}]*+')
-    place, record = 0, list[str]()
-    while (found := cell.match(text, place)) is not None:
-        quoted, place = found[1], found.end()
+    mark = separator.strip("\n")
+    ends = f"[{mark}\r\n]"
+    cell = re.compile(f'(?: *"((?:[^"]++|"")*+)" *|([^{ends[1:]}*+))(\r\n|{ends}|\\Z)')
+    record: list[str] = []
+    for found in cell.finditer(text):
+        quoted, plain, end = found.groups()
         # In a list that is no file, one line in quotation marks is a name: spreadsheets have no reason to quote it.
-        bare = quoted is None or (separator == "\n" and not filed and "\n" not in quoted)
-        record.append(found[0] if bare else quoted.replace('""', '"'))
-        end = text[place : place + 2]
-        place += 2 if end == "\r\n" else 1
-        if not end or end[0] in "\r\n":
+        named = plain is None and not mark and not filed and "\n" not in quoted
+        record.append(found[0] if named else quoted.replace('""', '"') if plain is None else plain)
+        if not mark or end != mark:
             yield record
             record = []
-        if not end:
-            return
 
 
 def _plain(words: str) -> str:
