@@ -22,6 +22,7 @@ class View:
     row: int | None = None  #: of a table, the row that is looked at, from 0
     column: int | None = None  #: of those that are asked for, the one whose cell is asked for
     pasted: str = ""  #: rows that could not all be read, until it is said what becomes of them
+    cells: tuple[str, ...] | None = None  #: of a catalog, what a row that is being added holds so far
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,8 @@ def _state(draft: Draft) -> str:
         state["view"] = {"page": view.page, "query": view.query, **{k: d and d.isoformat() for k, d in days.items()}}
         if (view.row, view.column, view.pasted) != (None, None, ""):
             state["view"] |= {"row": view.row, "column": view.column, "pasted": view.pasted}
+        if view.cells is not None:
+            state["view"]["cells"] = list(view.cells)
     return text_of(state)
 
 
@@ -158,8 +160,15 @@ def _draft(row: Any, form: Form) -> Draft:
 
 def _view(stored_: dict[str, Any]) -> View:
     days = (_day(stored_["month"]), _day(stored_["first"]))
+    cells = stored_.get("cells")
     return View(
-        stored_["page"], stored_["query"], *days, stored_.get("row"), stored_.get("column"), stored_.get("pasted", "")
+        stored_["page"],
+        stored_["query"],
+        *days,
+        stored_.get("row"),
+        stored_.get("column"),
+        stored_.get("pasted", ""),
+        None if cells is None else tuple(cells),
     )
 
 
