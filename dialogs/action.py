@@ -58,6 +58,8 @@ class Fill(StrEnum):
     PAGE = "p"
     PERSON = "w"
     ROW = "r"
+    OWN = "O"  #: what was looked for, as it was written
+    NEW = "N"  #: a row of a catalog that is not there yet; the argument is how many of its cells stay
     YES = "y"
     NO = "n"
     DETACH = "x"

@@ -26,10 +26,11 @@ from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, told
 from dialogs.present import present
 from dialogs.said import Said, Way
-from dialogs.screen import Bold, Choice, Line, Reply, Row, Screen, Style, line, paired
+from dialogs.screen import Bold, Choice, Line, Reply, Row, Screen, Style, line, paired, without_search
 from dialogs.whose import surroundings, whose
-from dialogs.widgets import hint, table
+from dialogs.widgets import hint, new_row, table
 from dialogs.widgets.catalog import came_with
+from dialogs.widgets.catalog import words as catalog_words
 from dialogs.widgets.common import button
 
 #: Somebody else has done it, or it is not to be done any more.
@@ -172,6 +173,7 @@ def _shown(filling: Filling, said: Said, desk: Desk, *, fresh: bool = False, mor
     # Where the old button is in the message of the present question, it was tapped twice: a note in passing is enough.
     twice = isinstance(filling.note, fill.OldButton) and said.message == filling.message
     drawn, draft = screen(replace(filling, note=None) if twice else filling, here, more), filling.draft.id
+    drawn = drawn if said.searches else without_search(drawn)
     if said.way is Way.PRESS and not fresh:
         toast = told(filling.note, here) if filling.note is not None else ""
         return Reply(drawn, toast=toast, alert=len(toast) > 60, draft=draft)
@@ -236,9 +238,12 @@ def _question(filling: Filling, field: Field, here: Here, note: list[Line]) -> S
         _title(draft, here),
         *_notes_before(draft, field, here),
         *([line(Bold(question)), *_to_confirm(field, here), *_so_far(draft, field, here)] if words is None else words),
-        line(help_ if words is None else place),
+        *catalog_words(field, draft, filling.found, here),
+        line(help_ if words is None and not new_row.inside(draft, filling.found) else place),
     )
-    return Screen(lines, (*widgets.rows(field, draft, filling.org, here, filling.found), *_ways_on(draft, field, here)))
+    rows = widgets.rows(field, draft, filling.org, here, filling.found)
+    inside = table.inside(field, draft) or new_row.inside(draft, filling.found)
+    return Screen(lines, (*rows, *(_way_out(draft) if inside else _ways_on(draft, field, here))))
 
 
 def _title(draft: Draft, here: Here) -> Line:
@@ -278,8 +283,6 @@ def _sentence(words: str) -> str:
 
 def _ways_on(draft: Draft, field: Field, here: Here) -> tuple[Row, ...]:
     """Keep, Skip, Back, Cancel: what every question has, as far as it applies."""
-    if table.inside(field, draft):
-        return ((button(draft, _("Cancel"), Fill.CANCEL),),)
     value = draft.answers.get(field.key)
     on: list[Choice] = []
     if value is not None and field.complete(value) and not draft.editing and field.widget not in _GATHERED:
@@ -288,4 +291,8 @@ def _ways_on(draft: Draft, field: Field, here: Here) -> tuple[Row, ...]:
         on.append(button(draft, _("Skip"), Fill.SKIP))
     first = not draft.editing and draft.at == next((one.key for one in asked(draft)), None)
     back = [] if first else [button(draft, _("Back"), Fill.BACK)]
-    return (*paired(on), (*back, button(draft, _("Cancel"), Fill.CANCEL)))
+    return (*paired(on), *((*back, *row) for row in _way_out(draft)))
+
+
+def _way_out(draft: Draft) -> tuple[Row, ...]:
+    return ((button(draft, _("Cancel"), Fill.CANCEL),),)

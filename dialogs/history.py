@@ -27,7 +27,7 @@ from core.model.event import (
 )
 from core.model.form import Form
 from core.model.here import Here
-from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
+from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.money import Money
 from core.model.org import Org
 from core.model.rich import units
@@ -142,11 +142,12 @@ def _stage(form: Form, key: StageKey, here: Here) -> str:
 
 
 def _places(places: tuple[Place, ...], org: Org) -> str:
-    return ", ".join(_place(place.people, place.role, org) for place in places) or "—"
+    return ", ".join(_place(place, org) for place in places) or "—"
 
 
-def _place(people: tuple[PersonId, ...], role: RoleKey | None, org: Org) -> str:
-    return among(people, org, " / " if role else ", ")
+def _place(place: Place, org: Org) -> str:
+    who = among(place.people, org, " / " if place.role else ", ")
+    return _("{who} (nobody else was found)").format(who=who) if place.stands_in else who
 
 
 def _why(event: StageSkipped, form: Form, here: Here) -> str:

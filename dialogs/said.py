@@ -29,4 +29,5 @@ class Said:
     marks: tuple[Mark, ...] = ()  #: the looks of the words
     location: Location | None = None  #: a place that was sent
     phone: str = ""  #: of a contact that was shared
+    searches: bool = False  #: where the person is, rows can be found while one types
     again: bool = False  #: its effect is there already: the person only has to see it

@@ -40,11 +40,18 @@ class Style(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """Finding rows while one types, where the edge can do that."""
+
+    words: str = ""  #: to begin with
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A button. Without an action it only tells something, and cannot be pressed."""
 
     label: str
-    action: Action | None
+    action: Action | Search | None
     style: Style = Style.PLAIN
 
 
@@ -79,6 +86,12 @@ def line(*spans: Span) -> Line:
 def text_of(screen: Screen) -> str:
     """The words of a screen, without their looks."""
     return "\n".join("".join(_words(span) for span in one) for one in screen.lines)
+
+
+def without_search(screen: Screen) -> Screen:
+    """For an edge that cannot search while one types: the buttons for it are gone."""
+    rows = (tuple(choice for choice in row if not isinstance(choice.action, Search)) for row in screen.rows)
+    return replace(screen, rows=tuple(row for row in rows if row))
 
 
 def fitted(screen: Screen, most: int = LONGEST) -> Screen:

@@ -36,7 +36,7 @@ async def connected(settings: Settings, bot: Bot, worker: Worker) -> None:
     """Meet Telegram, however long it takes to be there, and fetch updates for ever, or have them pushed. Raises
     BadSetting for a token that is not accepted."""
     try:
-        await _insisting(bot, _met)
+        await _insisting(bot, partial(_met, worker))
         await _insisting(bot, partial(_reached, settings))
         if not _is_pushed(settings):
             _log.info("fetching updates")
@@ -57,8 +57,10 @@ async def _insisting(bot: Bot, call: Callable[[Bot], Awaitable[None]]) -> None:
             await asyncio.sleep(max(_AGAIN, judged(error).pause))
 
 
-async def _met(bot: Bot) -> None:
-    _log.info("this is @%s", (await bot.me()).username)
+async def _met(worker: Worker, bot: Bot) -> None:
+    me = await bot.me()
+    worker.searches = bool(me.supports_inline_queries)
+    _log.info("this is @%s, %s", me.username, "searched as people type" if worker.searches else "without inline mode")
     try:
         await introduce(bot)
     except (TelegramBadRequest, TelegramRetryAfter) as error:

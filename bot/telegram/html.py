@@ -8,7 +8,7 @@ from aiogram.utils.text_decorations import html_decoration
 
 from core.model.rich import Rich
 from dialogs.action import packed
-from dialogs.screen import Bold, Choice, Line, Quote, Screen, Span, Style, fitted
+from dialogs.screen import Bold, Choice, Line, Quote, Screen, Search, Span, Style, fitted
 
 _STYLES = {Style.MAIN: "success", Style.DANGER: "danger"}
 
@@ -52,10 +52,13 @@ def _rich(rich: Rich) -> str:
 
 def _button(choice: Choice) -> dict[str, Any]:
     button: dict[str, Any] = {"text": choice.label}
-    if choice.action is None:
-        button["disabled"] = {}
-    else:
-        button["callback_data"] = packed(choice.action)
+    match choice.action:
+        case None:
+            button["disabled"] = {}
+        case Search():
+            button["switch_inline_query_current_chat"] = choice.action.words
+        case _:
+            button["callback_data"] = packed(choice.action)
     if choice.style in _STYLES:
         button["style"] = _STYLES[choice.style]
     return button

@@ -9,7 +9,7 @@ from aiogram.methods.base import TelegramMethod
 from pydantic import Field
 
 #: What Kivok wants to hear of. Unspecified would keep whatever an older deployment asked for.
-UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 
 
 class GetUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -96,3 +96,17 @@ class AnswerCallbackQuery(TelegramMethod[bool]):
     callback_query_id: str
     text: str | None = None
     show_alert: bool | None = None
+
+
+class AnswerInlineQuery(TelegramMethod[bool]):
+    """What is found depends on who asks, and changes with every answer: Telegram must keep none of it."""
+
+    __returning__: ClassVar[Any] = bool
+    __api_method__: ClassVar[str] = "answerInlineQuery"
+
+    inline_query_id: str
+    results: list[dict[str, Any]]
+    cache_time: int = 0
+    is_personal: bool = True
+    next_offset: str = ""
+    button: dict[str, Any] | None = None

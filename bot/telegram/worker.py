@@ -14,6 +14,7 @@ from aiogram import Bot
 
 from bot.telegram.draw import draw
 from bot.telegram.hear import Heard, arrived, heard
+from bot.telegram.inline import Inline
 from bot.telegram.outcome import ERRORS, Fate, judged
 from core.model.org import Org
 from core.store import inbox
@@ -49,6 +50,8 @@ class _Unreadable(Exception):
 class Worker:
     def __init__(self, bot: Bot, db: Database, desk: DatabaseDesk) -> None:
         self._bot, self._db, self._desk = bot, db, desk
+        self._inline = Inline(bot, desk)
+        self.searches = False  #: whether Telegram lets people search while they type, as BotFather was told
         self._token = new_token()
         self._lanes: defaultdict[int, deque[Claimed]] = defaultdict(deque)
         self._running: dict[int, asyncio.Task[None]] = {}
@@ -58,7 +61,7 @@ class Worker:
     async def take(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep what has arrived, and begin to answer it. When this returns, the updates may be acknowledged."""
         # Telegram counts what happens, and people are answered in that order, however it comes.
-        ordered = sorted(updates, key=lambda update: int(update["update_id"]))
+        ordered = sorted(self._inline.sorted_out(updates), key=lambda update: int(update["update_id"]))
         # Escaped: half a character, as a bad client sends it, is no text for a database, and would stop all the rest.
         kept = [arrived(update, json.dumps(update)) for update in ordered]
         now, shown = self._desk.now(), self._desk.taken()
@@ -86,6 +89,7 @@ class Worker:
         """Return when everything that was taken has been answered."""
         while self._running:
             await asyncio.gather(*self._running.values(), return_exceptions=True)
+        await self._inline.idle()
 
     def _begin(self, work: Work) -> None:
         self._org = work.org
@@ -141,7 +145,7 @@ class Worker:
         await self._give_up(said)
 
     async def _answer(self, said: Heard, tries: int) -> None:
-        reply = await router.answer(self._desk, said.said)
+        reply = await router.answer(self._desk, replace(said.said, searches=self.searches))
         try:
             message = await draw(self._bot, said, reply)
         except ERRORS as error:

@@ -1,5 +1,6 @@
 """Who may see what. Denied unless a rule here says otherwise."""
 
+from core.model.catalog.definition import Catalog
 from core.model.field import Field
 from core.model.ids import PersonId, RoleKey
 from core.model.org import ADMIN, Org
@@ -11,6 +12,11 @@ HR = RoleKey("hr")
 
 def may_announce(person: PersonId, org: Org) -> bool:
     return bool(org.active([person])) and HR in org.people[person].roles
+
+
+def may_add_row(catalog: Catalog, person: PersonId, org: Org) -> bool:
+    """Whoever the definition names, and the administrators."""
+    return bool(org.active([person])) and bool(org.people[person].roles & {*catalog.added_by, ADMIN})
 
 
 def may_see(person: PersonId, request: Request, org: Org) -> bool:

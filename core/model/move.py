@@ -23,6 +23,7 @@ class View:
     column: int | None = None  #: of those that are asked for, the one whose cell is asked for
     pasted: str = ""  #: rows that could not all be read, until it is said what becomes of them
     filed: bool = False  #: they came in a file, and are numbered as there
+    cells: tuple[str, ...] | None = None  #: of a catalog, what a row that is being added holds so far
 
 
 @dataclass(frozen=True, slots=True)

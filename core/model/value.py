@@ -43,7 +43,7 @@ Cell: TypeAlias = str | bool | int | Decimal | Money | date
 class Picked:
     """A row of a catalog that was chosen, as it was then: what becomes of it later does not change the answer."""
 
-    key: str
+    key: str  #: "" for words of one's own, which no row holds
     title: str
     values: tuple[tuple[ColumnKey, Cell], ...] = ()
 

@@ -41,6 +41,7 @@ _PAGE = (
 )
 _ROW = select(catalog_row.c.key, catalog_row.c.title, catalog_row.c.body).where(*_LIVE)
 _BY_ID = _ROW.where(catalog_row.c.id == bindparam("row"))
+_TAKEN = select(catalog_row.c.id).where(catalog_row.c.catalog == bindparam("of"), catalog_row.c.key == bindparam("key"))
 _BY_KEY = _ROW.where(catalog_row.c.key == bindparam("key"))
 _DEFINE = text(
     "INSERT INTO catalog (key, source, revision) VALUES (:key, :source, :revision)"
@@ -152,6 +153,11 @@ def by_key(tx: Tx, catalog: CatalogKey, key: str) -> Row | None:
     """A row that is in use."""
     row = tx.execute(_BY_KEY, {"of": catalog, "key": key}).one_or_none()
     return None if row is None else _row(row)
+
+
+def is_taken(tx: Tx, catalog: CatalogKey, key: str) -> bool:
+    """Whether a row has this key, in use or not."""
+    return tx.execute(_TAKEN, {"of": catalog, "key": key}).first() is not None
 
 
 def index(tx: Tx, key: CatalogKey) -> Index:

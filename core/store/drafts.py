@@ -136,6 +136,8 @@ def _state(draft: Draft) -> str:
             state["view"] |= {"row": view.row, "column": view.column, "pasted": view.pasted}
         if view.filed:
             state["view"]["filed"] = True
+        if view.cells is not None:
+            state["view"]["cells"] = list(view.cells)
     return text_of(state)
 
 
@@ -160,9 +162,16 @@ def _draft(row: Any, form: Form) -> Draft:
 
 def _view(stored_: dict[str, Any]) -> View:
     days = (_day(stored_["month"]), _day(stored_["first"]))
-    cell = (stored_.get("row"), stored_.get("column"))
+    cells = stored_.get("cells")
     return View(
-        stored_["page"], stored_["query"], *days, *cell, stored_.get("pasted", ""), filed=stored_.get("filed", False)
+        stored_["page"],
+        stored_["query"],
+        *days,
+        stored_.get("row"),
+        stored_.get("column"),
+        stored_.get("pasted", ""),
+        stored_.get("filed", False),
+        None if cells is None else tuple(cells),
     )
 
 

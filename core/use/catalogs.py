@@ -8,8 +8,10 @@ from core.catalogs.shipped import shipped
 from core.forms.catalog import catalog_from
 from core.model.catalog.definition import Catalog, Row
 from core.model.catalog.lookup import Found
+from core.model.catalog.made import keys_for
 from core.model.catalog.plan import Plan, planned
 from core.model.catalog.read import row_of, rows_of
+from core.model.catalog.search import Entry
 from core.model.catalog.write import Written, cells
 from core.model.ids import CatalogKey, ColumnKey, RowId
 from core.model.move import PAGE
@@ -128,11 +130,11 @@ def listed(tx: Tx) -> tuple[Listed, ...]:
     return tuple(Listed(catalog, catalogs.count(tx, key)) for key, catalog in sorted(known(tx).items()))
 
 
-def search(tx: Tx, key: CatalogKey, typed: str, page: int = 0) -> Found:
+def search(tx: Tx, key: CatalogKey, typed: str, page: int = 0, size: int = PAGE) -> Found:
     """A page of the rows that fit what was typed, the likeliest first; the last one when there are not so many."""
     found = catalogs.index(tx, key).found(typed)
-    first = min(page, max(0, (len(found) - 1) // PAGE)) * PAGE
-    return Found(found[first : first + PAGE], len(found))
+    first = min(page, max(0, (len(found) - 1) // size)) * size
+    return Found(found[first : first + size], len(found))
 
 
 def row_by_key(tx: Tx, key: CatalogKey, row: str) -> Row | None:
@@ -149,9 +151,34 @@ class Shelf:
     def find(self, catalog: CatalogKey, typed: str, page: int) -> Found:
         return search(self.tx, catalog, typed, page)
 
+    def titled(self, catalog: CatalogKey, title: str) -> tuple[Entry, ...]:
+        return catalogs.index(self.tx, catalog).titled(title)
+
     def pick(self, catalog: CatalogKey, row: RowId) -> Picked | None:
         found = catalogs.load(self.tx, catalog, row)
-        return None if found is None else Picked(found.key, found.title, tuple(found.values.items()))
+        return None if found is None else _picked(found)
+
+    def keyed(self, catalog: CatalogKey, key: str) -> Picked | None:
+        found = row_by_key(self.tx, catalog, key)
+        return None if found is None else _picked(found)
+
+    def definition(self, catalog: CatalogKey) -> Catalog:
+        return definition(self.tx, catalog)
+
+    def add(self, catalog: CatalogKey, written: Mapping[ColumnKey, str]) -> Picked:
+        known = self.definition(catalog)
+        if not written.get(known.key_column):
+            # Not that of a row which was dropped, either: what was chosen long ago would seem to be this one.
+            made = keys_for(written.get(known.title_column, ""))
+            written = {**written, known.key_column: next(key for key in made if not self._taken(catalog, key))}
+        return _picked(add_row(self.tx, catalog, written))
+
+    def _taken(self, catalog: CatalogKey, key: str) -> bool:
+        return catalogs.is_taken(self.tx, catalog, key)
+
+
+def _picked(row: Row) -> Picked:
+    return Picked(row.key, row.title, tuple(row.values.items()))
 
 
 def _kept(tx: Tx, catalog: Catalog) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from core.model.access import may_add_row
 from core.model.catalog.lookup import Catalogs, Found
 from core.model.command import Complete, Submit
 from core.model.draft import Draft, begin, rework, step, submitted
@@ -256,8 +257,10 @@ def _filling(tx: Tx, filling: Filling) -> Filling:
     asked = _catalog_field(filling.draft)
     if asked is None:
         return filling
-    view = filling.draft.view
-    return replace(filling, found=Shelf(tx).find(asked.catalog, view.query, view.page))
+    view, shelf = filling.draft.view, Shelf(tx)
+    found, known = shelf.find(asked.catalog, view.query, view.page), shelf.definition(asked.catalog)
+    addable = known if may_add_row(known, filling.draft.person, filling.org) else None
+    return replace(filling, found=replace(found, addable=addable))
 
 
 def _filled(before: Draft, said: Move | None, after: Draft) -> tuple[FieldKey, ...]:

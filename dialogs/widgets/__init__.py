@@ -54,7 +54,7 @@ def rows(  # noqa: C901 - an arm for each widget
         case Widget.PEOPLE:
             return people.rows(field, draft, org)
         case Widget.CATALOG:
-            return catalog.rows(draft, found)
+            return catalog.rows(field, draft, found)
         case Widget.CHECKLIST:
             return checklist.rows(field, draft, here)
         case Widget.FILES:
@@ -96,7 +96,7 @@ def pressed(  # noqa: C901 - an arm for each widget
         case Widget.PEOPLE:
             return people.pressed(action, draft)
         case Widget.CATALOG:
-            return catalog.pressed(action, field, draft, catalogs)
+            return catalog.pressed(action, field, draft, org, here, catalogs)
         case Widget.CHECKLIST:
             return checklist.pressed(action, field)
         case Widget.FILES:
@@ -120,7 +120,7 @@ def written(words: str, here: Here, draft: Draft, org: Org, catalogs: Catalogs) 
         case Widget.MOMENT:
             return moment.written(words, field, draft, here)
         case Widget.CATALOG:
-            return catalog.written(words, field, catalogs)
+            return catalog.written(words, field, draft, org, here, catalogs)
         case _:
             return Typed(words)
 

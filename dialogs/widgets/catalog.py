@@ -1,4 +1,5 @@
-"""A row of a catalog: a page of the list, and the others by typing how they begin."""
+"""A row of a catalog: a page of the list, and the others by typing how they begin; where that is possible, words of
+one's own."""
 
 from collections.abc import Sequence
 
@@ -9,11 +10,14 @@ from core.model.fields.catalog import CatalogField
 from core.model.here import Here
 from core.model.ids import FieldKey, RowId
 from core.model.move import Answer, Look, Move, View
+from core.model.org import Org
 from core.model.refusal import Refusal
-from dialogs.action import Fill, NotAButton, OnDraft
+from core.model.value import Picked
+from dialogs.action import Fill, OnDraft
 from dialogs.i18n import _
-from dialogs.screen import Line, Row, label, line, paired
-from dialogs.widgets.common import button, turned, turning
+from dialogs.screen import Choice, Line, Row, Search, label, line, paired
+from dialogs.widgets import new_row
+from dialogs.widgets.common import button, pages, turned, turning
 
 #: Characters of a title on a button, of which a phone shows hardly more.
 _LONGEST = 48
@@ -21,6 +25,8 @@ _LONGEST = 48
 _ALL = 0
 #: What is looked for is kept with the draft.
 _TYPED = 100
+#: Between the title of a row and its key, where the title alone is not clear.
+BETWEEN = " · "
 
 
 class NothingFound(Refusal):
@@ -31,10 +37,26 @@ class RowGone(Refusal):
     """This is not in the list any more. Please choose something else."""
 
 
-def rows(draft: Draft, found: Found) -> tuple[Row, ...]:
+def rows(field: Field, draft: Draft, found: Found) -> tuple[Row, ...]:
+    if new_row.inside(draft, found):
+        return new_row.rows(draft, found)
     buttons = [button(draft, label(entry.title, _LONGEST), Fill.ROW, entry.id) for entry in found.entries]
-    all_ = ((button(draft, _("Show the whole list"), Fill.ROW, _ALL),),) if draft.view.query else ()
-    return (*paired(buttons), *turning(draft, found.count), *all_)
+    return (*paired(buttons), *turning(draft, found.count), *_other_ways(_of(field), draft, found))
+
+
+def words(field: Field, draft: Draft, found: Found, here: Here) -> tuple[Line, ...]:
+    """What is below the question: the row that is being added, or how the search has ended."""
+    typed = draft.view.query
+    if not isinstance(field, CatalogField):
+        return ()
+    if new_row.inside(draft, found):
+        return new_row.words(draft, found, here)
+    if not typed:
+        return ()
+    if not found.count:
+        return (line(_("“{typed}” is not in the list.").format(typed=typed)),)
+    same = [entry for entry in found.entries if entry.title.casefold() == typed.casefold()]
+    return (line(_("“{typed}” is in the list already: choose it.").format(typed=same[0].title)),) if same else ()
 
 
 def came_with(draft: Draft, filled: Sequence[FieldKey], here: Here) -> tuple[Line, ...]:
@@ -44,32 +66,63 @@ def came_with(draft: Draft, filled: Sequence[FieldKey], here: Here) -> tuple[Lin
     return (line(_("Filled in: {answers}").format(answers="; ".join(shown))), line("")) if shown else ()
 
 
-def pressed(action: OnDraft, field: Field, draft: Draft, catalogs: Catalogs) -> Move:
+def pressed(action: OnDraft, field: Field, draft: Draft, org: Org, here: Here, catalogs: Catalogs) -> Move:
     match action.do:
         case Fill.ROW if action.arg == _ALL:
             return Look(View())
         case Fill.ROW:
-            return _answer(field, RowId(action.arg), catalogs)
+            return _answer(catalogs.pick(_of(field).catalog, RowId(action.arg)))
         case Fill.PAGE:
             return turned(action, draft.view)
+        case Fill.OWN if _of(field).own_words and draft.view.query and draft.view.cells is None:
+            return Answer(Picked("", draft.view.query))
         case _:
-            raise NotAButton
+            return new_row.pressed(action, _of(field), draft, org, here, catalogs)
 
 
-def written(words: str, field: Field, catalogs: Catalogs) -> Move:
+def written(typed: str, field: Field, draft: Draft, org: Org, here: Here, catalogs: Catalogs) -> Move:
     """The row that is meant; the list of those that may be meant. Raises NothingFound."""
-    typed = " ".join(words[:_TYPED].split())
-    found = catalogs.find(_of(field).catalog, typed, 0)
-    if not found.entries:
-        raise NothingFound(typed=typed[:40])
-    exact = [entry for entry in found.entries if entry.title.casefold() == typed.casefold()]
-    if len(exact) == 1 or found.count == 1:
-        return _answer(field, (exact or list(found.entries))[0].id, catalogs)
-    return Look(View(query=typed))
+    said, asked = " ".join(typed.split()), _of(field)
+    may_add = new_row.may_add(asked, draft, org, catalogs)
+    if draft.view.cells is not None and may_add:
+        return new_row.written(said, asked, draft, org, here, catalogs)
+    if (exact := _exactly(said, asked, catalogs)) is not None:
+        return _answer(exact)
+    found = catalogs.find(asked.catalog, said[:_TYPED], 0)
+    if not found.entries and not asked.own_words and not may_add:
+        raise NothingFound(typed=said[:40])
+    if found.count == 1 and not asked.own_words:
+        return _answer(catalogs.pick(asked.catalog, found.entries[0].id))
+    return Look(View(query=said[:_TYPED]))
 
 
-def _answer(field: Field, row: RowId, catalogs: Catalogs) -> Answer:
-    picked = catalogs.pick(_of(field).catalog, row)
+def _other_ways(field: CatalogField, draft: Draft, found: Found) -> tuple[Row, ...]:
+    """What is not on this page, and what is in no row."""
+    typed = draft.view.query
+    own = typed and field.own_words
+    ways: list[Choice] = []
+    if pages(found.count) > 1:
+        ways.append(Choice(_("Search as you type"), Search()))
+    if own:
+        ways.append(button(draft, label(_("Write it so: {words}").format(words=typed), _LONGEST), Fill.OWN))
+    if typed:
+        ways.append(button(draft, _("Show the whole list"), Fill.ROW, _ALL))
+    if found.addable is not None:
+        ways.append(button(draft, _("Add to the list"), Fill.NEW))
+    return tuple((way,) for way in ways)
+
+
+def _exactly(said: str, field: CatalogField, catalogs: Catalogs) -> Picked | None:
+    """The one row that is called so, or whose title and key these are: so a row is told that was found while typing."""
+    same = catalogs.titled(field.catalog, said)
+    if len(same) == 1:
+        return catalogs.pick(field.catalog, same[0].id)
+    title, between, key = said.rpartition(BETWEEN)
+    keyed = catalogs.keyed(field.catalog, key) if between else None
+    return keyed if keyed is not None and keyed.title.casefold() == title.casefold() else None
+
+
+def _answer(picked: Picked | None) -> Answer:
     if picked is None:
         raise RowGone
     return Answer(picked)

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from dialogs.action import packed
 from dialogs.i18n import _, speaking
-from dialogs.screen import Choice, Screen, fitted, text_of
+from dialogs.screen import Choice, Screen, Search, fitted, text_of
 from tests.dialogs.manners import mind
 
 _SPACES = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "})
@@ -143,7 +143,8 @@ def plain(text: str) -> str:
 def _drawn(choice: Choice) -> str:
     if choice.action is None:
         return f"({choice.label})"
-    packed(choice.action)  # raises for what does not fit
+    if not isinstance(choice.action, Search):
+        packed(choice.action)  # raises for what does not fit
     return f"[{choice.label}]"
 
 

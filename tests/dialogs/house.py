@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.model.ids import RoleKey
+from tests.dialogs.rows import keep
 from tests.dialogs.sayings import Expectation, Saying, attach, file, incoming, press, sees, toast
 from tests.dialogs.talk import Talk
 
@@ -17,6 +18,22 @@ STAFF = {
     "marketing": "Мария Фролова",
     "sales": "Омар Халид",
 }
+#: City and type of expense, and who answers for it.
+EXPENSES = (
+    "code;name;type;city;responsible;person",
+    "client;Счёт клиента, Москва (Client invoice);Счёт клиента;Москва;sales;",
+    "telecom;Связь, Москва (Telecom);Связь;Москва;it;",
+    "rent;Аренда, Москва (Rent);Аренда;Москва;office;",
+    "marketing;Маркетинг, Москва (Marketing);Маркетинг;Москва;marketing;",
+    "almaty;Алматы, аренда (Almaty);Аренда;Алматы;;4@example.org",
+    "other;Прочее, Москва (Other);Прочее;Москва;;",
+)
+CLIENTS = (
+    "code;name;company;tax_id",
+    "media_plus;Медиа Плюс;ООО «Медиа Плюс»;0000000009",
+    "media_trade;Media Trade;Media Trade LLC;0000000010",
+)
+GOODS = ("code;name;page", "laptop;Ноутбук 14;https://example.com/laptop", "pen;Ручка (pen);")
 NAMES = ("Пётр", "Ольга", "Иван", "Вера", "Анна", "Борис", "Елена", "Emma", *STAFF.values())
 
 
@@ -28,6 +45,8 @@ class House:
     def __post_init__(self) -> None:
         for role, name in STAFF.items():
             self.talk.hire(name, roles=frozenset({RoleKey(role)}))
+        for key, rows in (("expense_types", EXPENSES), ("clients", CLIENTS), ("goods", GOODS)):
+            self.talk.write(keep, key, rows)
         for name in NAMES:
             self.talk.change(name, locale=self.locale)
             self.talk.chat(name).locale = self.locale
@@ -72,10 +91,12 @@ class House:
         say = self.say
         self.as_(
             "Иван",
-            (say("надо оплатить счёт", "an invoice to pay"), sees(say("Для какого города?", "Which city is it for?"))),
-            (press(say("Москва", "Moscow")), sees(say("За что платим?", "What is it for?"))),
-            (press(say(*expense)), sees(say("Кому платим?", "Who is paid?"))),
-            (say("Медиа Плюс", "Media Plus"), sees(say("Какая сумма?", "How much is it?"))),
+            (
+                say("надо оплатить счёт", "an invoice to pay"),
+                sees(say("За что и для какого", "What is it for, and for")),
+            ),
+            (press(say(*expense)), sees(say("Кому платим?", "Who is paid?"), "[Медиа Плюс]")),
+            (press("Медиа Плюс"), sees(say("Какая сумма?", "How much is it?"), "Медиа Плюс", "0000000009")),
             (self.written(amount), sees(say("До какого числа", "When should it be paid by?"))),
             (say("5 августа", "5 August"), sees(say("Пришлите счёт", "Please send the invoice"))),
             (attach(file("invoice.pdf")),),
@@ -89,7 +110,8 @@ class House:
             "Иван",
             (say("хочу заказать", "an order"), sees(say("Что нужно?", "What is needed?"))),
             (press(say(*what)), sees(say("Что именно купить?", "What exactly?"))),
-            (say("монитор", "a monitor"), sees(say("Сколько штук?", "How many?"))),
+            (say("монитор", "a monitor"), sees(say("«монитор» нет в списке", "“a monitor” is not in the list"))),
+            (press(say("монитор", "a monitor")), sees(say("Сколько штук?", "How many?"))),
             ("2", sees(say("Сколько это стоит", "What does it cost"))),
             (self.written(price), sees(say("Зачем это нужно?", "What is it needed for?"))),
             (say("старый сломался", "the old one is broken"), sees(say("Есть фото?", "Is there a photo?"))),

@@ -3,12 +3,12 @@
 from dialogs import menu
 from dialogs.action import Begin, Fill, OnDraft, packed
 from dialogs.i18n import LOCALES, speaking
-from dialogs.screen import LONGEST, Choice, Screen, fitted, text_of
+from dialogs.screen import LONGEST, Choice, Screen, Search, fitted, text_of
 
 #: What a button of one's own words may be called at most, in characters.
 _LABEL = 24
 #: Buttons that carry what users have written: titles, options, names.
-_WITH_WORDS_OF_USERS = frozenset({Fill.OPTION, Fill.TICK, Fill.PERSON, Fill.EDIT})
+_WITH_WORDS_OF_USERS = frozenset({Fill.OPTION, Fill.TICK, Fill.PERSON, Fill.EDIT, Fill.ROW, Fill.OWN})
 
 
 class BadManners(AssertionError):
@@ -32,7 +32,7 @@ def mind(screen: Screen) -> None:
 
 
 def _ways(choices: list[Choice]) -> list[str]:
-    return [packed(choice.action) for choice in choices if choice.action is not None]
+    return [packed(one.action) for one in choices if one.action is not None and not isinstance(one.action, Search)]
 
 
 def _is_users_own(choice: Choice) -> bool:

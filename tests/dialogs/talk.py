@@ -194,6 +194,7 @@ class Talk:
                     update.marks,
                     update.location,
                     update.phone,
+                    searches=True,
                 )
                 await self._answer(said, chat, unseen=update.unseen)
         await self._deliver()

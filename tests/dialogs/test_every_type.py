@@ -245,7 +245,7 @@ def test_a_button_of_another_kind_of_question_is_none(event: Talk, type_: str) -
         "time": {Fill.TIME},
         "choices": {Fill.TICK, Fill.PAGE},
         "persons": {Fill.PERSON, Fill.PAGE},
-        "catalog": {Fill.PAGE},
+        "catalog": {Fill.PAGE, Fill.ROW},
         "table": {Fill.PAGE},
         "sign_off": {Fill.YES},
     }.get(type_, set())

@@ -4,7 +4,8 @@ import pytest
 
 from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated
 from core.use.fill import DraftGone
-from tests.dialogs.house import REPORT, STAFF, House
+from tests.dialogs.house import EXPENSES, REPORT, STAFF, House
+from tests.dialogs.rows import keep
 from tests.dialogs.sayings import begins, changed, fresh, misses, press, press_old, repeated, sees, silence, toast
 
 _EXPENSES = {
@@ -12,7 +13,6 @@ _EXPENSES = {
     ("Связь", "Telecom"): "it",
     ("Аренда", "Rent"): "office",
     ("Маркетинг", "Marketing"): "marketing",
-    ("Другое", "Other"): "office",
 }
 
 
@@ -36,8 +36,8 @@ def _paid(house: House) -> tuple[str, str]:
 
 def test_the_whole_way(house: House) -> None:
     house.asks_to_pay()
-    first = house.say("Оплата счёта · Иван Петров · Медиа Плюс", "Invoice payment · Иван Петров · Media Plus")
-    facts = (house.say("Город: Москва", "City: Moscow"), "📎 invoice.pdf")
+    first = house.say("Оплата счёта · Иван Петров · Медиа Плюс", "Invoice payment · Иван Петров · Медиа Плюс")
+    facts = ("Маркетинг, Москва", "ООО «Медиа Плюс»", "📎 invoice.pdf")
     house.hears("Мария", begins(first), sees(house.say("Счёт верный", "Is the invoice right"), *facts))
     house.agree("Мария")
     house.hears("Анна", begins(first), sees(house.say("Оплатите счёт", "Please pay the invoice")), misses("[Done]"))
@@ -176,3 +176,46 @@ def test_what_was_begun_is_gone_on_with(house: House) -> None:
         (press("1"), sees(f"[{REPORT}]")),
         (press(REPORT), sees(house.say("номер платёжного", "number of the payment order"))),
     )
+
+
+def test_the_author_of_a_payment_to_somebody_known_taps_ten_times(house: House) -> None:
+    house.asks_to_pay()
+    assert house.talk.chat("Иван").taps <= 10
+
+
+def test_a_row_without_a_role_asks_the_person_it_names(house: House) -> None:
+    house.asks_to_pay(expense=("Алматы", "Almaty"))
+    house.agree("Вера")
+    house.hears("Анна", sees(f"[{REPORT}]"))
+
+
+def test_a_missing_cell_falls_to_accounting_and_the_history_says_so(house: House) -> None:
+    house.asks_to_pay(expense=("Прочее", "Other"))
+    found = house.say(
+        "Анна Серова / Борис Ганин (других не нашлось)", "Анна Серова / Борис Ганин (nobody else was found)"
+    )
+    house.history(sees(f"⏳ {house.say('Ответственный', 'Responsible')}: {found}"))
+    house.agree("Анна")
+
+
+def test_somebody_new_is_paid_by_his_own_name(house: House) -> None:
+    say = house.say
+    house.as_(
+        "Иван",
+        (say("надо оплатить счёт", "an invoice to pay"),),
+        (press(say("Связь", "Telecom")),),
+        ("ИП Лунин", sees(say("«ИП Лунин» нет в списке", "“ИП Лунин” is not in the list")), misses("Add to the list")),
+        (press("ИП Лунин"), sees(say("Как называется юридическое", "What is the legal entity called?"), "ИП Лунин")),
+        (press("Skip"), sees(say("ИНН или БИН", "tax id"))),
+        ("000000000077", sees(say("Какая сумма?", "How much is it?"))),
+    )
+
+
+def test_a_request_keeps_the_rows_as_they_were(house: House) -> None:
+    house.asks_to_pay()
+    house.talk.write(keep, "clients", ("code;name;company;tax_id", "media_plus;Media Minus;Minus;1"))
+    house.talk.write(keep, "expense_types", (EXPENSES[0], "marketing;Nothing;Nothing;Nowhere;it;"))
+    kept = ("Медиа Плюс", "ООО «Медиа Плюс»", "0000000009", "Маркетинг, Москва")
+    house.hears("Мария", sees(*kept), misses("Minus"))
+    house.agree("Мария")
+    house.hears("Анна", sees(*kept), misses("Minus", "Nothing"))

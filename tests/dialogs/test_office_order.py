@@ -73,3 +73,17 @@ def test_the_author_may_send_it_back(house: House) -> None:
     house.as_("Иван", (press("Return"),), ("привезли не то", sees("Returned")))
     house.as_("Иван", (press("Change and send"),), (press("Submit"),))
     house.hears("Павел", sees("[Approve]"), fresh())
+
+
+def test_goods_of_the_list_bring_their_page_along(house: House) -> None:
+    say = house.say
+    house.as_(
+        "Иван",
+        (say("хочу заказать", "an order"),),
+        (press(say("Компьютеры", "Computers")), sees("[Ноутбук 14]", "[Ручка (pen)]")),
+        (press("Ноутбук 14"), sees("https://example.com/laptop", say("Сколько штук?", "How many?"))),
+        ("1",),
+        (house.written("49,000"),),
+        (say("новый коллега", "a new colleague"),),
+        (press("Skip"), sees(say("Что купить: Ноутбук 14", "What to buy: Ноутбук 14"), "[Submit]")),
+    )

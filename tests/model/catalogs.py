@@ -31,6 +31,18 @@ class Rows:
         ]
         return Found(tuple(entries[page * 8 : page * 8 + 8]), len(entries))
 
+    def titled(self, catalog: CatalogKey, title: str) -> tuple[Entry, ...]:
+        return tuple(Entry(RowId(id), row.title, "") for id, row in self._rows.items() if row.title == title)
+
+    def keyed(self, catalog: CatalogKey, key: str) -> Picked | None:
+        return next((row for row in self._rows.values() if row.key == key), None)
+
+    def definition(self, catalog: CatalogKey) -> Catalog:
+        return CLIENTS
+
+    def add(self, catalog: CatalogKey, written: Mapping[ColumnKey, str]) -> Picked:
+        raise NotImplementedError
+
     def pick(self, catalog: CatalogKey, row: RowId) -> Picked | None:
         return self._rows.get(row)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.model.access import readable
+from core.model.access import may_add_row, readable
 from core.model.form import Do, Form, Stage, in_headline
 from core.model.ids import PersonId, StageKey
 from core.model.who import Author, InRole
@@ -19,6 +19,7 @@ from tests.model.build import (
     HR,
     MARAT,
     OLGA,
+    ORG,
     STRANGER,
     VERA,
     form,
@@ -26,6 +27,7 @@ from tests.model.build import (
     named,
     stage,
 )
+from tests.model.catalogs import CLIENTS
 from tests.model.samples import field
 from tests.model.story import after, approve, complete, submitted
 
@@ -81,3 +83,14 @@ def test_whoever_fills_it_in_reads_it() -> None:
 def test_a_headline_is_for_everybody() -> None:
     assert [one.key for one in in_headline(FORM)] == ["open"]
     assert in_headline(replace(FORM, headline=(key("gone"),))) == ()
+
+
+@pytest.mark.parametrize(
+    ("person", "named", "may"),
+    [(ANNA, True, True), (ANNA, False, False), (ADAM, False, True), (EGOR, True, False), (STRANGER, True, False)],
+)
+def test_rows_are_added_by_those_whom_the_definition_names_and_by_administrators(
+    person: PersonId, named: bool, may: bool
+) -> None:
+    catalog = replace(CLIENTS, added_by=(ACCOUNTING,) if named else ())
+    assert may_add_row(catalog, person, ORG) is may

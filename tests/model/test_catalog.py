@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from core.model.catalog import plan
 from core.model.catalog.definition import Catalog, Kind, Row, problems
+from core.model.catalog.made import keys_for
 from core.model.catalog.plain import dump_cells, load_cells
 from core.model.catalog.plan import planned
 from core.model.catalog.read import MISTAKES, row_of, rows_of
@@ -234,3 +236,24 @@ def test_a_definition_that_cannot_work_is_told() -> None:
     assert problems(CLIENTS) == ()
     bare: Catalog = replace(CLIENTS, columns=())
     assert [problem.where for problem in problems(bare)] == [("columns",), ("key_column",), ("title_column",)]
+
+
+def test_a_new_row_is_asked_for_its_title_first_and_never_for_a_key_that_nobody_sees() -> None:
+    needed = replace(CLIENTS, columns=(*CLIENTS.columns, column("contract", required=True)))
+    assert [one.key for one in needed.told][:3] == ["name", "contract", "city"]
+    assert len(needed.told) == len(needed.columns) - 1
+    by_title = replace(CLIENTS, key_column=ColumnKey("name"))
+    assert [one.key for one in by_title.told][:2] == ["name", "code"]
+
+
+@pytest.mark.parametrize(
+    ("title", "keys"),
+    [
+        ("ООО «Медиа Плюс»", ["ooo_media_plyus", "ooo_media_plyus_2", "ooo_media_plyus_3"]),
+        ("شركة", ["شركة", "شركة_2"]),
+        ("—", ["row", "row_2"]),
+        ("я" * 1000, ["ya" * 29, "ya" * 29 + "_2"]),
+    ],
+)
+def test_a_key_is_made_of_the_title(title: str, keys: list[str]) -> None:
+    assert list(islice(keys_for(title), len(keys))) == keys

@@ -212,3 +212,12 @@ def test_nothing_is_confirmed_by_a_row(promise: Field) -> None:
 def test_without_the_catalogs_their_columns_are_not_judged() -> None:
     made = form(with_column("client", "town"), fields=[client(filled="town"), field(TextField)])
     assert told(made, None) == []
+
+
+def test_words_of_ones_own_are_an_answer_where_the_form_lets_them() -> None:
+    own = Picked("", "Медиа Плюс")
+    with pytest.raises(NotChosen):
+        CLIENT.accept(own, EN)
+    free = replace(CLIENT, own_words=True)
+    assert free.accept(own, EN) == free.load(free.dump(own)) == own
+    assert free.accept(KASPI, EN) == KASPI

@@ -104,3 +104,10 @@ def test_anything_can_be_typed(typed: str) -> None:
 def test_the_beginning_of_a_title_finds_it(entry: Entry, data: st.DataObject) -> None:
     word = data.draw(st.sampled_from(entry.search.split("\n")[0].replace("/", " ").split()))
     assert entry in INDEX.found(word[: data.draw(st.integers(1, len(word)))])
+
+
+def test_rows_are_told_by_their_whole_title() -> None:
+    index = Index.of([entry(1, "Алма"), entry(2, "алма"), entry(3, "Алма Трейд"), entry(4, "Алла")])
+    assert [one.id for one in index.titled("АЛМА")] == [1, 2]
+    assert [one.id for one in index.titled("алма трейд")] == [3]
+    assert index.titled("алм") == index.titled("яблоко") == ()

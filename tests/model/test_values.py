@@ -11,6 +11,7 @@ import pytest
 
 import core.model
 from core.model.catalog.search import Index
+from core.model.fields.number import decimal_of
 from core.model.label import Label
 from core.model.org import Org, zone_named
 from core.model.refusal import Refusal
@@ -70,3 +71,9 @@ def test_a_field_that_does_not_exist_is_a_mistake_of_ours() -> None:
 def test_a_zone_that_is_not_known_any_more_is_utc() -> None:
     assert zone_named("Asia/Almaty").key == "Asia/Almaty"
     assert [zone_named(name).key for name in ("Nowhere/At_all", "../etc", "")] == ["UTC", "UTC", "UTC"]
+
+
+@pytest.mark.parametrize("stored", ["1E999999999999999999", "-1E999999999999999999", "NaN", "Infinity", "1E30", "x"])
+def test_a_number_that_nobody_could_have_typed_is_none(stored: str) -> None:
+    with pytest.raises(ValueError, match=stored):
+        decimal_of(stored)

@@ -55,6 +55,8 @@ FILLED: Mapping[Any, Value] = {
         {"at": key("period"), "editing": True},
         {"view": View(page=2, query="Ве")},
         {"view": View(month=date(2027, 8, 1), first=date(2027, 8, 5))},
+        {"view": View(query="a", cells=())},
+        {"view": View(cells=("Медиа Плюс", ""))},
         {"revision": 7},
         {"answers": FILLED, "at": key("substitute"), "stage": StageKey("accounting"), "round": 2},
         {

@@ -129,3 +129,23 @@ async def test_a_chosen_row_is_a_picture_of_it(db: Database) -> None:
     assert alpha is not None
     assert (alpha.key, alpha.title, alpha.cell(ColumnKey("owner"))) == ("alpha", "Alpha", EGOR)
     assert alpha.cell(ColumnKey("since")) is None
+
+
+async def test_a_row_that_is_told_gets_a_key_which_no_row_has_had(db: Database) -> None:
+    await settle(db)
+    await db.write(import_rows, CENTRES, centres("Alpha", "Beta"))
+    await db.write(import_rows, CENTRES, centres("Beta"))
+
+    def added(tx: Tx) -> tuple[Picked, Picked | None, Picked | None]:
+        shelf = Shelf(tx)
+        new = shelf.add(CENTRES, {ColumnKey("name"): "Alpha", ColumnKey("budget"): "5"})
+        return new, shelf.keyed(CENTRES, "alpha_2"), shelf.keyed(CENTRES, "alpha")
+
+    new, kept, dropped = await db.write(added)
+    assert (new.key, new.title, kept, dropped) == ("alpha_2", "Alpha", new, None)
+
+
+async def test_a_key_that_is_written_is_kept(db: Database) -> None:
+    await settle(db)
+    cells = {ColumnKey("code"): "A-1", ColumnKey("name"): "Alpha"}
+    assert (await db.write(lambda tx: Shelf(tx).add(CENTRES, cells))).key == "A-1"

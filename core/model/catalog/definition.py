@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.model.ids import CatalogKey, ColumnKey
+from core.model.ids import CatalogKey, ColumnKey, RoleKey
 from core.model.label import Label
 from core.model.problem import Problem
 from core.model.value import Cell
@@ -42,6 +42,7 @@ class Catalog:
     key_column: ColumnKey  #: by which rows are told apart
     title_column: ColumnKey  #: by which people know them
     columns: tuple[Column, ...]
+    added_by: tuple[RoleKey, ...] = ()  #: whose holders add rows while they fill in a form, as administrators do
 
     def column(self, key: ColumnKey) -> Column | None:
         return next((column for column in self.columns if column.key == key), None)
@@ -51,6 +52,14 @@ class Catalog:
         """The columns whose words find a row, besides its title."""
         more = (column.key for column in self.columns if column.search or column.key == self.key_column)
         return tuple(key for key in more if key != self.title_column)
+
+    @property
+    def told(self) -> tuple[Column, ...]:
+        """What is asked about a new row: its title, then what it needs, then all else. A key that nobody knows a row by
+        is not among it."""
+        asked = (column for column in self.columns if column.key not in {self.key_column, self.title_column})
+        title = (column for column in self.columns if column.key == self.title_column)
+        return (*title, *sorted(asked, key=lambda column: not column.required))
 
 
 @dataclass(frozen=True, slots=True)

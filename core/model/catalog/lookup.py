@@ -6,7 +6,7 @@ from typing import Protocol
 
 from core.model.catalog.definition import Catalog
 from core.model.catalog.search import Entry
-from core.model.ids import CatalogKey, RowId
+from core.model.ids import CatalogKey, ColumnKey, RowId
 from core.model.value import Picked
 
 #: The definitions that are known.
@@ -19,6 +19,7 @@ class Found:
 
     entries: tuple[Entry, ...] = ()
     count: int = 0  #: on all pages
+    addable: Catalog | None = None  #: the definition, where whoever looks may add a row
 
 
 class Catalogs(Protocol):
@@ -28,6 +29,23 @@ class Catalogs(Protocol):
         """A page of the rows that fit what was typed, the likeliest first; the last one when there are not so many."""
         ...
 
+    def titled(self, catalog: CatalogKey, title: str) -> tuple[Entry, ...]:
+        """The rows that are called just so; capitals do not matter."""
+        ...
+
     def pick(self, catalog: CatalogKey, row: RowId) -> Picked | None:
         """The row as an answer; None when it is not in use any more."""
+        ...
+
+    def keyed(self, catalog: CatalogKey, key: str) -> Picked | None:
+        """The row with this key as an answer; None when there is none in use."""
+        ...
+
+    def definition(self, catalog: CatalogKey) -> Catalog:
+        """What its rows are made of."""
+        ...
+
+    def add(self, catalog: CatalogKey, written: Mapping[ColumnKey, str]) -> Picked:
+        """A new row, as it is written, as an answer; its key is made of its title where none is written. Raises
+        TableMistakes."""
         ...

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice, takewhile
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -97,6 +98,12 @@ class Index:
     def _spelled(self) -> list[str]:
         """The words in which a slip is forgiven: in numbers and codes every sign matters."""
         return [word for word in self.vocabulary if word.isalpha()]
+
+    def titled(self, title: str) -> tuple[Entry, ...]:
+        """The rows that are called just so; capitals do not matter."""
+        wanted = title.casefold()
+        first = bisect_left(self.entries, wanted, key=lambda one: one.title.casefold())
+        return tuple(takewhile(lambda one: one.title.casefold() == wanted, islice(self.entries, first, None)))
 
     def found(self, typed: str) -> tuple[Entry, ...]:
         """The rows that hold every word of what was typed, the likeliest first; all rows when nothing was."""

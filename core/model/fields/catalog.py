@@ -29,10 +29,11 @@ class CatalogField(Field):
 
     catalog: CatalogKey
     fills: Mapping[FieldKey, ColumnKey] = field(default_factory=dict)  #: other fields, and where their answers stand
+    own_words: bool = False  #: what no row is called can be written all the same
 
     @override
     def accept(self, value: Any, here: Here) -> Picked:
-        if not isinstance(value, Picked):
+        if not isinstance(value, Picked) or not (value.key or self.own_words):
             raise NotChosen
         return value
 

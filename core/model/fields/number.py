@@ -77,7 +77,7 @@ def decimal_of(stored: Any) -> Decimal:
         number = Decimal(str(stored))
     except InvalidOperation as error:
         raise ValueError(stored) from error
-    if not number.is_finite() or abs(number) > LARGEST:
+    if not number.is_finite() or number.copy_abs() > LARGEST:
         raise ValueError(stored)
     return number
 

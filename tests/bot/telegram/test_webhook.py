@@ -97,6 +97,12 @@ async def test_telegram_pushes_to_where_it_was_told(office: Office, address: str
         await office.people.sees(account(IVAN), "/new")
         found = await office.bot.get_webhook_info()
         assert (found.url, found.pending_update_count) == (address + webhook.PATH, 0)
-        assert found.allowed_updates == ["message", "edited_message", "callback_query", "my_chat_member"]
+        assert found.allowed_updates == [
+            "message",
+            "edited_message",
+            "callback_query",
+            "inline_query",
+            "my_chat_member",
+        ]
     finally:
         await office.bot.delete_webhook()
