@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import partial
 
-from core.model.catalog.lookup import Catalogs
 from core.model.draft import Draft, asked, progress
 from core.model.field import Field, Widget
 from core.model.fields.date import show_date
@@ -12,6 +11,7 @@ from core.model.fields.table import TableField
 from core.model.form import in_headline, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FormKey, RequestId
+from core.model.linking import Lookup
 from core.model.move import Answer, Attach, Move, Sheet, Typed
 from core.model.org import Org
 from core.model.refusal import Refusal
@@ -111,7 +111,7 @@ async def _filed(desk: Desk, said: Said, id: DraftId) -> Reply:
     here = surroundings(said, now)
     before: list[Draft] = []
 
-    def hear(draft: Draft, _org: Org, _catalogs: Catalogs) -> Move:
+    def hear(draft: Draft, _org: Org, _lookup: Lookup) -> Move:
         before[:] = [draft]
         if isinstance(read, Refusal):
             raise read
@@ -145,7 +145,7 @@ def screen(filling: Filling, here: Here, more: tuple[Line, ...] = ()) -> Screen:
     return _question(filling, draft.form.field(draft.at), here, note)
 
 
-def _heard(said: Said, here: Here, draft: Draft, org: Org, catalogs: Catalogs) -> Move:
+def _heard(said: Said, here: Here, draft: Draft, org: Org, lookup: Lookup) -> Move:
     if said.way is Way.EDITED:
         raise EditedNotHeard
     widget = draft.form.field(draft.at).widget if draft.at is not None else Widget.NONE
@@ -157,7 +157,7 @@ def _heard(said: Said, here: Here, draft: Draft, org: Org, catalogs: Catalogs) -
         return Typed(said.phone)
     if said.way is Way.OTHER or not said.words:
         raise CannotBeRead
-    return widgets.written(said.words, here, draft, org, catalogs)
+    return widgets.written(said.words, here, draft, org, lookup)
 
 
 async def _moved(desk: Desk, said: Said, action: OnDraft) -> Reply:
@@ -241,7 +241,7 @@ def _question(filling: Filling, field: Field, here: Here, note: list[Line]) -> S
         *catalog_words(field, draft, filling.found, here),
         line(help_ if words is None and not new_row.inside(draft, filling.found) else place),
     )
-    rows = widgets.rows(field, draft, filling.org, here, filling.found)
+    rows = widgets.rows(field, draft, filling.org, here, filling.found, filling.linkable)
     inside = table.inside(field, draft) or new_row.inside(draft, filling.found)
     return Screen(lines, (*rows, *(_way_out(draft) if inside else _ways_on(draft, field, here))))
 

@@ -33,6 +33,7 @@ class Widget(StrEnum):
     PERSON = "person"
     PEOPLE = "people"
     CATALOG = "catalog"
+    REQUEST = "request"
     CHECKLIST = "checklist"
     FILES = "files"
     PLACE = "place"

@@ -7,7 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-from core.model.ids import ColumnKey, FieldKey, PersonId
+from core.model.ids import ColumnKey, FieldKey, PersonId, RequestId
+from core.model.label import Label
 from core.model.money import Money
 from core.model.period import Period
 
@@ -53,6 +54,15 @@ class Picked:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """Another request: its number, the title of its form, and whose it is."""
+
+    id: RequestId
+    title: Label
+    author: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class TableRow:
     """One row of a table, by the keys of its columns. An empty cell is absent; a formula without a result is None."""
 
@@ -80,6 +90,7 @@ Value: TypeAlias = (
     | tuple[File, ...]
     | tuple[PersonId, ...]
     | Picked
+    | Linked
     | tuple[TableRow, ...]
 )
 

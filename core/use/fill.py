@@ -5,16 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from core.model.access import may_add_row
-from core.model.catalog.lookup import Catalogs, Found
+from core.model.catalog.lookup import Found
 from core.model.command import Complete, Submit
 from core.model.draft import Draft, begin, rework, step, submitted
 from core.model.draft import report as begin_report
 from core.model.field import Field
 from core.model.fields.catalog import CatalogField
+from core.model.fields.request import RequestField
 from core.model.focus import OnAnnouncement, OnDraft, OnReason
 from core.model.form import Form, beginning
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, FormKey, PersonId, RequestId, StageKey
+from core.model.linking import Linkable, Lookup
 from core.model.move import Answer, Move
 from core.model.org import Org
 from core.model.refusal import Refusal
@@ -28,6 +30,7 @@ from core.store.db import Tx
 from core.store.drafts import KeptDraft
 from core.use.act import carry_out, see, seen, stage_at
 from core.use.catalogs import Shelf
+from core.use.lookup import Shelves
 
 
 class DraftGone(Refusal):
@@ -59,11 +62,12 @@ class Filling:
     message: int | None = None  #: where it was seen last
     note: Refusal | None = None  #: why the last move changed nothing
     found: Found = field(default_factory=Found)  #: the rows of a catalog that can be chosen now
+    linkable: Linkable = field(default_factory=Linkable)  #: the requests that can be chosen now
     filled: tuple[FieldKey, ...] = ()  #: what the row that was just chosen has answered, too
 
 
 #: What a person said, as a move of the draft; None when it says nothing to it. Raises Refusal.
-Hear = Callable[[Draft, Org, Catalogs], Move]
+Hear = Callable[[Draft, Org, Lookup], Move]
 
 
 def catalog(tx: Tx) -> tuple[Form, ...]:
@@ -137,7 +141,7 @@ def move(tx: Tx, id: DraftId, person: PersonId, revision: int | None, hear: Hear
     said: Move | None = None
     note: Refusal | None = None
     try:
-        said = hear(kept.draft, org, Shelf(tx))
+        said = hear(kept.draft, org, Shelves(tx, person, org))
         draft = step(kept.draft, said, here, org)
     except Refusal as refusal:
         draft, note, said = replace(kept.draft, revision=kept.draft.revision + 1), refusal, None
@@ -253,11 +257,16 @@ def _kept(tx: Tx, draft: Draft, org: Org, now: datetime) -> Filling:
 
 
 def _filling(tx: Tx, filling: Filling) -> Filling:
-    """With the rows that can be chosen, if the question is about them."""
-    asked = _catalog_field(filling.draft)
+    """With the rows or the requests that can be chosen, if the question is about them."""
+    draft, view = filling.draft, filling.draft.view
+    link = draft.form.field(draft.at) if draft.at is not None else None
+    if isinstance(link, RequestField):
+        shelves = Shelves(tx, draft.person, filling.org)
+        return replace(filling, linkable=shelves.linkable(link.form, view.query, view.page))
+    asked = _catalog_field(draft)
     if asked is None:
         return filling
-    view, shelf = filling.draft.view, Shelf(tx)
+    shelf = Shelf(tx)
     found, known = shelf.find(asked.catalog, view.query, view.page), shelf.definition(asked.catalog)
     addable = known if may_add_row(known, filling.draft.person, filling.org) else None
     return replace(filling, found=replace(found, addable=addable))

@@ -2,10 +2,11 @@
 
 from typing import assert_never
 
-from core.model.catalog.lookup import Catalogs, Found
+from core.model.catalog.lookup import Found
 from core.model.draft import Draft, editable
 from core.model.field import Field, Widget
 from core.model.here import Here
+from core.model.linking import Linkable, Lookup
 from core.model.move import Back, Done, Edit, Keep, Look, Move, Skip, Typed, View
 from core.model.org import Org
 from dialogs.action import Fill, NotAButton, OnDraft
@@ -18,6 +19,7 @@ from dialogs.widgets import (
     choices,
     clock,
     files,
+    linked,
     moment,
     people,
     person,
@@ -28,10 +30,10 @@ from dialogs.widgets import (
 
 
 def rows(  # noqa: C901 - an arm for each widget
-    field: Field, draft: Draft, org: Org, here: Here, found: Found
+    field: Field, draft: Draft, org: Org, here: Here, found: Found, linkable: Linkable
 ) -> tuple[Row, ...]:
     """The buttons that answer this question; those that every question has come below them. `found` are the rows of its
-    catalog, if it asks for one."""
+    catalog, if it asks for one, and `linkable` the requests, if it asks for one of those."""
     match field.widget:
         case Widget.LINE | Widget.PHONE | Widget.PLACE | Widget.FORMULA | Widget.NONE:
             return ()
@@ -55,6 +57,8 @@ def rows(  # noqa: C901 - an arm for each widget
             return people.rows(field, draft, org)
         case Widget.CATALOG:
             return catalog.rows(field, draft, found)
+        case Widget.REQUEST:
+            return linked.rows(draft, linkable, org, here)
         case Widget.CHECKLIST:
             return checklist.rows(field, draft, here)
         case Widget.FILES:
@@ -66,7 +70,7 @@ def rows(  # noqa: C901 - an arm for each widget
 
 
 def pressed(  # noqa: C901 - an arm for each widget
-    action: OnDraft, here: Here, draft: Draft, org: Org, catalogs: Catalogs
+    action: OnDraft, here: Here, draft: Draft, org: Org, lookup: Lookup
 ) -> Move:
     """What a pressed button means. Raises NotAButton for one that this question does not have."""
     if (common := _common(action, draft)) is not None:
@@ -96,7 +100,9 @@ def pressed(  # noqa: C901 - an arm for each widget
         case Widget.PEOPLE:
             return people.pressed(action, draft)
         case Widget.CATALOG:
-            return catalog.pressed(action, field, draft, org, here, catalogs)
+            return catalog.pressed(action, field, draft, org, here, lookup)
+        case Widget.REQUEST:
+            return linked.pressed(action, field, draft, lookup)
         case Widget.CHECKLIST:
             return checklist.pressed(action, field)
         case Widget.FILES:
@@ -107,7 +113,7 @@ def pressed(  # noqa: C901 - an arm for each widget
             assert_never(field.widget)
 
 
-def written(words: str, here: Here, draft: Draft, org: Org, catalogs: Catalogs) -> Move:
+def written(words: str, here: Here, draft: Draft, org: Org, lookup: Lookup) -> Move:
     """What typed words mean. Raises Refusal."""
     if draft.at is None:
         return Typed(words)
@@ -120,7 +126,9 @@ def written(words: str, here: Here, draft: Draft, org: Org, catalogs: Catalogs) 
         case Widget.MOMENT:
             return moment.written(words, field, draft, here)
         case Widget.CATALOG:
-            return catalog.written(words, field, draft, org, here, catalogs)
+            return catalog.written(words, field, draft, org, here, lookup)
+        case Widget.REQUEST:
+            return linked.written(words, field, lookup)
         case _:
             return Typed(words)
 

@@ -12,6 +12,7 @@ _HINTS = {
     Widget.PERSON: N_("Write a name or choose."),
     Widget.PEOPLE: N_("Write a name or choose, then press Done."),
     Widget.CATALOG: N_("Write how the name begins, or choose."),
+    Widget.REQUEST: N_("Write a number or a word, or choose."),
     Widget.CHOICES: N_("Tick what fits, then press Done."),
     Widget.PERIOD: N_("Write, for example, “5–18 August”, or choose the first and the last day."),
     Widget.DATE: N_("Write, for example, “5 August”, or choose."),

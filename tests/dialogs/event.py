@@ -60,6 +60,7 @@ fields:
       - {key: amount, type: formula, expression: quantity * price, result: money, title: {ru: Сумма, en: Amount}}
     totals: [amount]
   - {key: total, type: formula, expression: sum(lines.amount), result: money, title: {ru: Итого, en: Total}}
+  - {key: before, type: request, required: no, title: {ru: Прошлая заявка, en: Earlier request}}
   - {key: remark, type: note, title: {ru: Правила, en: Rules}, text: {ru: Шуметь до 23:00, en: Noise until 23:00}}
   - key: rules
     type: sign_off
@@ -95,6 +96,7 @@ SAID: tuple[Saying | list[Saying], ...] = (
     [attach(file("план.pdf")), press("Done")],
     "kaspi",
     ["Стул; 2; 1500", "Стол\t1\t12 000,50", press("Done")],
+    press("Skip"),
 )
 #: The number of each question, by its type.
 PLACES = {"datetime": 2, "time": 3, "location": 6, "phone": 7, "email": 8, "link": 9, "choices": 10} | {
@@ -102,7 +104,8 @@ PLACES = {"datetime": 2, "time": 3, "location": 6, "phone": 7, "email": 8, "link
     "persons": 16,
     "catalog": 19,
     "table": 20,
-    "sign_off": 21,
+    "request": 21,
+    "sign_off": 22,
 }
 
 

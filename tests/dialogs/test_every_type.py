@@ -64,7 +64,7 @@ def test_the_form_has_every_type() -> None:
 
 
 def test_all_of_it_by_words(event: Talk) -> None:
-    until(event, 21)
+    until(event, 22)
     event.as_(
         "Иван",
         (
@@ -89,7 +89,7 @@ def test_all_of_it_by_words(event: Talk) -> None:
 def test_all_of_it_in_english(event: Talk) -> None:
     event.as_(
         "Emma",
-        ("an event", sees("Name", "1 of 21")),
+        ("an event", sees("Name", "1 of 22")),
         ("Jubilee", sees("Beginning", "“5 August 15:00”, or choose the day", "(July 2027)", "[Today] [Tomorrow]")),
         (press("Tomorrow"), sees("2 July 2027. At what time?", "[08:00] [09:00] [10:00] [11:00]", "[Another day]")),
         (press("18:00"), sees("Event · 2 July 2027, 18:00", "Gathering", "“14:30”, or choose", "[19:00]")),
@@ -119,8 +119,9 @@ def test_all_of_it_in_english(event: Talk) -> None:
         ("Chair", sees("Row 1: Chair", "Quantity")),
         ("2", sees("Row 1: Chair · Quantity: 2", "Price")),
         ("1500", sees("Now: 1 row, RUB 3,000", "1. Chair · Quantity: 2 · Price: RUB 1,500", "[Done]")),
+        (press("Done"), sees("Earlier request", "Write a number or a word, or choose.", "[Skip]")),
         (
-            press("Done"),
+            press("Skip"),
             sees("Noise until 23:00", "Please confirm", "I confirm that I have read the rules.", "[Confirm]"),
         ),
         (
@@ -171,7 +172,7 @@ def test_all_of_it_in_english(event: Talk) -> None:
 )
 def test_what_cannot_be_an_answer_is_explained(event: Talk, type_: str, said: Saying, why: Needle) -> None:
     until(event, PLACES[type_])
-    event.as_("Иван", (said, sees(why, f"{PLACES[type_]} из 21", "[Отмена]")))
+    event.as_("Иван", (said, sees(why, f"{PLACES[type_]} из 22", "[Отмена]")))
 
 
 def test_a_day_then_an_hour(event: Talk) -> None:
@@ -252,14 +253,14 @@ def test_a_button_of_another_kind_of_question_is_none(event: Talk, type_: str) -
     until(event, PLACES[type_])
     every = (Fill.OPTION, Fill.TICK, Fill.ALL, Fill.DAY, Fill.MONTH, Fill.TIME, Fill.PAGE, Fill.PERSON, Fill.YES)
     for do in (do for do in (*every, Fill.NO, Fill.DETACH) if do not in own):
-        event.as_("Иван", (_pressed(event, do), toast(NotAButton), sees(f"{PLACES[type_]} из 21"), changed()))
+        event.as_("Иван", (_pressed(event, do), toast(NotAButton), sees(f"{PLACES[type_]} из 22"), changed()))
 
 
 def test_an_hour_or_an_option_that_does_not_exist_is_no_button(event: Talk) -> None:
     until(event, 3)
-    event.as_("Иван", (_pressed(event, Fill.TIME, 24 * 60), toast(NotAButton), sees("3 из 21")))
+    event.as_("Иван", (_pressed(event, Fill.TIME, 24 * 60), toast(NotAButton), sees("3 из 22")))
     tell(event, SAID[2:9])
-    event.as_("Иван", (_pressed(event, Fill.TICK, 9), toast(NotAButton), sees("10 из 21")))
+    event.as_("Иван", (_pressed(event, Fill.TICK, 9), toast(NotAButton), sees("10 из 22")))
 
 
 def test_a_moment_and_a_time_are_found_in_the_wish(event: Talk) -> None:

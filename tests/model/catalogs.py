@@ -6,10 +6,11 @@ from core.model.catalog.definition import Catalog, Column, Kind, Row
 from core.model.catalog.lookup import Found
 from core.model.catalog.read import rows_of
 from core.model.catalog.search import Entry
-from core.model.ids import CatalogKey, ColumnKey, RowId
+from core.model.ids import CatalogKey, ColumnKey, FormKey, RequestId, RowId
+from core.model.linking import Linkable
 from core.model.org import Org
 from core.model.table import Line, Table
-from core.model.value import Picked
+from core.model.value import Linked, Picked
 from tests.model.build import ORG, words
 
 
@@ -45,6 +46,12 @@ class Rows:
 
     def pick(self, catalog: CatalogKey, row: RowId) -> Picked | None:
         return self._rows.get(row)
+
+    def linkable(self, form: FormKey | None, typed: str, page: int) -> Linkable:
+        return Linkable()
+
+    def linked(self, id: RequestId, form: FormKey | None) -> Linked | None:
+        return None
 
 
 NOTHING = Rows({})

@@ -25,14 +25,15 @@ from core.model.fields.period import PeriodField
 from core.model.fields.person import PersonField
 from core.model.fields.persons import PersonsField
 from core.model.fields.phone import PhoneField
+from core.model.fields.request import RequestField
 from core.model.fields.sign_off import SignOffField
 from core.model.fields.table import TableField
 from core.model.fields.text import TextField
 from core.model.fields.time import TimeField
 from core.model.fields.yes_no import YesNoField
-from core.model.ids import CatalogKey, ColumnKey
+from core.model.ids import CatalogKey, ColumnKey, RequestId
 from core.model.period import Period
-from core.model.value import File, FileKind, Picked, TableRow, Value
+from core.model.value import File, FileKind, Linked, Picked, TableRow, Value
 from tests.model.build import EGOR, MARAT, VERA, file, key, moment, point, rubles, words
 
 #: A row of a catalog, with a cell of every kind.
@@ -88,6 +89,7 @@ FIELDS: Mapping[str, Field] = {
         PersonField(key=key("f"), title=words("Кто", "Who")),
         PersonsField(key=key("f"), title=words("Участники", "People")),
         PhoneField(key=key("f"), title=words("Телефон", "Phone")),
+        RequestField(key=key("f"), title=words("Поездка", "Trip")),
         SignOffField(key=key("f"), title=words("Правила", "Rules"), text=words("Я прочитал правила", "I have read it")),
         TableField(
             key=key("f"),
@@ -152,6 +154,7 @@ SAMPLES: Mapping[str, tuple[Value, ...]] = {
     "person": (VERA,),
     "persons": ((VERA,), (MARAT, EGOR)),
     "phone": ("+79261234567", "+77012345678", "+971501234567"),
+    "request": (Linked(RequestId(12), words("Командировка", "Business trip"), EGOR),),
     "sign_off": (True,),
     "table": ((row("Стол", "2", "1000.50"), row("Стул", "3")), (row("Desk", "1", "5"),)),
     "text": ("Новая мышь",),

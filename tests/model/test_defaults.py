@@ -22,7 +22,7 @@ from tests.model.samples import FIELDS, SAMPLES
 from tests.model.samples import field as of
 
 #: Answers that have no last time.
-ONCE = ("catalog", "checklist", "file", "formula", "sign_off", "table", "yes_no")
+ONCE = ("catalog", "checklist", "file", "formula", "sign_off", "request", "table", "yes_no")
 REPEATING = sorted(name for name in SAMPLES if name not in ONCE)
 
 
