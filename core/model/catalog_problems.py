@@ -46,6 +46,9 @@ def _of_field(form: Form, field: CatalogField, catalogs: Definitions | None) -> 
             yield Problem(where, N_("The field “{field}” has to be confirmed by a person."), (("field", key),))
         elif _stage_of(form, key) != _stage_of(form, field.key):
             yield Problem(where, N_("The field “{field}” is asked at another stage."), (("field", key),))
+        elif field.sensitive and not filled.sensitive:
+            what = N_("This field is sensitive, and “{field}” tells of it: write “sensitive: yes” there, too.")
+            yield Problem(where, what, (("field", key),))
     if catalogs is None:
         return
     if field.catalog not in catalogs:

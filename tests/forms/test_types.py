@@ -57,6 +57,9 @@ BY_NAME: dict[tuple[str, str], tuple[Any, Any]] = {
     ("choices", "least"): (1, 1),
     ("choices", "most"): (1, 1),
     ("phone", "country"): ("KZ", "KZ"),
+    # What a secret row fills in would have to be a secret, too.
+    ("catalog", "sensitive"): (False, False),
+    ("catalog", "seen_by"): ([], ()),
     ("formula", "expression"): ("2 * 2", "2 * 2"),
     ("formula", "result"): ("money", Result.MONEY),
     ("table", "columns"): (

@@ -160,4 +160,13 @@ TOLD = {
         "“two” has no value. Put a text with a comma into quotation marks.",
         "У «two» нет значения. Текст с запятой возьмите в кавычки.",
     ),
+    "secret told by what it fills in": Told(
+        with_field(
+            "{key: x, type: catalog, title: X, catalog: clients, sensitive: yes, fills: {y: phone}}\n"
+            "  - {key: y, type: phone, title: Y}"
+        ),
+        "8:80: fields.x.fills",
+        "This field is sensitive, and “y” tells of it: write “sensitive: yes” there, too.",
+        "Ответ на это поле скрыт, а «y» его выдаёт: напишите «sensitive: yes» и там.",
+    ),
 }

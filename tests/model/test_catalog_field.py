@@ -159,6 +159,16 @@ def told(made: Form, known: Definitions | None = KNOWN) -> list[tuple[str, str]]
             [("fields.client.fills", "Nobody is asked for the field “filled”.")],
         ),
         (
+            form(FINAL, fields=[replace(client(filled="city"), sensitive=True), field(TextField)]),
+            [
+                (
+                    "fields.client.fills",
+                    "This field is sensitive, and “filled” tells of it: write “sensitive: yes” there, too.",
+                )
+            ],
+        ),
+        (form(FINAL, fields=[replace(client(filled="city"), sensitive=True), field(TextField, sensitive=True)]), []),
+        (
             form(FINAL, fields=[replace(CLIENT, catalog=CatalogKey("planets"))]),
             [("fields.client.catalog", "There is no catalog “planets”.")],
         ),

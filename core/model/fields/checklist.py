@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from typing_extensions import override
 
-from core.model.field import Field, Widget
+from core.model.field import Widget
 from core.model.fields.choice import option_named
 from core.model.here import Here
 from core.model.label import Label
 from core.model.problem import Problem
 from core.model.refusal import Refusal
+from core.model.ticks import Ticked
 from core.model.words import N_
 
 
@@ -20,7 +21,7 @@ class NotTicked(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistField(Field):
+class ChecklistField(Ticked):
     """A required checklist is answered when every item is ticked."""
 
     type: ClassVar[str] = "checklist"
@@ -51,16 +52,6 @@ class ChecklistField(Field):
     @override
     def complete(self, value: frozenset[str]) -> bool:
         return not self.required or value >= frozenset(self.items)
-
-    @override
-    def dump(self, value: frozenset[str]) -> list[str]:
-        return sorted(value)
-
-    @override
-    def load(self, stored: Any) -> frozenset[str]:
-        if not isinstance(stored, list):
-            raise TypeError(stored)
-        return frozenset(str(key) for key in stored)
 
     @override
     def problems(self) -> tuple[Problem, ...]:

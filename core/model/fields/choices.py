@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from typing_extensions import override
 
-from core.model.field import LAST, Compared, Field, Widget
+from core.model.field import LAST, Compared, Widget
 from core.model.fields.choice import NoSuchOption, option_named
 from core.model.fields.number import span_problems
 from core.model.here import Here
@@ -14,6 +14,7 @@ from core.model.ids import PersonId
 from core.model.label import Label
 from core.model.problem import Problem
 from core.model.refusal import Refusal
+from core.model.ticks import Ticked
 from core.model.words import N_
 
 
@@ -26,7 +27,7 @@ class TooManyChosen(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChoicesField(Field):
+class ChoicesField(Ticked):
     type: ClassVar[str] = "choices"
     widget: ClassVar[Widget] = Widget.CHOICES
     compared: ClassVar[Compared | None] = Compared.OPTIONS
@@ -83,16 +84,6 @@ class ChoicesField(Field):
     @override
     def complete(self, value: frozenset[str]) -> bool:
         return len(value) >= self.least or not (value or self.required)
-
-    @override
-    def dump(self, value: frozenset[str]) -> list[str]:
-        return sorted(value)
-
-    @override
-    def load(self, stored: Any) -> frozenset[str]:
-        if not isinstance(stored, list):
-            raise TypeError(stored)
-        return frozenset(str(key) for key in stored)
 
     @override
     def problems(self) -> tuple[Problem, ...]:
