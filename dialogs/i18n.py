@@ -119,6 +119,8 @@ def _shown(key: str, value: object, here: Here) -> str:
             return show(value, _)
         case Label():
             return value.in_(here.locale)
+        case tuple():
+            return ", ".join(_shown("", one, here) for one in value)
         case Money():
             return show_money(value, here.locale)
         case Decimal():

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from core.forms.check import path_in
 from core.forms.mistake import FormMistakes, Mistake
+from core.forms.place import path_in
 from core.forms.read import where
 from core.forms.record import attributes, completed
 from core.forms.sheet import Enough, Fault, Sheet, Spot, Unread

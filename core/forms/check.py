@@ -1,12 +1,13 @@
 """What the rules of the model say against a form, told beside the mistakes of its file."""
 
-from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
+from core.forms.place import path_in
 from core.forms.record import attributes, attributes_of, completed
 from core.forms.sheet import Fault, Sheet, Spot, Unread, advice
 from core.forms.tree import Path
+from core.model.catalog.lookup import Definitions
 from core.model.field import Field
 from core.model.form import Form
 from core.model.problem import Problem
@@ -21,13 +22,13 @@ def form_in(sheet: Sheet, version: int) -> Form:
     return Form(version=version, **completed(Form, read))
 
 
-def check(form: Form, sheet: Sheet) -> None:
+def check(form: Form, sheet: Sheet, catalogs: Definitions | None = None) -> None:
     """Note the problems of a form, but for those that may vanish when what could not be read is corrected."""
-    for problem in problems(form):
+    for problem in problems(form, catalogs=catalogs):
         path = path_in(problem.where, sheet)
         named = dict(problem.about).get("field")
         if not sheet.clouded(path) and not (named and _in_doubt(named, sheet)):
-            sheet.add(Fault(path, problem.what, _about(problem, form, sheet)))
+            sheet.add(Fault(path, problem.what, _about(problem, form, sheet, catalogs)))
 
 
 def _in_doubt(field: str, sheet: Sheet) -> bool:
@@ -40,26 +41,20 @@ def _in_doubt(field: str, sheet: Sheet) -> bool:
     return any(map(sheet.clouded, keys or [path]))
 
 
-def path_in(where: tuple[str, ...], sheet: Sheet) -> Path:
-    """`where` with the number of a field, stage or column in the place of its key."""
-    if len(where) < 2:
-        return where
-    kind, named, *rest = where
-    word = "stage" if kind == "route" else "key"
-    numbers = [
-        at for at, item in enumerate(sheet.items(kind)) if isinstance(item, Mapping) and str(item.get(word)) == named
-    ]
-    return (kind, numbers[-1], *rest) if numbers else (kind,)
-
-
-def _about(problem: Problem, form: Form, sheet: Sheet) -> dict[str, str]:
+def _about(problem: Problem, form: Form, sheet: Sheet, catalogs: Definitions | None) -> dict[str, str]:
     """What the message speaks of, and the existing word that resembles the one it complains about."""
     about = dict(problem.about)
     holder = about.get("field") or "".join(problem.where[1:2])
     options = next((getattr(field, "options", ()) for field in form.fields if field.key == holder), ())
     stages = [str(stage.key) for stage in form.route]
-    words = (("field", sheet.field_keys()), ("option", options), ("attribute", ATTRIBUTES), ("stage", stages))
+    words = (
+        ("field", sheet.field_keys()),
+        ("option", options),
+        ("attribute", ATTRIBUTES),
+        ("stage", stages),
+        ("catalog", list(catalogs or ())),
+    )
     for name, known in words:
-        if name in about and about[name] not in known:
+        if name in about and known and about[name] not in known:
             return advice(about[name], known) | about
     return about

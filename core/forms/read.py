@@ -7,22 +7,23 @@ from core.forms.check import check, form_in
 from core.forms.mistake import FormMistakes, Mistake, brief
 from core.forms.sheet import Enough, Fault, Sheet
 from core.forms.tree import BYTES, Path, Tree, place_in, tree_of
+from core.model.catalog.lookup import Definitions
 from core.model.form import Form
 from core.model.words import N_
 
 
-def read_form(text: str, version: int = 1) -> Form:
-    """The form in a YAML text. Raises FormMistakes."""
-    return read_both(text, version)[1]
+def read_form(text: str, version: int = 1, catalogs: Definitions | None = None) -> Form:
+    """The form in a YAML text; with `catalogs`, it uses only these, and their columns. Raises FormMistakes."""
+    return read_both(text, version, catalogs)[1]
 
 
-def read_both(text: str, version: int) -> tuple[dict[str, Any], Form]:
+def read_both(text: str, version: int, catalogs: Definitions | None = None) -> tuple[dict[str, Any], Form]:
     """The plain values of a YAML text, and the form that they make. Raises FormMistakes."""
     tree = tree_of(text)
     sheet = Sheet(tree.root, clouds=set(tree.refused))
     try:
         form = form_in(sheet, version)
-        check(form, sheet)
+        check(form, sheet, catalogs)
     except Enough:
         form = None
     mistakes = [*tree.mistakes, *(_mistake(fault, tree) for fault in sheet.faults)]

@@ -36,7 +36,8 @@ from core.model.event import (
     StageSkipped,
     Submitted,
 )
-from core.model.form import Do, Stage, visible
+from core.model.filling import check_filled, check_fixed
+from core.model.form import Do, Stage
 from core.model.ids import FieldKey, PersonId
 from core.model.org import Org
 from core.model.refusal import Refusal
@@ -47,17 +48,13 @@ from core.model.request import (
     evolve,
 )
 from core.model.saying import worded
-from core.model.turn import NotYourTurn, Verb, check, check_own
+from core.model.turn import Verb, check, check_own
 from core.model.value import Value
 from core.model.who import Place, places, stand_in, wanted
 
 
 class ReasonNeeded(Refusal):
     """Please say why, in a few words: the author will read it."""
-
-
-class NotFilled(Refusal):
-    """This is still to be filled in before the stage is done: {field}."""
 
 
 class NobodyToAsk(Refusal):
@@ -73,11 +70,11 @@ def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
     match command:
         case Submit():
             check_own(request, Submit, command.by)
+            check_fixed(request, command.values)
             return tuple(_submit(request, command, org))
         case Approve() | Complete() | Acknowledge():
             check(request, type(command), command.by, command.stage, command.round)
-            if isinstance(command, Complete):
-                _check_filled(request, command)
+            check_filled(request, command)
             return tuple(_agree(request, command, org))
         case Reject():
             check(request, Reject, command.by, command.stage, command.round)
@@ -117,17 +114,6 @@ def _may(request: Request, verb: Verb, person: PersonId) -> bool:
     except Refusal:
         return False
     return True
-
-
-def _check_filled(request: Request, command: Complete) -> None:
-    """Raises NotFilled for what the stage must answer and has not, NotYourTurn for what is not its to answer."""
-    fill = request.form.stage(command.stage).fill
-    if not set(command.values) <= set(fill):
-        raise NotYourTurn
-    values = {**request.values, **command.values}
-    for field in visible(request.form, values):
-        if field.key in fill and field.required and not field.by_itself and field.key not in values:
-            raise NotFilled(field=field.title)
 
 
 def _reason(text: str) -> str:

@@ -72,6 +72,7 @@ class Draft:
     request: RequestId | None = None  #: the request that is being reworked, or reported on
     stage: StageKey | None = None  #: the stage that this draft reports on; None when the author fills in the form
     round: int = 0  #: of the request, when the report was begun
+    fixed: frozenset[FieldKey] = frozenset()  #: the answers that stay as they are
 
 
 def begin(id: DraftId, form: Form, person: PersonId, org: Org, answers: Values | None = None) -> Draft:
@@ -86,14 +87,16 @@ def rework(id: DraftId, request: Request, here: Here) -> Draft:
     form, person, answers = request.form, request.author, request.values
     left_out = {f.key for f in visible(form, answers) if f.key not in answers} - asked_later(form)
     hidden = {key: value for key, value in beginning(form, person, here).items() if key not in left_out}
-    return Draft(id, form, person, {**hidden, **answers}, frozenset(left_out), request=request.id)
+    known = {**hidden, **answers}
+    return Draft(id, form, person, known, frozenset(left_out), request=request.id, fixed=request.fixed)
 
 
 def report(id: DraftId, request: Request, stage: StageKey, person: PersonId, here: Here) -> Draft:
     """A draft of what a stage has to answer, at its first open question."""
     form = request.form
     known = {**at_stage(form, form.stage(stage), request.author, here), **request.values}
-    return _next(Draft(id, form, person, known, request=request.id, stage=stage, round=request.round))
+    draft = Draft(id, form, person, known, request=request.id, stage=stage, round=request.round, fixed=request.fixed)
+    return _next(draft)
 
 
 def step(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
@@ -104,7 +107,7 @@ def step(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
 def asked(draft: Draft) -> tuple[Field, ...]:
     """The questions of this form for these answers, in order: neither notes, nor what fills itself in, nor what has an
     answer that stood there before."""
-    return tuple(f for f in mine(draft) if not f.by_itself and not _stood(f, draft))
+    return tuple(f for f in mine(draft) if not f.by_itself and not _stood(f, draft) and f.key not in draft.fixed)
 
 
 def _stood(f: Field, draft: Draft) -> bool:
@@ -114,7 +117,7 @@ def _stood(f: Field, draft: Draft) -> bool:
 
 def editable(draft: Draft) -> tuple[Field, ...]:
     """What can be changed at the review."""
-    return tuple(f for f in mine(draft) if not f.by_itself)
+    return tuple(f for f in mine(draft) if not f.by_itself and f.key not in draft.fixed)
 
 
 def mine(draft: Draft, answers: Values | None = None) -> tuple[Field, ...]:

@@ -78,6 +78,8 @@ class Field(ABC):
     ask: Label | None = None  #: the question in a sentence; the title says it when absent
     hint: Label | None = None  #: one line below the question
     required: bool = True
+    required_from: StageKey | None = None  #: may be left out until this stage, which is not passed without it
+    fixed_from: StageKey | None = None  #: from this stage on the answer stays as it is
     when: tuple[Condition, ...] = ()  #: it is asked only when any of these holds
     source: Source | None = None  #: filled in by itself, never asked
     sensitive: bool = False  #: shown to its author, to whoever fills it in, and to the stages of `seen_by`

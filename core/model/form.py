@@ -79,6 +79,18 @@ def asked_later(form: Form) -> frozenset[FieldKey]:
     return frozenset(key for stage in form.route for key in stage.fill)
 
 
+def fixed_at(form: Form, stage: StageKey, values: Values) -> frozenset[FieldKey]:
+    """The answers that stay as they are from this stage on."""
+    return frozenset(field.key for field in form.fields if field.fixed_from == stage and field.key in values)
+
+
+def needed_by(form: Form, stage: StageKey) -> frozenset[FieldKey]:
+    """The fields without which this stage is not passed."""
+    passed = [one.key for one in form.route]
+    until = passed[: passed.index(stage) + 1]
+    return frozenset(field.key for field in form.fields if field.required_from in until)
+
+
 def visible(form: Form, values: Values) -> tuple[Field, ...]:
     """The fields that apply to these answers, notes among them, in the form's order. An answer that is hidden itself
     makes no other field appear."""

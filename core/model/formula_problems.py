@@ -6,7 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from core.model.catalog.definition import Catalog, Column, Kind
+from core.model.catalog.lookup import Definitions
 from core.model.field import Field
+from core.model.fields.catalog import CatalogField
 from core.model.fields.choice import ChoiceField
 from core.model.fields.date import DateField
 from core.model.fields.formula import FormulaField, Result
@@ -23,24 +26,42 @@ from core.model.ids import FieldKey
 from core.model.money import Money
 from core.model.period import Period
 from core.model.problem import Problem
-from core.model.value import TableRow
+from core.model.value import Cell, Picked, TableRow
 from core.model.words import N_
 
 _DAY = date(2027, 7, 1)
 
 
-def formula_problems(field: Field, fields: Iterable[Field], later: frozenset[FieldKey]) -> Iterator[Problem]:
-    """Of one formula among the `fields` beside it; `later` are those that are asked after its own turn."""
+def formula_problems(
+    field: Field, fields: Iterable[Field], later: frozenset[FieldKey], catalogs: Definitions | None = None
+) -> Iterator[Problem]:
+    """Of one formula among the `fields` beside it; `later` are those that are asked after its own turn. Without
+    `catalogs` nothing is known of their columns, and formulas over them are not rehearsed."""
     if not isinstance(field, FormulaField):
         return
     others = {other.key: other for other in fields}
-    found = list(_of_names(field, others, later))
-    yield from found or _of_kinds(field, others)
+    found = list(_of_names(field, others, later, catalogs))
+    if not found and not any(_unknown(others[FieldKey(name)], catalogs) for name, _column, _at in _names(field)):
+        found = list(_of_kinds(field, others, catalogs))
+    yield from found
 
 
-def sample_of(field: Field) -> Any:
+def _unknown(field: Field, catalogs: Definitions | None) -> bool:
+    return isinstance(field, CatalogField) and _definition(field, catalogs) is None
+
+
+def _definition(field: CatalogField, catalogs: Definitions | None) -> Catalog | None:
+    return (catalogs or {}).get(field.catalog)
+
+
+def sample_of(field: Field, catalogs: Definitions | None = None) -> Any:
     """An answer of the kind that a field has; None for one that no formula can reckon with."""
     match field:
+        case CatalogField():
+            definition = _definition(field, catalogs)
+            columns = definition.columns if definition is not None else ()
+            known = ((column.key, _cell(column)) for column in columns)
+            return Picked("row", "", tuple((key, cell) for key, cell in known if cell is not None))
         case NumberField():
             return Decimal(1)
         case MoneyField():
@@ -62,7 +83,29 @@ def sample_of(field: Field) -> Any:
             return None
 
 
-def _of_names(field: FormulaField, others: Mapping[FieldKey, Field], later: frozenset[FieldKey]) -> Iterator[Problem]:
+def _cell(column: Column) -> Cell | None:
+    """What could stand in a column; None for people, with whom nothing is reckoned."""
+    match column.type:
+        case Kind.NUMBER:
+            return Decimal(1)
+        case Kind.MONEY:
+            return Money(Decimal(1), column.currency)
+        case Kind.DATE:
+            return _DAY
+        case Kind.YES_NO:
+            return True
+        case Kind.PERSON:
+            return None
+        case _:
+            return ""
+
+
+def _of_names(
+    field: FormulaField,
+    others: Mapping[FieldKey, Field],
+    later: frozenset[FieldKey],
+    catalogs: Definitions | None,
+) -> Iterator[Problem]:
     for name, column, at in sorted(_names(field), key=lambda found: found[2]):
         key = FieldKey(name)
         about = (("field", name), ("at", str(at)))
@@ -74,24 +117,29 @@ def _of_names(field: FormulaField, others: Mapping[FieldKey, Field], later: froz
             )
         elif key in later:
             yield _problem(N_("The field “{field}” is asked later (character {at}): put that one first."), about)
-        elif sample_of(others[key]) is None:
+        elif sample_of(others[key]) is None or (column is None and isinstance(others[key], CatalogField)):
             yield _problem(N_("Nothing can be reckoned with the field “{field}” (character {at})."), about)
         elif others[key].sensitive and not field.sensitive:
             what = N_(
                 "The field “{field}” is sensitive (character {at}), and this one tells of it: write “sensitive: yes”."
             )
             yield _problem(what, about)
-        elif column is not None and column not in _columns(others[key]):
+        elif (
+            column is not None and not _unknown(others[key], catalogs) and column not in _columns(others[key], catalogs)
+        ):
             more = (("column", column), *about)
             yield _problem(N_("There is no column “{column}” in the field “{field}” (character {at})."), more)
 
 
-def _columns(field: Field) -> list[str]:
+def _columns(field: Field, catalogs: Definitions | None) -> list[str]:
+    """Those that something can be reckoned with."""
+    if isinstance(field, CatalogField):
+        return [key for key, _cell in sample_of(field, catalogs).values]
     return [column.key for column in field.columns] if isinstance(field, TableField) else []
 
 
-def _of_kinds(field: FormulaField, others: Mapping[FieldKey, Field]) -> Iterator[Problem]:
-    samples = {key: sample for key, other in others.items() if (sample := sample_of(other)) is not None}
+def _of_kinds(field: FormulaField, others: Mapping[FieldKey, Field], catalogs: Definitions | None) -> Iterator[Problem]:
+    samples = {key: sample for key, other in others.items() if (sample := sample_of(other, catalogs)) is not None}
     try:
         result = rehearsed(field.expression, samples)
     except Mistake:

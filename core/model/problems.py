@@ -35,7 +35,7 @@ ATTRIBUTES = ("company", "position", "department", "branch", "email", "phone", "
 def problems(form: Form, org: Org | None = None, catalogs: Definitions | None = None) -> tuple[Problem, ...]:
     """Everything wrong with `form`, found before it is published. With `org`, also stages that nobody could hold; with
     `catalogs`, also those that do not exist, and columns that they do not have."""
-    found = [*_of_keys(form), *_of_fields(form), *_of_route(form), *of_catalogs(form, catalogs)]
+    found = [*_of_keys(form), *_of_fields(form, catalogs), *_of_route(form), *of_catalogs(form, catalogs)]
     if org is not None:
         found += _of_people(form, org)
     return tuple(found)
@@ -59,7 +59,7 @@ def _of_keys(form: Form) -> Iterator[Problem]:
             yield Problem(("headline",), what, (("field", key),))
 
 
-def _of_fields(form: Form) -> Iterator[Problem]:
+def _of_fields(form: Form, catalogs: Definitions | None) -> Iterator[Problem]:
     turns = _turns(form)
     for at, field in enumerate(form.fields):
         where = ("fields", field.key)
@@ -68,13 +68,36 @@ def _of_fields(form: Form) -> Iterator[Problem]:
         later = _keys(form) - {f.key for f in form.fields[:at] if turns[f.key] <= turns[field.key]}
         for key in sorted(later & frozenset().union(*(fields_of(c) for c in field.when))):
             yield _later((*where, "when"), key)
+        yield from _of_turns(form, field, turns[field.key])
         yield from _of_conditions(form, (*where, "when"), field.when)
-        for problem in (*formula_problems(field, form.fields, later), *table_problems(field)):
+        for problem in (*formula_problems(field, form.fields, later, catalogs), *table_problems(field)):
             yield replace(problem, where=(*where, *problem.where))
         if field.source is not None:
             if field.source.field in later:
                 yield _later((*where, "from"), field.source.field)
             yield from _of_source(form, (*where, "from"), field.source)
+
+
+def _of_turns(form: Form, field: Field, turn: int) -> Iterator[Problem]:
+    """From which stage on it is needed, or stays as it is."""
+    stages = {stage.key: at for at, stage in enumerate(form.route)}
+    where = ("fields", field.key)
+    for word, key in (("required_from", field.required_from), ("fixed_from", field.fixed_from)):
+        if key is None:
+            continue
+        if key not in stages:
+            yield Problem((*where, word), N_("There is no stage “{stage}” in this form."), (("stage", key),))
+        elif field.by_itself or field.widget is Widget.NONE:
+            yield Problem((*where, word), N_("Nobody is asked for the field “{field}”."), (("field", field.key),))
+        elif turn > stages[key]:
+            what = N_("It is filled in only at a later stage than “{stage}”.")
+            yield Problem((*where, word), what, (("stage", key),))
+        elif form.route[stages[key]].do is Do.INFORM:
+            what = N_("Nobody answers at the stage “{stage}”, which only tells.")
+            yield Problem((*where, word), what, (("stage", key),))
+    if field.required_from is not None and field.required:
+        what = N_("It is needed at once unless you also write “required: no”.")
+        yield Problem((*where, "required_from"), what)
 
 
 def _of_secrecy(form: Form, field: Field) -> Iterator[Problem]:

@@ -26,8 +26,8 @@ from core.model.event import (
     StageSkipped,
     Submitted,
 )
-from core.model.form import Form, Stage
-from core.model.ids import PersonId, RequestId, RoleKey, StageKey
+from core.model.form import Form, Stage, fixed_at
+from core.model.ids import FieldKey, PersonId, RequestId, RoleKey, StageKey
 from core.model.value import Values
 from core.model.who import Place
 
@@ -113,6 +113,7 @@ class Request:
     returned: Answer | None = None  #: why it is with the author again
     ended: datetime | None = None
     comments: tuple[PersonId, ...] = ()  #: by whom, one each, the oldest first
+    fixed: frozenset[FieldKey] = frozenset()  #: the answers that stay as they are
 
     @property
     def closed(self) -> bool:
@@ -147,7 +148,9 @@ def evolve(request: Request, event: Event) -> Request:
         case Submitted():
             return _submitted(request, event)
         case StageOpened():
-            return _with(request, Step(event.stage, State.OPEN, _seats(event.places), event.now))
+            fixed = request.fixed | fixed_at(request.form, event.stage, request.values)
+            opened = Step(event.stage, State.OPEN, _seats(event.places), event.now)
+            return _with(replace(request, fixed=fixed), opened)
         case StageSkipped():
             return _with(request, Step(event.stage, State.SKIPPED, (), event.now))
         case Informed():

@@ -56,6 +56,7 @@ def dump_request(request: Request) -> str:
             "created": request.created.isoformat(),
             "ended": request.ended and request.ended.isoformat(),
             **({"comments": request.comments} if request.comments else {}),
+            **({"fixed": sorted(request.fixed)} if request.fixed else {}),
         }
     )
 
@@ -76,6 +77,7 @@ def load_request(row: Any, form: Form) -> Request:
         returned=_load_answer(state["returned"]),
         ended=_moment(state["ended"]),
         comments=tuple(PersonId(by) for by in state.get("comments", ())),
+        fixed=frozenset(FieldKey(key) for key in state.get("fixed", ())),
     )
 
 

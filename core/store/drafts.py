@@ -126,6 +126,8 @@ def _state(draft: Draft) -> str:
         state["at"] = draft.at
     if draft.editing:
         state["editing"] = True
+    if draft.fixed:
+        state["fixed"] = sorted(draft.fixed)
     if draft.stage is not None:
         state |= {"stage": draft.stage, "round": draft.round}
     if draft.view != View():
@@ -157,6 +159,7 @@ def _draft(row: Any, form: Form) -> Draft:
         request=row.request,
         stage=state.get("stage"),
         round=state.get("round", 0),
+        fixed=frozenset(FieldKey(key) for key in state.get("fixed", ())),
     )
 
 

@@ -10,7 +10,7 @@ from core.model.move import Answer, Look, Move, View
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.value import Linked
-from dialogs.action import Fill, OnDraft
+from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.card import headline, number
 from dialogs.i18n import _
 from dialogs.screen import Row, label
@@ -42,6 +42,8 @@ def pressed(action: OnDraft, field: Field, draft: Draft, lookup: Lookup) -> Move
         if action.arg == _ALL:
             return Look(View())
         return _answer(lookup.linked(RequestId(action.arg), _of(field).form), str(action.arg))
+    if action.do is not Fill.PAGE:
+        raise NotAButton
     return turned(action, draft.view)
 
 

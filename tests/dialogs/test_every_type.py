@@ -248,6 +248,7 @@ def test_a_button_of_another_kind_of_question_is_none(event: Talk, type_: str) -
         "persons": {Fill.PERSON, Fill.PAGE},
         "catalog": {Fill.PAGE, Fill.ROW},
         "table": {Fill.PAGE},
+        "request": {Fill.PAGE},
         "sign_off": {Fill.YES},
     }.get(type_, set())
     until(event, PLACES[type_])

@@ -169,4 +169,30 @@ TOLD = {
         "This field is sensitive, and “y” tells of it: write “sensitive: yes” there, too.",
         "Ответ на это поле скрыт, а «y» его выдаёт: напишите «sensitive: yes» и там.",
     ),
+    "needed from nowhere": Told(
+        with_field("{key: x, type: text, title: X, required: no, required_from: bos}"),
+        "8:65: fields.x.required_from",
+        "There is no stage “bos” in this form. Perhaps “boss”?",
+        "В этой форме нет этапа «bos». Может быть, «boss»?",
+    ),
+    "needed at once and later": Told(
+        with_field("{key: x, type: text, title: X, required_from: boss}"),
+        "8:51: fields.x.required_from",
+        "It is needed at once unless you also write “required: no”.",
+        "Пока не написано «required: no», ответ нужен сразу.",
+    ),
+    "catalog unknown": Told(
+        with_field("{key: x, type: catalog, title: X, catalog: client}"),
+        "8:48: fields.x.catalog",
+        "There is no catalog “client”. Perhaps “clients”?",
+        "Справочника «client» нет. Может быть, «clients»?",
+    ),
+    "column unknown in a formula": Told(
+        with_field("{key: g, type: catalog, title: G, catalog: goods}").replace(
+            "route:", "  - {key: y, type: formula, title: Y, expression: g.pric * 2, result: money}\nroute:"
+        ),
+        "9:51: fields.y.expression",
+        "There is no column “pric” in the field “g” (character 1).",
+        "В поле «g» нет столбца «pric» (символ 1).",
+    ),
 }

@@ -127,7 +127,7 @@ def test_the_example_of_a_type_works_and_what_can_be_typed_is_understood(name: s
     assert problems(form) == ()
     field = next(field for field in form.fields if field.type == name)
     typed = [word for line in re.findall(r"^Typed: (.+)$", section, re.MULTILINE) for word in TICKED.findall(line)]
-    assert typed or name in ("person", "persons", "catalog", "table", "formula", "file", "note")
+    assert typed or name in ("person", "persons", "catalog", "table", "formula", "file", "note", "request")
     assert all(field.parse(word, RU) for word in typed if word not in ("нет", "no"))
 
 

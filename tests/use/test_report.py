@@ -3,8 +3,8 @@
 import pytest
 
 from core.model.command import Complete, Submit
-from core.model.decide import NotFilled
 from core.model.draft import NotReady
+from core.model.filling import NotFilled
 from core.model.ids import FormKey, PersonId, RequestId
 from core.model.move import Move, Skip, Typed
 from core.model.request import Request, Status

@@ -17,10 +17,11 @@ from core.model.formula.unreckoned import (
     ResultTooLarge,
     RowWithoutResult,
 )
+from core.model.ids import ColumnKey
 from core.model.money import Money
 from core.model.numbers import LARGEST
 from core.model.period import Period
-from core.model.value import TableRow
+from core.model.value import Picked, TableRow
 
 #: Digits that are kept on the way; the result is rounded once, at the end.
 _DIGITS = 50
@@ -47,7 +48,21 @@ class Rows:
         return Column(tuple(operand(value) for value in cells))
 
 
-Operand: TypeAlias = Decimal | Money | bool | str | date | Period | Column | Rows | Mapping[Any, Any]
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A row of a catalog that was chosen."""
+
+    row: Picked
+
+    def cell(self, name: str) -> "Operand":
+        """Raises OperandMissing for an empty cell, KindsMixed for a person: nothing can be reckoned with him."""
+        value = self.row.cell(ColumnKey(name))
+        if value is None:
+            raise OperandMissing(field=name)
+        return operand(value)
+
+
+Operand: TypeAlias = Cells | Decimal | Money | bool | str | date | Period | Column | Rows | Mapping[Any, Any]
 
 
 def operand(value: Any) -> Operand:
@@ -57,6 +72,8 @@ def operand(value: Any) -> Operand:
             return value
         case date():
             return date(value.year, value.month, value.day)
+        case Picked():
+            return Cells(value)
         case tuple() if all(isinstance(one, TableRow) for one in value):
             return _rows(value)
         case _:
@@ -76,6 +93,8 @@ def looked_up(holder: Operand, name: str) -> Operand:
     match holder:
         case Rows():
             return holder.column(name)
+        case Cells():
+            return holder.cell(name)
         case Mapping():
             if name not in holder:
                 raise NoColumn(column=name)

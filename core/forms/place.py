@@ -1,0 +1,18 @@
+"""Where in a file something is that the model knows by its key."""
+
+from collections.abc import Mapping
+
+from core.forms.sheet import Sheet
+from core.forms.tree import Path
+
+
+def path_in(where: tuple[str, ...], sheet: Sheet) -> Path:
+    """`where` with the number of a field, stage or column in the place of its key."""
+    if len(where) < 2:
+        return where
+    kind, named, *rest = where
+    word = "stage" if kind == "route" else "key"
+    numbers = [
+        at for at, item in enumerate(sheet.items(kind)) if isinstance(item, Mapping) and str(item.get(word)) == named
+    ]
+    return (kind, numbers[-1], *rest) if numbers else (kind,)
