@@ -12,6 +12,9 @@ from core.model.form import Form
 from core.model.problem import Problem
 from core.model.problems import ATTRIBUTES, problems
 
+#: What is written as a list of things with keys.
+_LISTS = ("fields", "route", "columns")
+
 
 def form_in(sheet: Sheet, version: int) -> Form:
     """The form that is written. It is a whole one only if no fault was noted."""
@@ -42,7 +45,7 @@ def _in_doubt(field: str, sheet: Sheet) -> bool:
 
 def path_in(where: tuple[str, ...], sheet: Sheet) -> Path:
     """`where` with the number of a field, stage or column in the place of its key."""
-    if len(where) < 2:
+    if len(where) < 2 or where[0] not in _LISTS:
         return where
     kind, named, *rest = where
     word = "stage" if kind == "route" else "key"

@@ -18,7 +18,6 @@ from core.model.command import (
     Snooze,
     Submit,
 )
-from core.model.condition import applies, fields_of
 from core.model.event import (
     Acknowledged,
     Agreed,
@@ -36,7 +35,7 @@ from core.model.event import (
     StageSkipped,
     Submitted,
 )
-from core.model.form import Do, Stage, visible
+from core.model.form import Do, Stage, asked_at, conditions_of, looked_at, visible
 from core.model.ids import FieldKey, PersonId
 from core.model.org import Org
 from core.model.refusal import Refusal
@@ -49,7 +48,7 @@ from core.model.request import (
 from core.model.saying import worded
 from core.model.turn import NotYourTurn, Verb, check, check_own
 from core.model.value import Value
-from core.model.who import Place, places, stand_in, wanted
+from core.model.who import Place, places, stand_in
 
 
 class ReasonNeeded(Refusal):
@@ -125,7 +124,7 @@ def _check_filled(request: Request, command: Complete) -> None:
     if not set(command.values) <= set(fill):
         raise NotYourTurn
     values = {**request.values, **command.values}
-    for field in visible(request.form, values):
+    for field in visible(request.form, values, request.terms):
         if field.key in fill and field.required and not field.by_itself and field.key not in values:
             raise NotFilled(field=field.title)
 
@@ -137,7 +136,7 @@ def _reason(text: str) -> str:
 
 
 def _submit(request: Request, command: Submit, org: Org) -> Iterator[Event]:
-    submitted = Submitted(command.by, command.values, command.now)
+    submitted = Submitted(command.by, command.values, command.now, command.terms)
     yield submitted
     yield from _advance(evolve(request, submitted), org, command)
 
@@ -167,9 +166,9 @@ def _advance(
 ) -> Iterator[Event]:
     """Open the next stage whose condition holds, telling on the way whom it only tells; close when none is left."""
     for stage in request.ahead:
-        asked = wanted(stage.who, request.values) if applies(stage.when, request.values) else ()
+        asked = asked_at(stage, request.values, request.terms)
         if not asked:
-            yield StageSkipped(stage.key, _looked_at(stage, request), command.now)
+            yield StageSkipped(stage.key, _looked_at(stage, request), command.now, request.terms)
             continue
         found = places(asked, stage.fallback, request.form.owner, request.values, request.author, org)
         if stage.do is Do.INFORM:
@@ -183,8 +182,7 @@ def _advance(
 
 
 def _looked_at(stage: Stage, request: Request) -> tuple[tuple[FieldKey, Value | None], ...]:
-    conditions = (*stage.when, *(c for participant in stage.who for c in participant.when))
-    keys = {key for condition in conditions for key in fields_of(condition)}
+    keys = {key for condition in conditions_of(stage) for key in looked_at(request.form, condition)}
     return tuple((key, request.values.get(key)) for key in sorted(keys))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.model.ids import CatalogKey, ColumnKey
+from core.model.ids import CatalogKey, ColumnKey, RoleKey
 from core.model.label import Label
 from core.model.problem import Problem
 from core.model.value import Cell
@@ -42,6 +42,7 @@ class Catalog:
     key_column: ColumnKey  #: by which rows are told apart
     title_column: ColumnKey  #: by which people know them
     columns: tuple[Column, ...]
+    owner: RoleKey | None = None  #: who keeps its rows up to date
 
     def column(self, key: ColumnKey) -> Column | None:
         return next((column for column in self.columns if column.key == key), None)
