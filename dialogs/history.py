@@ -79,7 +79,7 @@ def _without(event: Event, secret: frozenset[FieldKey], form: Form) -> Event:
     if not isinstance(event, Submitted | StageSkipped):
         return event
     if form.budget is not None and form.budget.fields & secret:
-        event = replace(event, terms=event.terms.without_spending())
+        event = replace(event, terms=replace(event.terms, spending=None))
     if isinstance(event, Submitted):
         return replace(event, values={key: value for key, value in event.values.items() if key not in secret})
     return replace(event, had=tuple((key, value) for key, value in event.had if key not in secret))

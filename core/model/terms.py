@@ -1,7 +1,7 @@
 """What conditions compare the answers with: rates of currencies, and the budget. A request keeps those of the moment
 when it was sent: whatever becomes of them later, it is judged by them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.model.budget import Spending
 from core.model.rates import NO_RATES, Rates
@@ -11,9 +11,6 @@ from core.model.rates import NO_RATES, Rates
 class Terms:
     rates: Rates = NO_RATES  #: those that are needed
     spending: Spending | None = None  #: None where no limit applies
-
-    def without_spending(self) -> "Terms":
-        return replace(self, spending=None)
 
 
 NO_TERMS = Terms()
