@@ -19,6 +19,7 @@ from dialogs.action import OnRequest, Verb
 from dialogs.i18n import _, dated, moment, ngettext
 from dialogs.listing import listing
 from dialogs.screen import LABEL, Bold, Choice, Line, Quote, Row, Screen, Style, line, paired
+from dialogs.terms import on_card
 from dialogs.way import waited_for, way
 
 _NEWS = {
@@ -54,6 +55,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     lines: list[Line] = [_first(request, org, here, own=own)]
     lines += _question(request, person, here)
     lines += _reported(request, here) if own else _facts(request, person, here)
+    lines += [line(words) for words in on_card(request, person, here)]
     lines += _answers_with_words(request, org)
     lines += _answer_of_another(request, person, org)
     if request.open is None or not request.open.waits_for(person):
@@ -99,7 +101,7 @@ def facts(request: Request, person: PersonId, here: Here, *, drawn: bool) -> lis
 
 def readable_answers(request: Request, person: PersonId) -> list[Field]:
     """The fields that are answered, as far as this person may read them."""
-    answered = (field for field in visible(request.form, request.values) if field.key in request.values)
+    answered = (field for field in visible(request.form, request.values, request.terms) if field.key in request.values)
     return [field for field in answered if readable(field, person, request)]
 
 
@@ -129,7 +131,7 @@ def _first(request: Request, org: Org, here: Here, *, own: bool) -> Line:
 def _reported(request: Request, here: Here) -> list[Line]:
     """What the stages have filled in, for the author, who knows the rest."""
     later = asked_later(request.form)
-    fields = (field for field in visible(request.form, request.values) if field.key in later)
+    fields = (field for field in visible(request.form, request.values, request.terms) if field.key in later)
     return [line(_fact(field, request, here)) for field in fields if field.key in request.values]
 
 

@@ -69,7 +69,7 @@ async def report(desk: Desk, said: Said, action: OnRequest) -> Reply:
 
 async def resume(desk: Desk, said: Said, draft: DraftId) -> Reply:
     """The present question of a draft that was left."""
-    filling = await desk.write(said.once, fill.resume, draft, whose(said).id)
+    filling = await desk.write(said.once, fill.resume, draft, whose(said).id, desk.now())
     return _shown(filling, said, desk)
 
 
@@ -126,7 +126,7 @@ async def _filed(desk: Desk, said: Said, id: DraftId) -> Reply:
 
 async def put_away(desk: Desk, said: Said, draft: DraftId) -> Reply:
     """Keep it for another day, or delete it? Nothing is deleted before that has been asked."""
-    filling = await desk.write(said.once, fill.resume, draft, whose(said).id)
+    filling = await desk.write(said.once, fill.resume, draft, whose(said).id, desk.now())
     title = _title(filling.draft, here_of(whose(said), filling.org, desk.now()))
     later = Choice(_("Keep for later"), Go(Place.HOME), Style.MAIN)
     delete = Choice(_("Delete"), OnDraft(draft, 0, Fill.DISCARD), Style.DANGER)
@@ -196,7 +196,7 @@ async def _submit(desk: Desk, said: Said, action: OnDraft) -> Reply:
     except (fill.DraftGone, fill.NoSuchForm):
         raise
     except Refusal as refusal:
-        filling = await desk.write((), fill.resume, action.draft, whose(said).id)
+        filling = await desk.write((), fill.resume, action.draft, whose(said).id, desk.now())
         return _shown(replace(filling, note=refusal), said, desk)
     return Reply(toast=_("Sent: {number}").format(number=number(request)))
 
@@ -218,7 +218,7 @@ async def _finish(desk: Desk, said: Said, action: OnDraft) -> Reply:
 
 async def _not_finished(desk: Desk, said: Said, draft: DraftId, why: Refusal) -> Reply:
     """Whoever comes too late has nothing to report any more: he sees what has become of the request."""
-    filling = await desk.write((), fill.resume, draft, whose(said).id)
+    filling = await desk.write((), fill.resume, draft, whose(said).id, desk.now())
     request = filling.draft.request
     if request is None or not isinstance(why, _TOO_LATE):
         return _shown(replace(filling, note=why), said, desk)
@@ -256,7 +256,7 @@ def _title(draft: Draft, here: Here) -> Line:
 def _notes_before(draft: Draft, field: Field, here: Here) -> list[Line]:
     """The notes that stand between the question before and this one."""
     notes: list[Field] = []
-    for one in visible(draft.form, draft.answers):
+    for one in visible(draft.form, draft.answers, draft.terms):
         if one.key == field.key:
             break
         notes = [*notes, one] if one.widget is Widget.NONE else []

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from core.model.access import readable
-from core.model.condition import All, Amount, Condition, Op, fields_of
+from core.model.condition import All, Amount, Condition, Op, OverBudget
 from core.model.event import (
     Acknowledged,
     Approved,
@@ -25,12 +25,13 @@ from core.model.event import (
     StageSkipped,
     Submitted,
 )
-from core.model.form import Form
+from core.model.form import Form, conditions_of, looked_at
 from core.model.here import Here
 from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.money import Money
 from core.model.org import Org
 from core.model.rich import units
+from core.model.terms import Terms
 from core.model.value import Value
 from core.model.who import Place
 from core.use.overview import History
@@ -38,6 +39,7 @@ from dialogs.action import OnRequest, Verb
 from dialogs.card import headline, number
 from dialogs.i18n import _, moment, ngettext
 from dialogs.screen import Bold, Choice, Screen, line
+from dialogs.terms import conversions, in_currency, left, within
 from dialogs.way import among
 
 #: How a bound reads that was not met.
@@ -54,7 +56,7 @@ def screen(history: History, person: PersonId, here: Here) -> Screen:
     request = history.request
     first = line(Bold(f"{_('History')}: {headline(request, history.org, here, whose=True)}"), f" · {number(request)}")
     secret = frozenset(field.key for field in request.form.fields if not readable(field, person, request))
-    events = [_without(event, secret) for event in history.events]
+    events = [_without(event, secret, request.form) for event in history.events]
     told = [f"{moment(event.now, here)} · {_told(event, request.form, history.org, here)}" for event in events]
     back = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
     return Screen((first, *(line(one) for one in _latest(told))), ((back,),))
@@ -72,17 +74,22 @@ def _latest(told: list[str]) -> list[str]:
     return [short[0], *([left_out] if kept > 1 else []), *short[kept:]]
 
 
-def _without(event: Event, secret: frozenset[FieldKey]) -> Event:
-    """A stage that was passed over tells why, by answers of then."""
-    if not isinstance(event, StageSkipped):
+def _without(event: Event, secret: frozenset[FieldKey], form: Form) -> Event:
+    """What was sent tells of amounts, and a stage that was passed over tells why, by answers of then."""
+    if not isinstance(event, Submitted | StageSkipped):
         return event
+    if form.budget is not None and form.budget.fields & secret:
+        event = replace(event, terms=replace(event.terms, spending=None))
+    if isinstance(event, Submitted):
+        return replace(event, values={key: value for key, value in event.values.items() if key not in secret})
     return replace(event, had=tuple((key, value) for key, value in event.had if key not in secret))
 
 
 def _told(event: Event, form: Form, org: Org, here: Here) -> str:
     match event:
         case Submitted():
-            return _("Sent: {who}").format(who=org.name(event.by))
+            terms = (*conversions(form, event.values, event.terms, here), *left(event.terms, here))
+            return " · ".join([_("Sent: {who}").format(who=org.name(event.by)), *terms])
         case StageOpened():
             return f"⏳ {_stage(form, event.stage, here)}: {_places(event.places, org)}"
         case Replaced():
@@ -153,14 +160,15 @@ def _place(place: Place, org: Org) -> str:
 def _why(event: StageSkipped, form: Form, here: Here) -> str:
     """«сумма: 900 000 ₽ ≤ 1 000 000 ₽»: what was looked at, as it was then; nothing of what is not in `had`."""
     had, stage = dict(event.had), form.stage(event.stage)
-    conditions = (*stage.when, *(condition for participant in stage.who for condition in participant.when))
-    told = (_unmet(c, had, form, here) for c in conditions if fields_of(c) <= had.keys())
+    told = (_unmet(c, event.terms, had, form, here) for c in conditions_of(stage) if looked_at(form, c) <= had.keys())
     return "; ".join(dict.fromkeys(told)) or _("not needed")
 
 
-def _unmet(condition: Condition, had: dict[FieldKey, Value | None], form: Form, here: Here) -> str:
+def _unmet(condition: Condition, terms: Terms, had: dict[FieldKey, Value | None], form: Form, here: Here) -> str:
     if isinstance(condition, All):
-        return ", ".join(_unmet(part, had, form, here) for part in condition.parts)
+        return ", ".join(_unmet(part, terms, had, form, here) for part in condition.parts)
+    if isinstance(condition, OverBudget):
+        return within(terms.spending, here)
     field, value = form.field(condition.field), had.get(condition.field)
     title = field.title.in_(here.locale).lower()
     if value is None:
@@ -168,6 +176,8 @@ def _unmet(condition: Condition, had: dict[FieldKey, Value | None], form: Form, 
     shown = field.show(value, here)
     if isinstance(condition, Amount):
         bound = condition.bound if not isinstance(value, Money) else _in_money(condition, value)
+        if isinstance(value, Money) and condition.currency:
+            shown = in_currency(value, condition.currency, terms.rates, here) or shown
         return f"{title}: {shown} {_NOT[condition.op]} {field.show(bound, here)}"
     return f"{title}: {shown}"
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from core.model.draft import Draft, editable, mine
 from core.model.event import Submitted
 from core.model.field import Field
-from core.model.form import Form, completed, unreckoned
+from core.model.form import completed, unreckoned
 from core.model.here import Here
 from core.model.ids import RequestId
 from core.model.org import Org
@@ -15,6 +15,7 @@ from dialogs.action import Fill
 from dialogs.i18n import _, told
 from dialogs.listing import listed
 from dialogs.screen import Bold, Line, Row, Screen, Style, line, paired
+from dialogs.terms import conversions, left
 from dialogs.way import plan
 from dialogs.widgets.common import button
 
@@ -24,24 +25,26 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def screen(draft: Draft, org: Org, here: Here, note: list[Line]) -> Screen:
     """All the answers, and the way that they will take."""
-    values = completed(draft.form, draft.answers, org)
-    answers = [one for field in mine(draft, values) for one in _reviewed(field, draft.form, values, here)]
+    values = completed(draft.form, draft.answers, org, draft.terms)
+    answers = [one for field in mine(draft, values) for one in _reviewed(field, draft, values, here)]
     if draft.stage is not None:
         title = line(Bold(draft.form.stage(draft.stage).title.in_(here.locale)), " · ", _("check and finish"))
         return Screen((*note, title, *answers), _rows(draft, here))
-    request = evolve(blank(RequestId(0), draft.form, draft.person, _EPOCH), Submitted(draft.person, values, _EPOCH))
+    submitted = Submitted(draft.person, values, _EPOCH, draft.terms)
+    request = evolve(blank(RequestId(0), draft.form, draft.person, _EPOCH), submitted)
+    terms = [*conversions(draft.form, values, draft.terms, here), *left(draft.terms, here)]
     route = line(_("Route: {way}").format(way=plan(request, org, here)))
     title = line(Bold(draft.form.title.in_(here.locale)), " · ", _("check and send"))
-    return Screen((*note, title, *answers, route), _rows(draft, here))
+    return Screen((*note, title, *answers, *map(line, terms), route), _rows(draft, here))
 
 
-def _reviewed(field: Field, form: Form, values: Values, here: Here) -> list[Line]:
+def _reviewed(field: Field, draft: Draft, values: Values, here: Here) -> list[Line]:
     """An answer; or why a formula has none."""
     title = field.title.in_(here.locale)
     if field.key in values:
         shown = line(f"{title}: {field.show(values[field.key], here)}")
         return [shown, *listed(field, values[field.key], here)]
-    why = unreckoned(form, field, values)
+    why = unreckoned(draft.form, field, values, draft.terms)
     return [line(f"{title}: ", _("not reckoned. {why}").format(why=told(why, here)))] if why else []
 
 

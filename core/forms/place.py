@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from core.forms.sheet import Sheet
 from core.forms.tree import Path
 
+#: What is written as a list of things with keys.
+_LISTS = ("fields", "route", "columns")
+
 
 def path_in(where: tuple[str, ...], sheet: Sheet) -> Path:
     """`where` with the number of a field, stage or column in the place of its key."""
-    if len(where) < 2:
+    if len(where) < 2 or where[0] not in _LISTS:
         return where
     kind, named, *rest = where
     word = "stage" if kind == "route" else "key"

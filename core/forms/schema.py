@@ -32,7 +32,7 @@ from core.forms.shapes import (
     ref,
     several,
 )
-from core.forms.when import OPERATORS
+from core.forms.when import OPERATORS, OVER
 from core.forms.who import KINDS
 from core.model.condition import Condition, Op
 from core.model.field import Field, Source
@@ -141,11 +141,12 @@ def _condition() -> Schema:
             "field": _described(KEY, "The key of a field."),
             **{word: values.get(word, TEXT) for word in OPERATORS},
             "all": several(one, least=1),
+            "budget": _described({"const": OVER}, "The request takes more than is left of the budget of the form."),
         },
         "additionalProperties": False,
         "maxProperties": 2,
         "oneOf": [
-            {"required": ["all"], "maxProperties": 1},
+            *({"required": [word], "maxProperties": 1} for word in ("all", "budget")),
             *({"required": ["field", word]} for word in OPERATORS),
         ],
     }

@@ -1,4 +1,6 @@
-"""How a condition is written: `{field: amount, more: 1 000 000}`, `{field: kind, is: annual}`, `{all: […]}`."""
+"""How a condition is written: `{field: amount, more: 1 000 000}`, `{field: kind, is: annual}`, `{budget: over}`,
+`{all: […]}`.
+"""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -6,10 +8,13 @@ from typing import Any
 
 from core.forms.plain import amount, flag, key, several, text
 from core.forms.sheet import Reader, Spot, Unread
-from core.model.condition import All, Amount, Chosen, Condition, Filled, Mask, Op, Said, Text
+from core.model.condition import All, Amount, Chosen, Condition, Filled, Mask, Op, OverBudget, Said, Text
 from core.model.field import Compared, Widget
 from core.model.ids import FieldKey
 from core.model.words import N_
+
+#: What can be said about a budget.
+OVER = "over"
 
 Operator = Callable[[FieldKey, Spot], Condition]
 
@@ -20,11 +25,14 @@ def condition(spot: Spot) -> Condition:
     if "all" in spot.value:
         spot.keys(["all"])
         return All(_some(condition, spot.at("all")))
+    if "budget" in spot.value:
+        spot.keys(["budget"])
+        return _budget(spot.at("budget"))
     return _comparison(spot)
 
 
 def _comparison(spot: Spot) -> Condition:
-    meant = spot.keys(["field", "all", *OPERATORS])
+    meant = spot.keys(["field", "all", "budget", *OPERATORS])
     used = [word for word in OPERATORS if word in spot.value]
     if "field" not in spot.value and not meant:
         spot.at("field").fault(N_("“{word}” is missing here."), word="field")
@@ -35,6 +43,12 @@ def _comparison(spot: Spot) -> Condition:
     if "field" not in spot.value or not used:
         raise Unread
     return OPERATORS[used[0]](FieldKey(key(spot.at("field"))), spot.at(used[0]))
+
+
+def _budget(spot: Spot) -> Condition:
+    if spot.value != OVER:
+        spot.mismatch(N_("Write “over” here, not “{word}”."), OVER)
+    return OverBudget()
 
 
 def _amount(op: Op, field: FieldKey, spot: Spot) -> Condition:

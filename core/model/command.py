@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from core.model.ids import PersonId, StageKey
+from core.model.terms import NO_TERMS, Terms
 from core.model.value import File, Values
 
 
@@ -15,6 +16,7 @@ class Submit:
     by: PersonId
     values: Values
     now: datetime
+    terms: Terms = NO_TERMS  #: of this moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from typing import TypeAlias, assert_never
 
 from core.model.ids import FieldKey
 from core.model.money import Money
+from core.model.rates import Rates
+from core.model.terms import NO_TERMS, Terms
 from core.model.value import Picked, Value, Values
 
 
@@ -25,8 +27,9 @@ class Op(StrEnum):
 class Amount:
     """A number, or the amount of money, against a bound.
 
-    Kivok knows no rates. Where a field takes several currencies, the bound is in the first of them, and an amount in
-    another meets every "more" and no "less" or "equal": nobody gets past a stage by writing dollars for roubles.
+    Where a field takes several currencies, the bound is in the first of them, and an amount in another is converted at
+    the rates of the terms. Without a rate it meets every "more" and no "less" or "equal": nobody gets past a stage by
+    writing dollars for roubles.
     """
 
     field: FieldKey
@@ -75,44 +78,57 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class OverBudget:
+    """The request takes more than is left of the budget of its form; strictly more."""
+
+
+@dataclass(frozen=True, slots=True)
 class All:
     """Every one of these holds."""
 
     parts: tuple["Condition", ...]
 
 
-Condition: TypeAlias = Amount | Filled | Text | Mask | Chosen | Said | All
+_OfField: TypeAlias = Amount | Filled | Text | Mask | Chosen | Said
+Condition: TypeAlias = _OfField | OverBudget | All
 
 
-def applies(conditions: Iterable[Condition], values: Values) -> bool:
+def applies(conditions: Iterable[Condition], values: Values, terms: Terms = NO_TERMS) -> bool:
     """Whether any of `conditions` holds; no conditions at all means always."""
     conditions = tuple(conditions)
-    return not conditions or any(holds(condition, values) for condition in conditions)
+    return not conditions or any(holds(condition, values, terms) for condition in conditions)
 
 
-def holds(condition: Condition, values: Values) -> bool:
+def holds(condition: Condition, values: Values, terms: Terms = NO_TERMS) -> bool:
     """Whether `condition` is met by `values`. An unanswered field meets none."""
     if isinstance(condition, All):
-        return all(holds(part, values) for part in condition.parts)
+        return all(holds(part, values, terms) for part in condition.parts)
+    if isinstance(condition, OverBudget):
+        return terms.spending is not None and terms.spending.over
     if condition.field not in values:
         return False
-    return _met(condition, values[condition.field])
+    return _met(condition, values[condition.field], terms.rates)
 
 
 def fields_of(condition: Condition) -> frozenset[FieldKey]:
     """The fields that a condition looks at."""
     if isinstance(condition, All):
         return frozenset().union(*(fields_of(part) for part in condition.parts))
-    return frozenset({condition.field})
+    return frozenset() if isinstance(condition, OverBudget) else frozenset({condition.field})
 
 
-def _met(condition: Amount | Filled | Text | Mask | Chosen | Said, value: Value) -> bool:
+def on_budget(conditions: Iterable[Condition]) -> bool:
+    """Whether any of them, or of their parts, looks at the budget."""
+    return any(
+        on_budget(condition.parts) if isinstance(condition, All) else isinstance(condition, OverBudget)
+        for condition in conditions
+    )
+
+
+def _met(condition: _OfField, value: Value, rates: Rates) -> bool:
     match condition:
         case Amount():
-            if isinstance(value, Money) and condition.currency not in ("", value.currency):
-                return condition.op in (Op.MORE, Op.AT_LEAST)
-            amount = _amount(value)
-            return amount is not None and _compare(amount, condition.op, condition.bound)
+            return _bounded(condition, value, rates)
         case Filled():
             return value not in ("", frozenset(), ())
         case Text():
@@ -125,6 +141,16 @@ def _met(condition: Amount | Filled | Text | Mask | Chosen | Said, value: Value)
             return value is condition.yes
         case _:
             assert_never(condition)
+
+
+def _bounded(condition: Amount, value: Value, rates: Rates) -> bool:
+    if isinstance(value, Money) and condition.currency:
+        converted = rates.converted(value, condition.currency)
+        if converted is None:
+            return condition.op in (Op.MORE, Op.AT_LEAST)
+        value = converted
+    amount = _amount(value)
+    return amount is not None and _compare(amount, condition.op, condition.bound)
 
 
 def _chosen(value: Value) -> frozenset[str]:

@@ -18,7 +18,6 @@ from core.model.command import (
     Snooze,
     Submit,
 )
-from core.model.condition import applies, fields_of
 from core.model.event import (
     Acknowledged,
     Agreed,
@@ -37,7 +36,7 @@ from core.model.event import (
     Submitted,
 )
 from core.model.filling import check_filled, check_fixed
-from core.model.form import Do, Stage
+from core.model.form import Do, Stage, asked_at, conditions_of, looked_at
 from core.model.ids import FieldKey, PersonId
 from core.model.org import Org
 from core.model.refusal import Refusal
@@ -50,7 +49,7 @@ from core.model.request import (
 from core.model.saying import worded
 from core.model.turn import Verb, check, check_own
 from core.model.value import Value
-from core.model.who import Place, places, stand_in, wanted
+from core.model.who import Place, places, stand_in
 
 
 class ReasonNeeded(Refusal):
@@ -123,7 +122,7 @@ def _reason(text: str) -> str:
 
 
 def _submit(request: Request, command: Submit, org: Org) -> Iterator[Event]:
-    submitted = Submitted(command.by, command.values, command.now)
+    submitted = Submitted(command.by, command.values, command.now, command.terms)
     yield submitted
     yield from _advance(evolve(request, submitted), org, command)
 
@@ -153,9 +152,9 @@ def _advance(
 ) -> Iterator[Event]:
     """Open the next stage whose condition holds, telling on the way whom it only tells; close when none is left."""
     for stage in request.ahead:
-        asked = wanted(stage.who, request.values) if applies(stage.when, request.values) else ()
+        asked = asked_at(stage, request.values, request.terms)
         if not asked:
-            yield StageSkipped(stage.key, _looked_at(stage, request), command.now)
+            yield StageSkipped(stage.key, _looked_at(stage, request), command.now, request.terms)
             continue
         found = places(asked, stage.fallback, request.form.owner, request.values, request.author, org)
         if stage.do is Do.INFORM:
@@ -169,8 +168,7 @@ def _advance(
 
 
 def _looked_at(stage: Stage, request: Request) -> tuple[tuple[FieldKey, Value | None], ...]:
-    conditions = (*stage.when, *(c for participant in stage.who for c in participant.when))
-    keys = {key for condition in conditions for key in fields_of(condition)}
+    keys = {key for condition in conditions_of(stage) for key in looked_at(request.form, condition)}
     return tuple((key, request.values.get(key)) for key in sorted(keys))
 
 

@@ -35,6 +35,7 @@ from core.model.move import (
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import Request
+from core.model.terms import NO_TERMS, Terms
 from core.model.value import File, Picked, Value, Values
 
 
@@ -71,21 +72,24 @@ class Draft:
     revision: int = 0
     request: RequestId | None = None  #: the request that is being reworked, or reported on
     stage: StageKey | None = None  #: the stage that this draft reports on; None when the author fills in the form
+    terms: Terms = NO_TERMS  #: of the present moment, not kept; of a report, those of the request
     round: int = 0  #: of the request, when the report was begun
     fixed: frozenset[FieldKey] = frozenset()  #: the answers that stay as they are
 
 
-def begin(id: DraftId, form: Form, person: PersonId, org: Org, answers: Values | None = None) -> Draft:
+def begin(
+    id: DraftId, form: Form, person: PersonId, org: Org, answers: Values | None = None, terms: Terms = NO_TERMS
+) -> Draft:
     """A draft at its first open question; `answers` are those that stand before anybody is asked (`beginning`), and
     those that were understood already."""
-    return _next(Draft(id, form, person, _filled_in(form, answers or {}, org)))
+    return _next(Draft(id, form, person, _filled_in(form, answers or {}, org, terms), terms=terms))
 
 
 def rework(id: DraftId, request: Request, here: Here) -> Draft:
     """A draft of a request that came back, at its author's review. What was left out stays left out; what did not apply
     then is asked when it does."""
     form, person, answers = request.form, request.author, request.values
-    left_out = {f.key for f in visible(form, answers) if f.key not in answers} - asked_later(form)
+    left_out = {f.key for f in visible(form, answers, request.terms) if f.key not in answers} - asked_later(form)
     hidden = {key: value for key, value in beginning(form, person, here).items() if key not in left_out}
     known = {**hidden, **answers}
     return Draft(id, form, person, known, frozenset(left_out), request=request.id, fixed=request.fixed)
@@ -96,7 +100,7 @@ def report(id: DraftId, request: Request, stage: StageKey, person: PersonId, her
     form = request.form
     known = {**at_stage(form, form.stage(stage), request.author, here), **request.values}
     draft = Draft(id, form, person, known, request=request.id, stage=stage, round=request.round, fixed=request.fixed)
-    return _next(draft)
+    return _next(replace(draft, terms=request.terms))
 
 
 def step(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
@@ -125,9 +129,8 @@ def mine(draft: Draft, answers: Values | None = None) -> tuple[Field, ...]:
     fills in the form, those of no stage."""
     later = asked_later(draft.form)
     own = draft.form.stage(draft.stage).fill if draft.stage is not None else None
-    shown = (
-        f for f in visible(draft.form, draft.answers if answers is None else answers) if f.widget is not Widget.NONE
-    )
+    known = draft.answers if answers is None else answers
+    shown = (f for f in visible(draft.form, known, draft.terms) if f.widget is not Widget.NONE)
     return tuple(f for f in shown if (f.key in own if own is not None else f.key not in later))
 
 
@@ -139,7 +142,7 @@ def progress(draft: Draft) -> tuple[int, int]:
 
 def submitted(draft: Draft, here: Here, org: Org) -> Values:
     """The answers to be sent, each checked once more; of a report, only its own. Raises Refusal."""
-    values = completed(draft.form, draft.answers, org)
+    values = completed(draft.form, draft.answers, org, draft.terms)
     fields = mine(draft, values)
     for f in fields:
         if f.key in values and not f.by_itself:
@@ -228,7 +231,7 @@ def _told(draft: Draft, move: Typed | OnTable, here: Here, org: Org) -> Draft:
     if isinstance(f, TableField):
         value, view = told(f, rows_of(draft.answers.get(f.key)), draft.view, move, here)
         others = {key: answer for key, answer in draft.answers.items() if key != f.key}
-        answers = _filled_in(draft.form, {**others, f.key: value} if value else others, org)
+        answers = _filled_in(draft.form, {**others, f.key: value} if value else others, org, draft.terms)
         return replace(draft, answers=answers, view=view)
     return _answered(draft, f.understand(move.text, here), here, org) if isinstance(move, Typed) else draft
 
@@ -246,7 +249,7 @@ def _answered(draft: Draft, value: Any, here: Here, org: Org) -> Draft:
         # What the row before has answered must not stay beside this one.
         kept = {key: one for key, one in known.items() if key not in f.fills}
         known = {**kept, **filled(draft.form, f, accepted, draft.person, here, org)}
-    answers = _filled_in(draft.form, known, org)
+    answers = _filled_in(draft.form, known, org, draft.terms)
     return _next(replace(draft, answers=answers, skipped=draft.skipped - {f.key}))
 
 
@@ -260,13 +263,13 @@ def _skip(draft: Draft, org: Org) -> Draft:
     f = _field(draft)
     if f.required:
         raise MayNotSkip
-    answers = _filled_in(draft.form, {k: v for k, v in draft.answers.items() if k != f.key}, org)
+    answers = _filled_in(draft.form, {k: v for k, v in draft.answers.items() if k != f.key}, org, draft.terms)
     return _next(replace(draft, answers=answers, skipped=draft.skipped | {f.key}))
 
 
-def _filled_in(form: Form, answers: Values, org: Org) -> Values:
+def _filled_in(form: Form, answers: Values, org: Org, terms: Terms) -> Values:
     """What fills itself in follows its source; an answer that is hidden for now is kept: it may come back."""
-    drawn = completed(form, answers, org)
+    drawn = completed(form, answers, org, terms)
     sources = {f.key for f in form.fields if f.by_itself}
     kept = {key: value for key, value in answers.items() if key not in sources}
     return {**kept, **{key: value for key, value in drawn.items() if key in sources}}

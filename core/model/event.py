@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from core.model.ids import FieldKey, PersonId, StageKey
+from core.model.terms import NO_TERMS, Terms
 from core.model.value import File, Value, Values
 from core.model.who import Place
 
@@ -23,6 +24,7 @@ class Submitted:
     by: PersonId
     values: Values
     now: datetime
+    terms: Terms = NO_TERMS  #: by which it will be judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class StageSkipped:
     stage: StageKey
     had: tuple[tuple[FieldKey, Value | None], ...]
     now: datetime
+    terms: Terms = NO_TERMS  #: by which they were compared
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.label import Label
 from core.model.org import Org
 from core.model.problem import Problem
+from core.model.rates import NO_RATES, Rates
 from core.model.refusal import Refusal
 from core.model.value import Value, Values
 
@@ -146,7 +147,7 @@ class Field(ABC):
         """Whether it is filled in by itself, from a person's card or by a formula; nobody is asked then."""
         return self.source is not None or self.widget is Widget.FORMULA
 
-    def computed(self, known: Values) -> Value | None:
+    def computed(self, known: Values, rates: Rates = NO_RATES) -> Value | None:
         """The answer that follows from the others; None where people answer. Raises Refusal for no result."""
         return None
 

@@ -32,7 +32,7 @@ def check_filled(request: Request, command: Approve | Complete | Acknowledge) ->
     values = {**request.values, **given}
     check_fixed(request, values)
     needed = needed_by(request.form, command.stage)
-    empty = [f for f in visible(request.form, values) if f.key not in values and not f.by_itself]
+    empty = [f for f in visible(request.form, values, request.terms) if f.key not in values and not f.by_itself]
     if own := [f for f in empty if f.key in fill and (f.required or f.key in needed)]:
         raise NotFilled(fields=_titles(own))
     if others := [f for f in empty if f.key in needed and f.key not in asked_later(request.form)]:

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from core.model.condition import applies
-from core.model.form import Do, Stage
+from core.model.form import Do, Stage, asked_at
 from core.model.org import Org
 from core.model.request import Request, Seat, State, Step
-from core.model.who import places, wanted
+from core.model.who import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def _leg(step: Step, request: Request, org: Org) -> Leg | None:
         return Leg(stage, step.state, step.seats)
     if request.closed:
         return None
-    asked = wanted(stage.who, request.values) if applies(stage.when, request.values) else ()
+    asked = asked_at(stage, request.values, request.terms)
     if not asked:
         return None
     found = places(asked, stage.fallback, request.form.owner, request.values, request.author, org)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from core.model.condition import Condition, applies
+from core.model.budget import Budget
+from core.model.condition import Condition, applies, fields_of, on_budget
 from core.model.field import Field, Source, Widget, drawn_from
 from core.model.formula.unreckoned import OperandMissing
 from core.model.here import Here
@@ -13,8 +14,9 @@ from core.model.ids import FieldKey, FormKey, PersonId, RoleKey, StageKey
 from core.model.label import Label
 from core.model.org import Org
 from core.model.refusal import Refusal
+from core.model.terms import NO_TERMS, Terms
 from core.model.value import Value, Values
-from core.model.who import Participant, Who, person_in
+from core.model.who import Participant, Who, person_in, wanted
 
 
 class Do(StrEnum):
@@ -51,6 +53,7 @@ class Form:
     route: tuple[Stage, ...]
     aliases: tuple[Label, ...] = ()  #: words by which people call it, one label a language's word
     headline: tuple[FieldKey, ...] = ()  #: fields that belong into the first line about a request
+    budget: Budget | None = None  #: what its requests are counted against
     wish: Label | None = None  #: the last words to the author when all have agreed
 
     def field(self, key: FieldKey) -> Field:
@@ -91,17 +94,33 @@ def needed_by(form: Form, stage: StageKey) -> frozenset[FieldKey]:
     return frozenset(field.key for field in form.fields if field.required_from in until)
 
 
-def visible(form: Form, values: Values) -> tuple[Field, ...]:
+def visible(form: Form, values: Values, terms: Terms = NO_TERMS) -> tuple[Field, ...]:
     """The fields that apply to these answers, notes among them, in the form's order. An answer that is hidden itself
     makes no other field appear."""
     shown: list[Field] = []
     known: dict[FieldKey, Value] = {}
     for field in form.fields:
-        if applies(field.when, known):
+        if applies(field.when, known, terms):
             shown.append(field)
             if field.key in values:
                 known[field.key] = values[field.key]
     return tuple(shown)
+
+
+def conditions_of(stage: Stage) -> tuple[Condition, ...]:
+    """Those on which it depends whom a stage asks."""
+    return (*stage.when, *(condition for participant in stage.who for condition in participant.when))
+
+
+def looked_at(form: Form, condition: Condition) -> frozenset[FieldKey]:
+    """The fields on which it depends whether a condition holds."""
+    budget = form.budget if on_budget([condition]) else None
+    return fields_of(condition) | (budget.fields if budget is not None else frozenset())
+
+
+def asked_at(stage: Stage, values: Values, terms: Terms) -> tuple[Who, ...]:
+    """Whom a stage asks; nobody when it is to be passed over."""
+    return wanted(stage.who, values, terms) if applies(stage.when, values, terms) else ()
 
 
 def beginning(form: Form, author: PersonId, here: Here) -> Values:
@@ -115,21 +134,21 @@ def at_stage(form: Form, stage: Stage, author: PersonId, here: Here) -> Values:
     return {key: value for key, value in _defaults(form, author, here).items() if key in stage.fill}
 
 
-def completed(form: Form, values: Values, org: Org) -> Values:
+def completed(form: Form, values: Values, org: Org, terms: Terms = NO_TERMS) -> Values:
     """`values` with what is filled in from a person's card, and without the answers of fields that do not apply."""
     known: dict[FieldKey, Value] = {}
     for field in form.fields:
-        if applies(field.when, known):
-            value = _value(field, values, known, org)
+        if applies(field.when, known, terms):
+            value = _value(field, values, known, org, terms)
             if value is not None:
                 known[field.key] = value
     return known
 
 
-def unreckoned(form: Form, field: Field, known: Values) -> Refusal | None:
+def unreckoned(form: Form, field: Field, known: Values, terms: Terms = NO_TERMS) -> Refusal | None:
     """Why a formula has no result for these answers; None when it has one, and for other fields."""
     try:
-        field.computed(known)
+        field.computed(known, terms.rates)
     except OperandMissing as why:
         missing = next((f.title for f in form.fields if f.key == why.about["field"]), Label({}))
         return OperandMissing(field=missing)
@@ -143,10 +162,10 @@ def _defaults(form: Form, author: PersonId, here: Here) -> dict[FieldKey, Value]
     return {key: value for key, value in first.items() if value is not None}
 
 
-def _value(field: Field, values: Values, known: Values, org: Org) -> Value | None:
+def _value(field: Field, values: Values, known: Values, org: Org, terms: Terms) -> Value | None:
     if field.widget is Widget.FORMULA:
         with suppress(Refusal):
-            return field.computed(known)
+            return field.computed(known, terms.rates)
         return None
     return values.get(field.key) if field.source is None else _drawn(field.source, known, org)
 

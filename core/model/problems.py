@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from core.model.budget_problems import of_budget
 from core.model.catalog.lookup import Definitions
 from core.model.catalog_problems import named, of_catalogs
-from core.model.condition import All, Amount, Chosen, Condition, Mask, Said, Text, fields_of
+from core.model.condition import All, Amount, Chosen, Condition, Mask, OverBudget, Said, Text, fields_of
 from core.model.field import Compared, Field, Prefilled, Source, Widget
 from core.model.fields.catalog import CatalogField
 from core.model.fields.formula import FormulaField, Result
@@ -35,7 +36,13 @@ ATTRIBUTES = ("company", "position", "department", "branch", "email", "phone", "
 def problems(form: Form, org: Org | None = None, catalogs: Definitions | None = None) -> tuple[Problem, ...]:
     """Everything wrong with `form`, found before it is published. With `org`, also stages that nobody could hold; with
     `catalogs`, also those that do not exist, and columns that they do not have."""
-    found = [*_of_keys(form), *_of_fields(form, catalogs), *_of_route(form), *of_catalogs(form, catalogs)]
+    found = [
+        *_of_keys(form),
+        *_of_fields(form, catalogs),
+        *_of_route(form),
+        *of_catalogs(form, catalogs),
+        *of_budget(form, catalogs),
+    ]
     if org is not None:
         found += _of_people(form, org)
     return tuple(found)
@@ -200,6 +207,8 @@ def _of_conditions(form: Form, where: tuple[str, ...], conditions: tuple[Conditi
     for condition in conditions:
         if isinstance(condition, All):
             yield from _of_conditions(form, where, condition.parts)
+        elif isinstance(condition, OverBudget):
+            continue
         elif condition.field not in _keys(form):
             yield _no_field(where, condition.field)
         else:

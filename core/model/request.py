@@ -28,6 +28,7 @@ from core.model.event import (
 )
 from core.model.form import Form, Stage, fixed_at
 from core.model.ids import FieldKey, PersonId, RequestId, RoleKey, StageKey
+from core.model.terms import NO_TERMS, Terms
 from core.model.value import Values
 from core.model.who import Place
 
@@ -112,6 +113,7 @@ class Request:
     version: int = 0  #: how many times it was stored
     returned: Answer | None = None  #: why it is with the author again
     ended: datetime | None = None
+    terms: Terms = NO_TERMS  #: of the moment when it was sent last
     comments: tuple[PersonId, ...] = ()  #: by whom, one each, the oldest first
     fixed: frozenset[FieldKey] = frozenset()  #: the answers that stay as they are
 
@@ -226,6 +228,7 @@ def _submitted(request: Request, event: Submitted) -> Request:
         request,
         status=Status.PENDING,
         values=dict(event.values),
+        terms=event.terms,
         steps=_fresh(request.form),
         round=request.round + 1,
         returned=None,

@@ -7,6 +7,7 @@ from typing import TypeAlias, TypeGuard, assert_never
 from core.model.condition import Condition, applies
 from core.model.ids import ColumnKey, FieldKey, PersonId, RoleKey
 from core.model.org import ADMIN, Org
+from core.model.terms import NO_TERMS, Terms
 from core.model.value import Cell, Picked, Value, Values
 
 
@@ -71,9 +72,9 @@ class Place:
     stands_in: bool = False  #: nobody was found for the one who was meant, so the fallback is asked
 
 
-def wanted(participants: Iterable[Participant], values: Values) -> tuple[Who, ...]:
+def wanted(participants: Iterable[Participant], values: Values, terms: Terms = NO_TERMS) -> tuple[Who, ...]:
     """Those participants whose conditions hold."""
-    return tuple(p.who for p in participants if applies(p.when, values))
+    return tuple(p.who for p in participants if applies(p.when, values, terms))
 
 
 def places(

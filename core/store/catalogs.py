@@ -78,6 +78,7 @@ class _Known:
 
     definitions: dict[str, Catalog] = field(default_factory=dict)  #: by their sources
     indexes: dict[CatalogKey, tuple[int, Index]] = field(default_factory=dict)  #: with their revisions
+    rows: dict[CatalogKey, tuple[int, tuple[Row, ...]]] = field(default_factory=dict)  #: likewise
 
 
 _known: WeakKeyDictionary[Engine, _Known] = WeakKeyDictionary()
@@ -143,6 +144,15 @@ def rows(tx: Tx, key: CatalogKey) -> Iterator[Row]:
         after = page[-1].key
 
 
+def remembered(tx: Tx, key: CatalogKey) -> tuple[Row, ...]:
+    """Every row in use, kept in memory: for catalogs of which all rows are looked at again and again."""
+    revision = _revision(tx, key)
+    known = _known.setdefault(tx.engine, _Known()).rows
+    if key not in known or known[key][0] != revision:
+        known[key] = revision, tuple(rows(tx, key))
+    return known[key][1]
+
+
 def load(tx: Tx, key: CatalogKey, id: RowId) -> Row | None:
     """A row that is in use."""
     row = tx.execute(_BY_ID, {"of": key, "row": id}).one_or_none()
@@ -162,11 +172,16 @@ def is_taken(tx: Tx, catalog: CatalogKey, key: str) -> bool:
 
 def index(tx: Tx, key: CatalogKey) -> Index:
     """All rows, ready to be searched. Asks only whether they have changed; changed ones are read anew."""
-    revision = _REVISION.run(tx, {"catalog": key}).scalar() or 0
+    revision = _revision(tx, key)
     known = _known.setdefault(tx.engine, _Known()).indexes
     if key not in known or known[key][0] != revision:
         known[key] = revision, Index.of(_entries(tx, key))
     return known[key][1]
+
+
+def _revision(tx: Tx, key: CatalogKey) -> int:
+    """0 for a catalog that has never been kept."""
+    return int(_REVISION.run(tx, {"catalog": key}).scalar() or 0)
 
 
 def _entries(tx: Tx, key: CatalogKey) -> Iterable[Entry]:

@@ -30,6 +30,7 @@ from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
 from core.model.request import Answer, Request, Seat, State, Status, Step, Verdict
 from core.model.value import File, FileKind, Value, Values
 from core.model.who import Place
+from core.store.terms import dump_terms, load_terms
 
 
 def text_of(data: object) -> str:
@@ -55,6 +56,7 @@ def dump_request(request: Request) -> str:
             "returned": _dump_answer(request.returned),
             "created": request.created.isoformat(),
             "ended": request.ended and request.ended.isoformat(),
+            **dump_terms(request.terms),
             **({"comments": request.comments} if request.comments else {}),
             **({"fixed": sorted(request.fixed)} if request.fixed else {}),
         }
@@ -76,6 +78,7 @@ def load_request(row: Any, form: Form) -> Request:
         version=row.version,
         returned=_load_answer(state["returned"]),
         ended=_moment(state["ended"]),
+        terms=load_terms(state),
         comments=tuple(PersonId(by) for by in state.get("comments", ())),
         fixed=frozenset(FieldKey(key) for key in state.get("fixed", ())),
     )
@@ -139,12 +142,12 @@ def _dump_event(form: Form, event: Event) -> dict[str, Any]:
     written: dict[str, Any] = {"event": type(event).__name__, "now": event.now.isoformat()}
     match event:
         case Submitted():
-            return {**written, "by": event.by, "values": dump_values(form, event.values)}
+            return {**written, "by": event.by, "values": dump_values(form, event.values), **dump_terms(event.terms)}
         case StageOpened() | Informed() | Replaced():
             return {**written, "stage": event.stage, "places": [[p.people, p.role, p.stands_in] for p in event.places]}
         case StageSkipped():
             had = [[key, None if value is None else form.field(key).dump(value)] for key, value in event.had]
-            return {**written, "stage": event.stage, "had": had}
+            return {**written, "stage": event.stage, "had": had, **dump_terms(event.terms)}
         case Completed():
             told = {"by": event.by, "stage": event.stage, "comment": event.comment}
             return {**written, **told, **({"values": dump_values(form, event.values)} if event.values else {})}
@@ -203,10 +206,10 @@ def _load_event(form: Form, stored: dict[str, Any]) -> Event:
         return _load_aside(name, stored, now)
     match name:
         case "Submitted":
-            return Submitted(PersonId(stored["by"]), load_values(form, stored["values"]), now)
+            return Submitted(PersonId(stored["by"]), load_values(form, stored["values"]), now, load_terms(stored))
         case "StageSkipped":
             had = ((FieldKey(k), None if v is None else form.field(FieldKey(k)).load(v)) for k, v in stored["had"])
-            return StageSkipped(StageKey(stored["stage"]), tuple(had), now)
+            return StageSkipped(StageKey(stored["stage"]), tuple(had), now, load_terms(stored))
         case "Completed":
             by, stage, values = PersonId(stored["by"]), StageKey(stored["stage"]), stored.get("values", {})
             return Completed(by, stage, now, stored["comment"], load_values(form, values))

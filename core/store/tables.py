@@ -286,3 +286,16 @@ catalog_row = Table(
     # An old button must not choose another row.
     sqlite_autoincrement=True,
 )
+
+# What a request takes from a limit that stands in a row of a catalog, for one period.
+reservation = Table(
+    "reservation",
+    metadata,
+    Column("request", ForeignKey("request.id"), primary_key=True, autoincrement=False),
+    Column("catalog", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("period", String(32), nullable=False),
+    Column("currency", String(8), nullable=False),
+    Column("amount", BigInteger, nullable=False),  # in hundredths
+    Index("ix_reservation_budget", "catalog", "key", "period"),
+)

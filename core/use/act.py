@@ -9,7 +9,7 @@ from core.model.react import settle
 from core.model.refusal import Refusal
 from core.model.request import Request
 from core.model.turn import NotYourTurn
-from core.store import journal, outbox, people, requests
+from core.store import budgets, journal, outbox, people, requests
 from core.store.db import Tx
 from core.store.requests import Kept
 from core.use import remind
@@ -36,6 +36,7 @@ def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
     after, effects = settle(before, events)
     sealed = journal.append(tx, after, events, kept.head)
     requests.save(tx, before, after, sealed, command.now)
+    budgets.follow(tx, before, after)
     outbox.post(tx, after, effects, org, command.now)
     remind.schedule(tx, before, after, org, command.now)
     return after

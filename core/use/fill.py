@@ -31,6 +31,7 @@ from core.store.drafts import KeptDraft
 from core.use.act import carry_out, see, seen, stage_at
 from core.use.catalogs import Shelf
 from core.use.lookup import Shelves
+from core.use.terms import Matter, for_draft, on_present_terms, on_terms, pinned
 
 
 class DraftGone(Refusal):
@@ -84,9 +85,10 @@ def start(tx: Tx, key: FormKey, person: PersonId, answers: Values, now: datetime
     org = people.org(tx)
     here = _here(person, org, now)
     stands = {**beginning(published.form, person, here), **_as_last_time(tx, published.form, person, here, org)}
-    draft = begin(DraftId(0), published.form, person, org, {**stands, **answers})
+    terms = for_draft(tx, Matter(published.form, person, now), org)
+    draft = begin(DraftId(0), published.form, person, org, {**stands, **answers}, terms)
     if (known := _begun_so(tx, draft)) is not None:
-        return resume(tx, known, person)
+        return resume(tx, known, person, now)
     id = drafts.add(tx, published.id, person, None, now)
     return _kept(tx, replace(draft, id=id), org, now)
 
@@ -96,7 +98,7 @@ def revise(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> Filling:
     request = see(tx, id, person)
     check_own(request, Submit, person)
     if begun := _begun_about(tx, id, None, person):
-        return resume(tx, begun[0].id, person)
+        return resume(tx, begun[0].id, person, now)
     form_id = requests.form_id(tx, id)
     org = people.org(tx)
     draft = rework(drafts.add(tx, form_id, person, id, now), request, _here(person, org, now))
@@ -111,7 +113,7 @@ def report(tx: Tx, id: RequestId, person: PersonId, place: int, round: int, now:
     check(kept.request, Complete, person, stage, round)
     begun = _begun_about(tx, id, stage, person)
     if (known := next((draft for draft in begun if draft.round == round), None)) is not None:
-        return resume(tx, known.id, person)
+        return resume(tx, known.id, person, now)
     # Before the old ones are dropped: their number must not be given to it, or their buttons would belong to it.
     new = drafts.add(tx, requests.form_id(tx, id), person, id, now)
     for old in begun:
@@ -119,11 +121,11 @@ def report(tx: Tx, id: RequestId, person: PersonId, place: int, round: int, now:
     return _kept(tx, begin_report(new, kept.request, stage, person, _here(person, org, now)), org, now)
 
 
-def resume(tx: Tx, id: DraftId, person: PersonId) -> Filling:
+def resume(tx: Tx, id: DraftId, person: PersonId, now: datetime) -> Filling:
     """One's own draft, whose question the next words answer. Raises DraftGone."""
     kept = _load(tx, id, person)
     drafts.set_focus(tx, person, OnDraft(id))
-    return _filling(tx, Filling(kept.draft, people.org(tx), kept.message))
+    return _filling(tx, Filling(kept.draft, people.org(tx), kept.message), now)
 
 
 def begun(tx: Tx, person: PersonId) -> tuple[Draft, ...]:
@@ -134,21 +136,21 @@ def begun(tx: Tx, person: PersonId) -> tuple[Draft, ...]:
 def move(tx: Tx, id: DraftId, person: PersonId, revision: int | None, hear: Hear, here: Here, now: datetime) -> Filling:
     """The draft after what was said. A refused move keeps everything and says why; so does a button of an earlier
     question, told by `revision` (None: words, which belong to the present one). Raises DraftGone."""
-    kept = _load(tx, id, person)
-    org = people.org(tx)
+    kept, org = _load(tx, id, person), people.org(tx)
     if revision is not None and revision != kept.draft.revision:
-        return _filling(tx, Filling(kept.draft, org, kept.message, OldButton()))
+        return _filling(tx, Filling(kept.draft, org, kept.message, OldButton()), now)
+    before = on_terms(tx, kept.draft, org, now)
     said: Move | None = None
     note: Refusal | None = None
     try:
-        said = hear(kept.draft, org, Shelves(tx, person, org))
-        draft = step(kept.draft, said, here, org)
+        said = hear(before, org, Shelves(tx, person, org))
+        draft = step(before, said, here, org)
     except Refusal as refusal:
-        draft, note, said = replace(kept.draft, revision=kept.draft.revision + 1), refusal, None
+        draft, note, said = replace(before, revision=before.revision + 1), refusal, None
     drafts.save(tx, draft, kept.draft.revision, now)
     if revision is not None:
         drafts.set_focus(tx, person, OnDraft(id))
-    return _filling(tx, Filling(draft, org, kept.message, note, filled=_filled(kept.draft, said, draft)))
+    return _filling(tx, Filling(draft, org, kept.message, note, filled=_filled(before, said, draft)), now)
 
 
 def answer(tx: Tx, person: PersonId, hear: Hear, here: Here, now: datetime) -> Filling:
@@ -176,7 +178,7 @@ def submit(
     draft, org = kept.draft, people.org(tx)
     if revision != draft.revision or draft.stage is not None:
         raise OldButton
-    values = submitted(draft, here, org)
+    values = submitted(on_terms(tx, draft, org, now), here, org)
     stored = (
         requests.add(tx, kept.form_id, person, now)
         if draft.request is None
@@ -184,7 +186,8 @@ def submit(
     )
     if stored is None:
         raise DraftGone
-    request = carry_out(tx, stored, Submit(person, values, now), org)
+    terms = pinned(tx, Matter(draft.form, person, now, draft.request), values, org)
+    request = carry_out(tx, stored, Submit(person, values, now, terms), org)
     _take(tx, draft)
     if message is not None:
         cards.put(tx, Card(request.id, person, message, version=0, digest=""))
@@ -199,7 +202,9 @@ def finish(tx: Tx, id: DraftId, person: PersonId, revision: int, here: Here, now
     stored = requests.load_to_change(tx, draft.request)
     if stored is None:
         raise DraftGone
-    command = Complete(person, draft.stage, draft.round, now, values=submitted(draft, here, org))
+    command = Complete(
+        person, draft.stage, draft.round, now, values=submitted(on_terms(tx, draft, org, now), here, org)
+    )
     request = carry_out(tx, stored, command, org)
     _take(tx, draft)
     return request
@@ -239,7 +244,7 @@ def _let_go(tx: Tx, id: DraftId, person: PersonId) -> None:
 def _begun_so(tx: Tx, draft: Draft) -> DraftId | None:
     """The person's draft that is at the very point at which `draft` is."""
     for kept in drafts.of(tx, draft.person):
-        if replace(kept.draft, id=draft.id, revision=draft.revision) == draft:
+        if replace(kept.draft, id=draft.id, revision=draft.revision, terms=draft.terms) == draft:
             return kept.draft.id
     return None
 
@@ -253,11 +258,12 @@ def _begun_about(tx: Tx, request: RequestId, stage: StageKey | None, person: Per
 def _kept(tx: Tx, draft: Draft, org: Org, now: datetime) -> Filling:
     drafts.save(tx, draft, draft.revision, now)
     drafts.set_focus(tx, draft.person, OnDraft(draft.id))
-    return _filling(tx, Filling(draft, org))
+    return _filling(tx, Filling(draft, org), now)
 
 
-def _filling(tx: Tx, filling: Filling) -> Filling:
-    """With the rows or the requests that can be chosen, if the question is about them."""
+def _filling(tx: Tx, filling: Filling, now: datetime) -> Filling:
+    """With what is to be shown of the moment: terms, and the rows or the requests that can be chosen."""
+    filling = replace(filling, draft=on_present_terms(tx, filling.draft, filling.org, now))
     draft, view = filling.draft, filling.draft.view
     link = draft.form.field(draft.at) if draft.at is not None else None
     if isinstance(link, RequestField):

@@ -13,6 +13,16 @@ CLIENTS = (
 )
 
 
+#: To the rouble, on the day on which the clock of the tests stands.
+RATES = (
+    "code;currency;date;rate",
+    "rub;RUB;2020-01-01;1",
+    "usd;USD;2027-07-01;92",
+    "kzt;KZT;2027-07-01;0.175",
+    "aed;AED;2027-07-01;25.05",
+)
+
+
 def keep(tx: Tx, key: str, lines: tuple[str, ...]) -> None:
     """Exactly these rows; the columns that are not named are empty."""
     names, *rows = (line.split(";") for line in lines)

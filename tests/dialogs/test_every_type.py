@@ -25,7 +25,7 @@ from dialogs.fill import CannotBeRead, EditedNotHeard
 from dialogs.widgets.catalog import NothingFound
 from dialogs.widgets.person import NobodyFound
 from tests.dialogs.event import EVENT, PLACES, SAID, tell, until
-from tests.dialogs.rows import CLIENTS, keep
+from tests.dialogs.rows import CLIENTS, RATES, keep
 from tests.dialogs.sayings import (
     Needle,
     Saying,
@@ -50,6 +50,7 @@ from tests.dialogs.talk import Talk
 @pytest.fixture
 def event(talk: Talk) -> Talk:
     talk.write(keep, "clients", CLIENTS)
+    talk.write(keep, "rates", RATES)
     talk.write(forms.publish, read_both(EVENT, 1)[0], talk.clock.now)
     return talk
 
@@ -71,10 +72,10 @@ def test_all_of_it_by_words(event: Talk) -> None:
             "подтверждаю",
             sees("Начало: 5 августа 2027, 18:00", "Сбор: 17:00", "Место: 55.7512, 37.6184"),
             sees("Телефон площадки: +7 701 234 5678", "Почта площадки: Hall@example.com"),
-            sees("Страница: https://example.com/hall", "Что нужно: Свет, Звук", "Бюджет: 500 000 ₸"),
+            sees("Страница: https://example.com/hall", "Что нужно: Свет, Звук", "Бюджет: 8 000 000 ₸"),
             sees("Команда: Вера Ким, Анна Серова", "Подтвердите: ✅ Подтверждено", "Клиент: Kaspi Bank"),
             sees("Смета: 2 строки, 15 000,50 ₽", "1. Стул · Количество: 2 · Цена: 1 500 ₽", "Итого: 15 000,50 ₽"),
-            sees("Путь: Вера Ким + Анна Серова → Финансы"),
+            sees("Путь: Вера Ким + Анна Серова → Финансы", "8 000 000 ₸ = 1 400 000 ₽ по курсу 0,175 на 1 июля 2027"),
         ),
         (press("Отправить"), sees("⏳ Вера Ким + Анна Серова")),
     )
@@ -82,7 +83,11 @@ def test_all_of_it_by_words(event: Talk) -> None:
         event.as_(
             name, (incoming(), sees("Мероприятие · Иван Петров · 5 августа 2027, 18:00")), (press("Согласовать"),)
         )
-    event.as_("Борис", (incoming(), sees("Бюджет: 500 000 ₸", "[Согласовать]")), (press("Согласовать"),))
+    event.as_(
+        "Борис",
+        (incoming(), sees("по курсу 0,175 на 1 июля 2027: больше 1 000 000 ₽", "[Согласовать]")),
+        (press("Согласовать"),),
+    )
     event.as_("Иван", (incoming(), sees("Согласовано")), (press("Файлы"), sees("📎 план.pdf")))
 
 

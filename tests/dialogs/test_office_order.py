@@ -3,6 +3,7 @@
 import pytest
 
 from tests.dialogs.house import House
+from tests.dialogs.rows import keep
 from tests.dialogs.sayings import begins, fresh, misses, press, sees, silence, toast
 
 _COMPUTERS, _ANYTHING = ("Компьютеры", "Computers"), ("Всё остальное", "Anything else")
@@ -39,6 +40,18 @@ def test_a_kopeck_more_is(house: House) -> None:
     house.agree("Виктор")
     house.history(sees(house.say("✅ Финансовый директор: Виктор", "✅ CFO: Виктор")), misses("⏭"))
     house.as_("Павел", (press("Done"), toast("Done")))
+
+
+def test_less_than_fifty_thousand_may_be_over_the_budget(house: House) -> None:
+    house.talk.write(keep, "budgets", ("code;name;category;branch;limit", "c;IT;computers;Москва;20000"))
+    house.orders("20,000")
+    house.agree("Павел")
+    house.hears("Виктор", silence())
+    house.as_("Павел", (press("Done"), toast("Done")))
+    house.as_("Иван", (press("Done"), sees("Approved")))
+    house.orders("0.01")
+    house.agree("Павел")
+    house.hears("Виктор", sees(house.say("осталось 0 из 20 000 ₽", "0 of RUB 20,000 is left")))
 
 
 def test_a_rejection_ends_it(house: House) -> None:

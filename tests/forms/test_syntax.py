@@ -9,7 +9,7 @@ from core.forms.read import read_form
 from core.forms.sheet import Sheet, Spot
 from core.forms.tree import tree_of
 from core.forms.when import condition
-from core.model.condition import All, Amount, Chosen, Condition, Filled, Mask, Op, Said, Text
+from core.model.condition import All, Amount, Chosen, Condition, Filled, Mask, Op, OverBudget, Said, Text
 from core.model.field import Source
 from core.model.fields.choice import ChoiceField
 from core.model.fields.file import FileField
@@ -47,6 +47,7 @@ CONDITIONS: list[tuple[str, Condition]] = [
     ("{field: office, is: filled}", Filled(OFFICE)),
     ("{field: remark, equals: 'A: b, c'}", Text(NOTE, "A: b, c")),
     ("{field: remark, matches: '*лицензи*'}", Mask(NOTE, "*лицензи*")),
+    ("{budget: over}", OverBudget()),
     (
         "{all: [{field: kind, is: goods}, {field: amount, more: 5}]}",
         All((Chosen(KIND, frozenset({"goods"})), Amount(AMOUNT, Op.MORE, Decimal(5)))),
@@ -71,8 +72,14 @@ RICH = FORM.replace(
 )
 
 
+BUDGETED = RICH.replace(
+    "owner: finance\n",
+    "owner: finance\nbudget: {catalog: budgets, where: {category: kind}, limit: limit, amount: amount, period: year}\n",
+)
+
+
 def stage_of(text: str) -> Stage:
-    return read_form(RICH + f"  - {text}\n").route[-1]
+    return read_form(BUDGETED + f"  - {text}\n").route[-1]
 
 
 @pytest.mark.parametrize(("written", "meant"), CONDITIONS)

@@ -4,6 +4,18 @@
 from tests.forms.written import Told, with_stage
 
 TOLD = {
+    "budget word": Told(
+        with_stage("{stage: x, title: X, who: author, when: {budget: low}}"),
+        "10:54: route.x.when.budget",
+        "Write “over” here, not “low”. Perhaps “over”?",
+        "Здесь пишут «over», а не «low». Может быть, «over»?",
+    ),
+    "no budget": Told(
+        with_stage("{stage: x, title: X, who: author, when: {budget: over}}"),
+        "10:45: route.x.when",
+        "The form has no budget: write it under “budget”.",
+        "У формы нет бюджета: опишите его в «budget».",
+    ),
     "condition on unknown field": Told(
         with_stage("{stage: x, title: X, who: author, when: {field: amuont, more: 5}}"),
         "10:45: route.x.when",

@@ -32,15 +32,19 @@ from core.model.event import (
 )
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey
 from core.model.request import Answer, Request, Seat, State, Status, Step, Verdict
+from core.model.terms import NO_TERMS, Terms
 from core.model.value import Value
 from core.model.who import Place
 from core.store.codec import dump_events, dump_request, dump_values, load_events, load_request, load_values, text_of
 from tests.model.build import ANNA, BORIS, EGOR, INVOICE, MARAT, NOON, file, form, key, rubles, stage
 from tests.model.samples import FIELDS, SAMPLES
+from tests.model.test_terms import RATES, taken
 
 FORM = form(stage("manager"), fields=[replace(f, key=key(name)) for name, f in FIELDS.items()])
 MANAGER = StageKey("manager")
 ANSWERS: Mapping[Any, Value] = {key(name): samples[-1] for name, samples in SAMPLES.items()}
+
+TERMS = (NO_TERMS, Terms(RATES), Terms(spending=taken(3_900)), Terms(RATES, taken(6_500)))
 
 people = st.integers(1, 2**53).map(PersonId)
 moments = st.datetimes(datetime(1990, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - the zone comes
@@ -57,9 +61,9 @@ had = st.lists(
     max_size=3,
 ).map(tuple)
 EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
-    Submitted: st.builds(Submitted, people, answers, moments),
+    Submitted: st.builds(Submitted, people, answers, moments, st.sampled_from(TERMS)),
     StageOpened: st.builds(StageOpened, stages, places, moments),
-    StageSkipped: st.builds(StageSkipped, stages, had, moments),
+    StageSkipped: st.builds(StageSkipped, stages, had, moments, st.sampled_from(TERMS)),
     Informed: st.builds(Informed, stages, places, moments),
     Approved: st.builds(Approved, people, stages, moments, words),
     Completed: st.builds(Completed, people, stages, moments, words, answers),
@@ -88,6 +92,7 @@ requests = st.builds(
     Request,
     id=st.integers(1, 2**62).map(RequestId),
     form=st.just(FORM),
+    terms=st.sampled_from(TERMS),
     author=people,
     created=moments,
     status=st.sampled_from(Status),

@@ -140,7 +140,7 @@ async def test_a_draft_is_its_owners_alone(company: Database) -> None:
     filling = await start(company)
     for attempt in (
         lambda tx: fill.move(tx, filling.draft.id, VERA, 0, hear(Skip()), EN, LATER),
-        lambda tx: fill.resume(tx, filling.draft.id, VERA),
+        lambda tx: fill.resume(tx, filling.draft.id, VERA, LATER),
         lambda tx: fill.submit(tx, filling.draft.id, VERA, 0, None, EN, LATER),
     ):
         with pytest.raises(DraftGone):
@@ -169,7 +169,7 @@ async def test_a_button_of_another_draft_turns_the_words_to_it(company: Database
     assert await company.read(drafts.focus_of, EGOR) == OnDraft(second.draft.id)
     await press(company, first, Answer(SUMMER))
     assert await company.read(drafts.focus_of, EGOR) == OnDraft(first.draft.id)
-    await company.write(fill.resume, second.draft.id, EGOR)
+    await company.write(fill.resume, second.draft.id, EGOR, LATER)
     assert (await say(company, "a chair")).draft.answers[key("what")] == "a chair"
 
 

@@ -43,6 +43,7 @@ class Catalog:
     title_column: ColumnKey  #: by which people know them
     columns: tuple[Column, ...]
     added_by: tuple[RoleKey, ...] = ()  #: whose holders add rows while they fill in a form, as administrators do
+    owner: RoleKey | None = None  #: who keeps its rows up to date
 
     def column(self, key: ColumnKey) -> Column | None:
         return next((column for column in self.columns if column.key == key), None)

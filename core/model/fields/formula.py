@@ -21,6 +21,7 @@ from core.model.here import Here
 from core.model.money import Money
 from core.model.numbers import LARGEST
 from core.model.problem import Problem
+from core.model.rates import NO_RATES, Rates
 from core.model.value import Value, Values
 from core.model.words import N_
 
@@ -45,24 +46,23 @@ class FormulaField(Field):
     decimals: int = 2  #: digits after the point to which numbers and money are rounded
 
     @override
-    def computed(self, known: Values) -> Value:
+    def computed(self, known: Values, rates: Rates = NO_RATES) -> Value:
         try:
-            return self.fitting(reckoned(self.expression, known))
+            return self.fitting(reckoned(self.expression, known), rates)
         except Mistake:
             # Found before the form was published, unless a rule has come later.
             raise KindsMixed from None
 
-    def fitting(self, found: Operand) -> Value:
-        """The result as an answer of this field. Raises Unreckoned for one of another kind."""
+    def fitting(self, found: Operand, rates: Rates = NO_RATES) -> Value:
+        """The result as an answer of this field, money in its currency. Raises Unreckoned for one of another kind, and
+        for money of which there is no rate."""
         match self.result, found:
             case Result.NUMBER, Decimal():
                 return self._rounded(found)
             case Result.MONEY, Decimal():
                 return Money(self._rounded(found), self.currency)
             case Result.MONEY, Money():
-                if found.currency != self.currency:
-                    raise CurrenciesMixed(one=found.currency, other=self.currency)
-                return Money(self._rounded(found.amount), self.currency)
+                return self._in_currency(found, rates)
             case Result.TEXT, str():
                 return found
             case Result.YES_NO, bool():
@@ -97,6 +97,12 @@ class FormulaField(Field):
         except Mistake as mistake:
             found.append(Problem(("expression",), mistake.what, mistake.about))
         return tuple(found)
+
+    def _in_currency(self, found: Money, rates: Rates) -> Money:
+        converted = rates.converted(found, self.currency)
+        if converted is None:
+            raise CurrenciesMixed(one=found.currency, other=self.currency)
+        return Money(self._rounded(converted.amount), self.currency)
 
     def _rounded(self, value: Decimal) -> Decimal:
         if abs(value) > LARGEST:

@@ -1,0 +1,76 @@
+"""Which rates of currencies a form needs: where an amount is compared, or reckoned with, in another currency."""
+
+from collections.abc import Iterable, Iterator
+
+from core.model.condition import All, Amount, Condition
+from core.model.field import Field
+from core.model.fields.formula import FormulaField, Result
+from core.model.fields.money import MoneyField
+from core.model.form import Form, asked_later, conditions_of
+from core.model.formula.syntax import Mistake, names_in, tree_of
+from core.model.ids import FieldKey
+from core.model.money import Money
+from core.model.value import Values
+
+#: A field, and the currency in which its amount is needed.
+_Pair = tuple[FieldKey, str]
+
+
+def converts(form: Form) -> bool:
+    """Whether rates can ever be needed, besides those for a budget."""
+    return bool(compared(form))
+
+
+def compared(form: Form) -> tuple[_Pair, ...]:
+    """The fields whose amounts may have to be converted, each with the currency that is needed."""
+    conditions = [condition for field in form.fields for condition in field.when]
+    for stage in form.route:
+        conditions += conditions_of(stage)
+    bounds = ((amount.field, amount.currency) for amount in amounts(conditions))
+    return tuple(dict.fromkeys((*bounds, *_reckoned(form))))
+
+
+def currencies(form: Form, values: Values) -> frozenset[str]:
+    """The currencies whose rates are needed for these answers: none where every amount is in the one it is compared
+    in."""
+    found: set[str] = set()
+    for key, currency in compared(form):
+        value = values.get(key)
+        if isinstance(value, Money) and value.currency != currency:
+            found |= {value.currency, currency}
+    return frozenset(found)
+
+
+def currencies_later(form: Form) -> frozenset[str]:
+    """The currencies in which a stage may yet write an amount that is compared."""
+    later, fields = asked_later(form), {field.key: field for field in form.fields}
+    asked = [(fields[key], currency) for key, currency in compared(form) if key in later]
+    return frozenset(one for field, currency in asked for one in (*_accepted(field), currency))
+
+
+def amounts(conditions: Iterable[Condition]) -> Iterator[Amount]:
+    """The comparisons with a bound in one of several currencies."""
+    for condition in conditions:
+        if isinstance(condition, All):
+            yield from amounts(condition.parts)
+        elif isinstance(condition, Amount) and condition.currency:
+            yield condition
+
+
+def _reckoned(form: Form) -> Iterator[_Pair]:
+    """The amounts that a formula reckons with to come to money."""
+    several = {field.key for field in form.fields if len(_accepted(field)) > 1}
+    for field in form.fields:
+        if isinstance(field, FormulaField) and field.result is Result.MONEY:
+            yield from ((key, field.currency) for key in sorted(_names(field) & several))
+
+
+def _names(field: FormulaField) -> frozenset[FieldKey]:
+    try:
+        return frozenset(FieldKey(name) for name, _column, _at in names_in(tree_of(field.expression)))
+    except Mistake:
+        return frozenset()
+
+
+def _accepted(field: Field) -> tuple[str, ...]:
+    return field.accepted if isinstance(field, MoneyField) else ()

@@ -1,0 +1,16 @@
+"""What conditions compare the answers with: rates of currencies, and the budget. A request keeps those of the moment
+when it was sent: whatever becomes of them later, it is judged by them."""
+
+from dataclasses import dataclass
+
+from core.model.budget import Spending
+from core.model.rates import NO_RATES, Rates
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    rates: Rates = NO_RATES  #: those that are needed
+    spending: Spending | None = None  #: None where no limit applies
+
+
+NO_TERMS = Terms()
