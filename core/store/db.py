@@ -7,12 +7,12 @@ costs several times more than the statements themselves. On PostgreSQL both door
 import asyncio
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from contextvars import copy_context
 from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -27,6 +27,9 @@ T = TypeVar("T")
 Tx: TypeAlias = Connection
 
 _TRIES = 3
+
+#: How many writes share a commit at most: the first of them waits for the last.
+_TOGETHER = 32
 
 # PostgreSQL's codes for a transaction that was undone because of another one: no order was possible, or a deadlock.
 _LOST_RACE = frozenset({"40001", "40P01"})
@@ -110,7 +113,8 @@ class Database:
 
 
 class _Writer:
-    """The thread that owns SQLite's writing connection."""
+    """The thread that owns SQLite's writing connection. Writes that wait share one commit, each in a savepoint of its
+    own, and nobody is answered before it: most of a small write is waiting for the disk."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -137,22 +141,54 @@ class _Writer:
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
-            fn, loop, answer = job
-            # Whoever asked may be gone together with his loop; the thread goes on for the others.
-            with suppress(RuntimeError):
-                loop.call_soon_threadsafe(self._done(fn), answer)
+            for (_fn, loop, answer), tell in self._shared(job):
+                # Whoever asked may be gone together with his loop; the thread goes on for the others.
+                with suppress(RuntimeError):
+                    loop.call_soon_threadsafe(tell, answer)
 
-    def _done(self, fn: Callable[[Tx], Any]) -> "Callable[[asyncio.Future[Any]], None]":
-        """Run `fn`; returns what tells its outcome to the one who awaits it."""
+    def _shared(self, first: "_Job") -> "list[tuple[_Job, _Tell]]":
+        """Run `first` and what waits behind it in one transaction; returns what tells each its outcome."""
+        begun, told = [first], []
         try:
             with self._engine.begin() as tx:
-                result = fn(tx)
-        except BaseException as error:  # noqa: BLE001 - it belongs to the one who awaits the answer
-            return partial(_refuse, error)
-        return partial(_answer, result)
+                told.append(_attempt(tx, first[0]))
+                for job in self._waiting(_TOGETHER - 1):
+                    begun.append(job)
+                    told.append(_attempt(tx, job[0]))
+        except BaseException as error:  # noqa: BLE001 - it belongs to those who await the answers
+            # A refusal may rest on what another write had done: with the commit every outcome is gone.
+            told = [partial(_refuse, error)] * len(begun)
+        return list(zip(begun, told, strict=True))
+
+    def _waiting(self, most: int) -> "Iterator[_Job]":
+        with suppress(Empty):
+            for _ in range(most):
+                job = self._jobs.get_nowait()
+                if job is None:
+                    self._jobs.put(None)  # it closes, when this is done
+                    return
+                yield job
 
 
 _Job: TypeAlias = tuple[Callable[[Tx], Any], asyncio.AbstractEventLoop, "asyncio.Future[Any]"]
+_Tell: TypeAlias = "Callable[[asyncio.Future[Any]], None]"
+
+
+def _attempt(tx: Tx, fn: Callable[[Tx], Any]) -> _Tell:
+    """Run `fn` in a savepoint. Raises when SQLite has undone the whole transaction, on a full disk for example."""
+    driver: Any = tx.connection.dbapi_connection
+    driver.execute("SAVEPOINT one")
+    try:
+        result = fn(tx)
+    except BaseException as error:
+        if not driver.in_transaction:
+            raise
+        driver.execute("ROLLBACK TO one")
+        told: _Tell = partial(_refuse, error)
+    else:
+        told = partial(_answer, result)
+    driver.execute("RELEASE one")
+    return told
 
 
 def _answer(result: object, future: "asyncio.Future[Any]") -> None:
