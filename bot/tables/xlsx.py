@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from bot.tables.csv_text import BYTES, assembled, refuse
 from core.model.table import Table
@@ -55,10 +55,26 @@ def _lines(told: list[str], most: int) -> Iterator[tuple[int, list[str]]]:
     if len(told) < 2:
         refuse(_BROKEN)
     why: Any = json.loads(told[-2])
-    if why == "long":
-        refuse(N_("The file is too long: {most} rows at most."), most=str(most))
     if why != "read":
-        refuse(_WHY.get(str(why), _BROKEN))
+        _refused(*why, most=most)
     for line in told[:-2]:
         number, *cells = json.loads(line)
         yield number, cells
+
+
+def _refused(why: str, cell: str = "", word: str = "", *, most: int) -> NoReturn:
+    match why:
+        case "long":
+            refuse(N_("The file is too long: {most} rows at most."), most=str(most))
+        case "formula":
+            refuse(
+                N_("The formula in cell {cell} has no result. Open the file in a spreadsheet, and save it."), cell=cell
+            )
+        case "error":
+            refuse(
+                N_("In cell {cell} there is an error: {word}. Correct it in the spreadsheet, please."),
+                cell=cell,
+                word=word,
+            )
+        case _:
+            refuse(_WHY.get(why, _BROKEN))

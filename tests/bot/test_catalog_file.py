@@ -239,3 +239,42 @@ def test_a_file_that_cannot_be_written_is_told(kind: str, tmp_path: Path) -> Non
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(TableMistakes, match="The file cannot be read"):
         read_table(tmp_path / "none.csv", NAMES)
+
+
+def formula_book(tmp_path: Path, value: object, *, left: bytes = b"") -> bytes:
+    """A formula in C3 of the first of two sheets; `left` is what is written of it in the end, if not that."""
+    file = tmp_path / "formula.xlsx"
+    with Workbook(file) as book:
+        sheet = book.add_worksheet("Цены")
+        sheet.write_row(0, 0, ("a", "b", "c"))
+        sheet.write_row(2, 0, (1, 2))
+        sheet.write_formula(2, 2, "=A3/B3", None, value)
+        book.add_worksheet("Ещё").write_formula(0, 0, "=1/0", None, "#DIV/0!")
+    if not left:
+        return file.read_bytes()
+    made = BytesIO()
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'<c r="C3"><f>A3/B3</f><v>77</v>', left))
+    return made.getvalue()
+
+
+def test_the_result_of_a_formula_is_taken_and_other_sheets_do_not_matter(tmp_path: Path) -> None:
+    (line,) = table_of(formula_book(tmp_path, 0.5), NAMES).lines
+    assert (line.number, line.cells) == (3, ("1", "2", "0.5"))
+    (line,) = table_of(formula_book(tmp_path, 77, left=b'<c r="C3" t="str"><f>A3/B3</f><v></v>'), NAMES).lines
+    assert line.cells == ("1", "2", "")
+
+
+def test_a_formula_that_nobody_has_computed_is_named(tmp_path: Path) -> None:
+    for left in (b'<c r="C3"><f>A3/B3</f>', b'<c r="C3"><f>A3/B3</f><v></v>'):
+        assert wrong(formula_book(tmp_path, 77, left=left)) == [
+            "The formula in cell C3 has no result. Open the file in a spreadsheet, and save it."
+        ]
+
+
+@pytest.mark.parametrize("error", ["#DIV/0!", "#N/A", "#REF!", "#VALUE!"])
+def test_an_error_in_a_cell_is_named(tmp_path: Path, error: str) -> None:
+    assert wrong(formula_book(tmp_path, error)) == [
+        f"In cell C3 there is an error: {error}. Correct it in the spreadsheet, please."
+    ]
