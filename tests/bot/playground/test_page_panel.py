@@ -152,7 +152,11 @@ async def _long_press(page: Page, what: str) -> None:
     """With a real finger: the menu must stay when it is lifted."""
     # Drawn anew in the same moment, it has no place for an instant.
     await expect(page.locator(what)).to_be_visible()
-    box = await page.locator(what).bounding_box()
+    box = None
+    for _ in range(50):
+        if (box := await page.locator(what).bounding_box()) is not None:
+            break
+        await page.wait_for_timeout(100)
     assert box is not None
     finger = await page.context.new_cdp_session(page)
     point = {"x": box["x"] + 20, "y": box["y"] + 12}
