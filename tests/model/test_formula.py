@@ -1,7 +1,6 @@
 """What a formula gives for known answers, and why it gives nothing; that nothing hostile is ever computed."""
 
 import ast
-import time
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -232,11 +231,9 @@ def test_a_rehearsal_takes_every_branch_and_tells_the_place(expression: str, at:
         (" ", "Nothing is written here."),
     ],
 )
-def test_what_is_no_formula_is_refused_at_once(expression: str, what: str) -> None:
-    begun = time.perf_counter()
+def test_what_is_no_formula_is_refused(expression: str, what: str) -> None:
     with pytest.raises(Mistake) as told:
         tree_of(expression)
-    assert time.perf_counter() - begun < 0.1
     assert told.value.what.format(**dict(told.value.about)).startswith(what)
 
 
