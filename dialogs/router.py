@@ -53,7 +53,7 @@ async def _met(desk: Desk, said: Said, person: Person) -> Said:
 async def _heard(desk: Desk, said: Said) -> Reply:
     if said.way is Way.PRESS:
         return await _pressed(desk, said)
-    if said.way is Way.WORDS and said.words.startswith("/"):
+    if said.way is Way.WORDS and said.words.startswith("/") and not said.chosen:
         waited = await desk.write((), never_mind, whose(said).id)
         note = _("Nothing has changed.") if waited else ""
         return await _commanded(desk, said, said.words[1:].split("@")[0].split()[0:1], note)

@@ -100,6 +100,7 @@ def _message(message: dict[str, Any], org: Org, once: Once, again: bool, edited:
         files=files,
         location=_location(message),
         phone=_phone(message),
+        chosen="via_bot" in message,
         message=(message.get("reply_to_message") or {}).get("message_id"),
         once=(once,),
         again=again,

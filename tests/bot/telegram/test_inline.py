@@ -56,6 +56,13 @@ async def test_a_row_that_is_chosen_answers_the_question(office: Office) -> None
     assert (await office.shown(IVAN))[-1].startswith("Визит · Kaspi Bank\nЗачем")
 
 
+async def test_a_row_whose_name_looks_like_a_command_is_an_answer_too(office: Office) -> None:
+    await office.db.write(keep, "clients", (*CLIENTS, "slash;/inbox;;;"))
+    await office.say(IVAN, "визит")
+    await chosen(office, IVAN, "inbox", "/inbox")
+    assert (await office.shown(IVAN))[-1].startswith("Визит · /inbox\nЗачем")
+
+
 async def test_rows_that_are_called_alike_are_told_apart(office: Office) -> None:
     await office.say(IVAN, "визит")
     await chosen(office, IVAN, "алма", "Алма", "ТОО «Груша» · alma2")
