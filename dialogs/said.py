@@ -28,7 +28,7 @@ class Said:
     once: tuple[Once, ...] = ()  #: the rows of the inbox to be marked with the effect
     marks: tuple[Mark, ...] = ()  #: the looks of the words
     location: Location | None = None  #: a place that was sent
-    chosen: bool = False  #: the words were not typed but chosen from a list that a bot has offered
     phone: str = ""  #: of a contact that was shared
     searches: bool = False  #: where the person is, rows can be found while one types
     again: bool = False  #: its effect is there already: the person only has to see it
+    chosen: bool = False  #: the words were not typed but chosen from a list that a bot has offered
