@@ -12,7 +12,8 @@ from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.remind import deadline, overdue
-from core.model.request import Answer, Request, Status, Verdict, put_off_until
+from core.model.request import Request, Status, put_off_until
+from core.model.step import Answer, Verdict
 from core.model.turn import Verb as Allowed
 from core.model.words import N_
 from dialogs.action import OnRequest, Verb
@@ -27,6 +28,8 @@ _NEWS = {
     Status.REJECTED: ("❌", N_("Rejected")),
     Status.RECALLED: ("", N_("Recalled")),
     Status.REWORK: ("↩️", N_("Returned for changes")),
+    Status.CANCELLING: ("", N_("To be cancelled")),
+    Status.CANCELLED: ("", N_("Cancelled")),
 }
 _OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
     Approve: (N_("Approve"), Verb.APPROVE, Style.MAIN),
@@ -68,7 +71,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
         lines.append(line(request.form.wish.in_(here.locale)))
     if own:
         lines += _folded(_own_words(request, here) + _listings(request, person, here))
-    return Screen(tuple(lines), _rows(request, person, here))
+    return Screen(tuple(lines), _rows(request, person, org, here))
 
 
 def moved_below(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
@@ -220,13 +223,13 @@ def _comments(request: Request) -> list[Line]:
     )
 
 
-def _rows(request: Request, person: PersonId, here: Here) -> tuple[Row, ...]:
+def _rows(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row, ...]:
     more = [Choice(_("History"), OnRequest(request.id, Verb.HISTORY))]
-    if Snooze in allowed(request, person):
+    if Snooze in allowed(request, person, org):
         more.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *_here(request))))
     if any(field.widget is Widget.FILES and request.values[field.key] for field in readable_answers(request, person)):
         more.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
-    return (*paired(_offers(request, person) or _decided(request, person, here)), *paired(more))
+    return (*paired(_offers(request, person, org) or _decided(request, person, here)), *paired(more))
 
 
 def _here(request: Request) -> tuple[int, int]:
@@ -234,8 +237,8 @@ def _here(request: Request) -> tuple[int, int]:
     return next((at for at, step in enumerate(request.steps) if step is request.open), 0), request.round
 
 
-def _offers(request: Request, person: PersonId) -> list[Choice]:
-    verbs = [verb for verb in allowed(request, person) if verb is not Snooze]
+def _offers(request: Request, person: PersonId, org: Org) -> list[Choice]:
+    verbs = [verb for verb in allowed(request, person, org) if verb in _OFFERS]
 
     def choice(words: str, do: Verb, style: Style) -> Choice:
         return Choice(_(words), OnRequest(request.id, do, *_here(request)), style)

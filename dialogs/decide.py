@@ -153,7 +153,7 @@ async def _recall(desk: Desk, said: Said, action: OnRequest) -> Reply:
         await desk.write(said.once, act, action.request, Recall(whose(said).id, desk.now()))
         return Reply(await present(desk, said, action.request), toast=_("Recalled"))
     request, org = await desk.read(overview.one, action.request, whose(said).id)
-    check_own(request, Recall, whose(said).id)
+    check_own(request, Recall, whose(said).id, org)
     here = here_of(whose(said), org, desk.now())
     surely = Choice(_("Yes, recall"), OnRequest(action.request, Verb.RECALL_SURELY), Style.DANGER)
     never = Choice(_("No"), OnRequest(action.request, Verb.NEVER_MIND))

@@ -7,23 +7,36 @@ from core.model.access import readable
 from core.model.condition import All, Amount, Condition, Op, OverBudget
 from core.model.event import (
     Acknowledged,
+    Added,
+    AgreedBefore,
+    Amended,
+    Answered,
     Approved,
     Aside,
+    Asked,
+    Cancelled,
     Closed,
     Commented,
     Completed,
+    Decided,
+    Detour,
     Event,
+    HandedOn,
     Informed,
     Nudged,
     Outcome,
     Recalled,
     Rejected,
+    Reopened,
     Replaced,
     Returned,
+    Skip,
     Snoozed,
     StageOpened,
     StageSkipped,
     Submitted,
+    Uncancelled,
+    Undone,
 )
 from core.model.form import Form, conditions_of, looked_at
 from core.model.here import Here
@@ -76,20 +89,39 @@ def _latest(told: list[str]) -> list[str]:
 
 def _without(event: Event, secret: frozenset[FieldKey], form: Form) -> Event:
     """What was sent tells of amounts, and a stage that was passed over tells why, by answers of then."""
-    if not isinstance(event, Submitted | StageSkipped):
+    if not isinstance(event, Submitted | Amended | StageSkipped):
         return event
     if form.budget is not None and form.budget.fields & secret:
         event = replace(event, terms=replace(event.terms, spending=None))
-    if isinstance(event, Submitted):
+    if isinstance(event, Submitted | Amended):
         return replace(event, values={key: value for key, value in event.values.items() if key not in secret})
     return replace(event, had=tuple((key, value) for key, value in event.had if key not in secret))
 
 
 def _told(event: Event, form: Form, org: Org, here: Here) -> str:
     match event:
-        case Submitted():
+        case Submitted() | Amended():
             terms = (*conversions(form, event.values, event.terms, here), *left(event.terms, here))
-            return " · ".join([_("Sent: {who}").format(who=org.name(event.by)), *terms])
+            words = _("Sent: {who}") if isinstance(event, Submitted) else _("Changed: {who}")
+            return " · ".join([words.format(who=org.name(event.by)), *terms])
+        case StageOpened() | StageSkipped() | Informed() | Replaced():
+            return _reached(event, form, org, here)
+        case Approved() | Completed() | Acknowledged() | Rejected() | Returned() | AgreedBefore():
+            return _decided(event, form, org, here)
+        case Asked() | Answered() | HandedOn() | Added():
+            return _detour(event, form, org, here)
+        case Recalled() | Undone() | Cancelled() | Uncancelled() | Reopened():
+            return _turned(event, org)
+        case Snoozed() | Nudged() | Commented():
+            return _aside(event, org, here)
+        case Closed():
+            return _ending(event.outcome)
+        case _:
+            assert_never(event)
+
+
+def _reached(event: StageOpened | StageSkipped | Informed | Replaced, form: Form, org: Org, here: Here) -> str:
+    match event:
         case StageOpened():
             return f"⏳ {_stage(form, event.stage, here)}: {_places(event.places, org)}"
         case Replaced():
@@ -98,18 +130,59 @@ def _told(event: Event, form: Form, org: Org, here: Here) -> str:
             return _("Informed: {who}").format(who=_places(event.places, org))
         case StageSkipped():
             return f"⏭ {_stage(form, event.stage, here)}: {_why(event, form, here)}"
+        case _:
+            assert_never(event)
+
+
+def _decided(event: Decided | AgreedBefore, form: Form, org: Org, here: Here) -> str:
+    stage, who = _stage(form, event.stage, here), org.name(event.by)
+    match event:
         case Approved() | Completed() | Acknowledged():
-            return f"✅ {_stage(form, event.stage, here)}: {org.name(event.by)}{_saying(event.comment)}"
+            return f"✅ {stage}: {who}{_saying(event.comment)}"
         case Rejected():
-            return f"❌ {_stage(form, event.stage, here)}: {org.name(event.by)}{_saying(event.reason)}"
+            return f"❌ {stage}: {who}{_saying(event.reason)}"
+        case Returned() if event.to is not None:
+            back = _("back to “{stage}”").format(stage=_stage(form, event.to, here))
+            return f"↩️ {stage}: {who}, {back}{_saying(event.reason)}"
         case Returned():
-            return f"↩️ {_stage(form, event.stage, here)}: {org.name(event.by)}{_saying(event.reason)}"
+            return f"↩️ {stage}: {who}{_saying(event.reason)}"
+        case AgreedBefore():
+            earlier = _("agreed already at “{stage}”").format(stage=_stage(form, event.earlier, here))
+            return f"✅ {stage}: {who}, {earlier}"
+        case _:
+            assert_never(event)
+
+
+def _detour(event: Detour, form: Form, org: Org, here: Here) -> str:
+    who = org.name(event.by)
+    match event:
+        case Asked():
+            return "❓ " + _("{who} asks {whom}").format(who=who, whom=org.name(event.whom)) + _saying(event.text)
+        case Answered():
+            return _("{who} answers {whom}").format(who=who, whom=org.name(event.to)) + _saying(event.text)
+        case HandedOn():
+            words = _("{who} has handed it on to {whom}")
+            return words.format(who=who, whom=org.name(event.to)) + _saying(event.comment)
+        case Added():
+            words = _("{who} has also asked {whom}")
+            return words.format(who=who, whom=org.name(event.whom)) + _saying(event.comment)
+        case _:
+            assert_never(event)
+
+
+def _turned(event: Recalled | Undone | Cancelled | Uncancelled | Reopened, org: Org) -> str:
+    who = "" if event.by is None else org.name(event.by)
+    match event:
         case Recalled():
-            return _("Recalled: {who}").format(who=org.name(event.by)) + _saying(event.reason)
-        case Snoozed() | Nudged() | Commented():
-            return _aside(event, org, here)
-        case Closed():
-            return _ending(event.outcome)
+            return _("Recalled: {who}").format(who=who) + _saying(event.reason)
+        case Undone():
+            return _("{who} has taken the decision back").format(who=who)
+        case Cancelled():
+            return _("To be cancelled: {who}").format(who=who) + _saying(event.reason)
+        case Uncancelled():
+            return _("It stays approved")
+        case Reopened():
+            return _("Opened again: {who}").format(who=who) + _saying(event.reason)
         case _:
             assert_never(event)
 
@@ -136,6 +209,8 @@ def _ending(outcome: Outcome) -> str:
             return "❌ " + _("Finished: rejected")
         case Outcome.RECALLED:
             return _("Finished: recalled")
+        case Outcome.CANCELLED:
+            return _("Finished: cancelled")
         case _:
             assert_never(outcome)
 
@@ -154,11 +229,17 @@ def _places(places: tuple[Place, ...], org: Org) -> str:
 
 def _place(place: Place, org: Org) -> str:
     who = among(place.people, org, " / " if place.role else ", ")
+    if place.for_author:
+        return _("{who} (in the place of the author)").format(who=who)
     return _("{who} (nobody else was found)").format(who=who) if place.stands_in else who
 
 
 def _why(event: StageSkipped, form: Form, here: Here) -> str:
     """«сумма: 900 000 ₽ ≤ 1 000 000 ₽»: what was looked at, as it was then; nothing of what is not in `had`."""
+    if event.why is Skip.AUTHOR:
+        return _("it would ask the author himself")
+    if event.why is Skip.NOBODY:
+        return _("nobody was found")
     had, stage = dict(event.had), form.stage(event.stage)
     told = (_unmet(c, event.terms, had, form, here) for c in conditions_of(stage) if looked_at(form, c) <= had.keys())
     return "; ".join(dict.fromkeys(told)) or _("not needed")

@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 from core.model.draft import Draft, editable, mine
 from core.model.event import Submitted
+from core.model.evolve import evolve
 from core.model.field import Field
 from core.model.form import completed, unreckoned
 from core.model.here import Here
 from core.model.ids import RequestId
 from core.model.org import Org
-from core.model.request import blank, evolve
+from core.model.request import blank
 from core.model.value import Values
 from dialogs.action import Fill
 from dialogs.i18n import _, told

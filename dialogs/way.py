@@ -6,7 +6,8 @@ from core.model.forecast import Leg, forecast
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
-from core.model.request import Request, Seat, State, Status, Step, Verdict
+from core.model.request import Request, Status
+from core.model.step import Seat, State, Step, Verdict
 
 _SIGNS = {
     State.AHEAD: "⚪",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import StrEnum
 from itertools import chain
 from typing import Any, NoReturn
@@ -11,6 +12,7 @@ from typing import Any, NoReturn
 from core.forms import meant
 from core.forms.sheet import Reader, Spot, advice, readable
 from core.forms.tree import UNPRINTABLE
+from core.model.agree import Agree, Whose
 from core.model.field import Source
 from core.model.ids import FieldKey
 from core.model.label import Label
@@ -22,6 +24,10 @@ _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
 _ANY_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _SPACES = re.compile("[ \xa0\u202f]")
 _SPAN = re.compile(r"([0-9]{1,4}) ?([a-zа-я]+)")
+_SHARE = re.compile(r"([0-9]{1,3}) ?(%?)")
+_WHOSE = [whose.value for whose in Whose if whose is not Whose.SOME]
+#: Of a hundred; and of people at one stage.
+_WHOLE, _MOST = 100, 999
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 UNITS = {
     **dict.fromkeys(("d", "day", "days", "д", "день", "дня", "дней"), _DAY),
@@ -76,6 +82,18 @@ def span(spot: Spot) -> timedelta:
         what = N_("Hours or days are expected here, like 36h or 2d, not “{word}”.")
         spot.mismatch(what, meant.span(spot.value))
     return int(found[1]) * unit
+
+
+def agree(spot: Spot) -> Agree:
+    """How many have to agree: `all`, `first`, `in_turn`, `2`, or `60%`."""
+    word = str(spot.value).strip()
+    if word in _WHOSE:
+        return Agree(Whose(word))
+    found = _SHARE.fullmatch(word)
+    if isinstance(spot.value, bool) or found is None or not 0 < int(found[1]) <= (_WHOLE if found[2] else _MOST):
+        what = N_("Write all, first, in_turn, a number of people, or a share like 60%, not “{word}”.")
+        spot.mismatch(what, next(iter(get_close_matches(word, _WHOSE, 1)), ""))
+    return Agree(Whose.SOME, int(found[1]), percent=bool(found[2]))
 
 
 def key(spot: Spot) -> str:

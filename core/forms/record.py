@@ -14,6 +14,7 @@ from types import NoneType, UnionType
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from core.forms.plain import (
+    agree,
     aliases,
     amount,
     flag,
@@ -31,6 +32,7 @@ from core.forms.plain import (
 from core.forms.sheet import Reader, Spot, Unread, advice
 from core.forms.when import condition
 from core.forms.who import participant, who
+from core.model.agree import Agree
 from core.model.catalog.definition import Catalog, Column
 from core.model.condition import Condition
 from core.model.field import Field, Source
@@ -156,6 +158,7 @@ _READERS: dict[Any, Reader] = {
     int: whole,
     Decimal: amount,
     timedelta: span,
+    Agree: agree,
     Label: label,
     Source: source,
     Condition: condition,

@@ -17,6 +17,7 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 from core.forms import explained
 from core.forms.record import attributes_of
 from core.forms.shapes import (
+    AGREE,
     AMOUNT,
     DEFINITIONS,
     FLAG,
@@ -34,6 +35,7 @@ from core.forms.shapes import (
 )
 from core.forms.when import OPERATORS, OVER
 from core.forms.who import KINDS
+from core.model.agree import Agree
 from core.model.condition import Condition, Op
 from core.model.field import Field, Source
 from core.model.fields import FIELD_TYPES
@@ -171,6 +173,7 @@ _SCHEMAS: dict[Any, Schema] = {
     int: WHOLE,
     Decimal: AMOUNT,
     timedelta: SPAN,
+    Agree: AGREE,
     Label: LABEL,
     Source: SOURCE,
     Condition: ref("condition"),

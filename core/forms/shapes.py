@@ -45,8 +45,8 @@ def _either_case(word: str) -> str:
     return "".join(f"[{letter}{letter.upper()}]" for letter in word)
 
 
-KEY, TEXT, FLAG, WHOLE, AMOUNT, SOURCE, SPAN, LABEL, WORDS = map(
-    ref, ("key", "text", "flag", "whole", "amount", "source", "span", "label", "words")
+KEY, TEXT, FLAG, WHOLE, AMOUNT, SOURCE, SPAN, AGREE, LABEL, WORDS = map(
+    ref, ("key", "text", "flag", "whole", "amount", "source", "span", "agree", "label", "words")
 )
 DEFINITIONS: dict[str, Schema] = {
     "key": {"type": ["string", "integer"], "pattern": f"^{_KEY}$", "minimum": 0},
@@ -59,6 +59,13 @@ DEFINITIONS: dict[str, Schema] = {
         "type": "string",
         "pattern": rf"^\s*[0-9]{{1,4}} ?({'|'.join(map(_either_case, UNITS))})\s*$",
         "examples": ["2d", "36h"],
+    },
+    "agree": {
+        "anyOf": [
+            {"enum": ["all", "first", "in_turn"]},
+            {"type": "integer", "minimum": 1, "maximum": 999},
+            {"type": "string", "pattern": r"^\s*[0-9]{1,3} ?%?\s*$"},
+        ]
     },
     "label": {"anyOf": [TEXT, by_language(TEXT)]},
     "words": {"anyOf": [several(TEXT), by_language(several(TEXT))]},

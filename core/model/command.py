@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
+from core.model.event import Where
 from core.model.ids import PersonId, StageKey
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import File, Values
@@ -64,13 +65,98 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """Send it back to the author for rework."""
+    """Send it back for rework: to the author, or to a stage that was passed."""
 
     by: PersonId
     stage: StageKey
     round: int
     now: datetime
     reason: str
+    to: StageKey | None = None  #: None for the author
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask somebody who has to do with it a question, and decide when he has answered."""
+
+    by: PersonId
+    stage: StageKey
+    round: int
+    now: datetime
+    whom: PersonId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answer what one was asked."""
+
+    by: PersonId
+    stage: StageKey
+    round: int
+    now: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOn:
+    """Let somebody else decide in one's place."""
+
+    by: PersonId
+    stage: StageKey
+    round: int
+    now: datetime
+    to: PersonId
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Have somebody else agree, too."""
+
+    by: PersonId
+    stage: StageKey
+    round: int
+    now: datetime
+    whom: PersonId
+    where: Where
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back the decision one has just made."""
+
+    by: PersonId
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """Change one's answers while it is under way."""
+
+    by: PersonId
+    values: Values
+    now: datetime
+    terms: Terms = NO_TERMS
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Ask for what was approved to be cancelled."""
+
+    by: PersonId
+    now: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """Have what has ended again with its author."""
+
+    by: PersonId
+    now: datetime
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +205,8 @@ class Replace:
 
 
 Decision: TypeAlias = Approve | Complete | Acknowledge | Reject | Return
-Command: TypeAlias = Submit | Decision | Recall | Snooze | Nudge | Comment | Replace
+#: What can be done within a stage on the way to a decision.
+Detour: TypeAlias = Ask | Answer | HandOn | Add
+#: What the author does to his own request, or whoever answers for the process.
+Own: TypeAlias = Submit | Amend | Recall | Cancel | Reopen | Nudge
+Command: TypeAlias = Own | Decision | Detour | Undo | Snooze | Comment | Replace

@@ -1,115 +1,130 @@
 """What may be done to a request, and what it makes happen. The buttons people get are this very rule."""
 
+import dataclasses
 from collections.abc import Iterator
 from typing import assert_never
 
-from core.model.aside import commented, nudged, snoozed
+from core.model.advance import NobodyToAsk, advance
+from core.model.aside import aside
 from core.model.command import (
     Acknowledge,
+    Add,
+    Amend,
+    Answer,
     Approve,
+    Ask,
+    Cancel,
     Command,
     Comment,
     Complete,
+    Decision,
+    HandOn,
     Nudge,
     Recall,
     Reject,
+    Reopen,
     Replace,
     Return,
     Snooze,
     Submit,
+    Undo,
 )
+from core.model.detour import ReasonNeeded, detour
+from core.model.ending import ended, undoable
 from core.model.event import (
     Acknowledged,
-    Agreed,
     Approved,
     Closed,
     Completed,
+    Decided,
     Event,
-    Informed,
     Outcome,
-    Recalled,
     Rejected,
     Replaced,
     Returned,
-    StageOpened,
-    StageSkipped,
-    Submitted,
+    Uncancelled,
 )
-from core.model.filling import check_filled, check_fixed
-from core.model.form import Do, Stage, asked_at, conditions_of, looked_at
-from core.model.ids import FieldKey, PersonId
+from core.model.evolve import evolve
+from core.model.filling import check_filled
+from core.model.form import Do, Stage
+from core.model.ids import PersonId, StageKey
 from core.model.org import Org
 from core.model.refusal import Refusal
-from core.model.request import (
-    Request,
-    Seat,
-    State,
-    evolve,
-)
+from core.model.request import Request, Status
+from core.model.rework import amended, submitted
 from core.model.saying import worded
+from core.model.seating import instead
+from core.model.step import Seat, State
 from core.model.turn import Verb, check, check_own
-from core.model.value import Value
-from core.model.who import Place, places, stand_in
+from core.model.who import Place
 
 
-class ReasonNeeded(Refusal):
-    """Please say why, in a few words: the author will read it."""
+class NotPassed(Refusal):
+    """The request has not passed this stage, so it cannot go back there."""
 
 
-class NobodyToAsk(Refusal):
-    """Nobody was found for the stage “{stage}”, and nobody stands in. Nothing is lost: please tell
-    your administrator."""
-
-
-_VERBS: tuple[Verb, ...] = (Approve, Complete, Acknowledge, Reject, Return, Snooze, Submit, Nudge, Recall)
+_OWN: tuple[type[Submit] | type[Amend] | type[Nudge] | type[Recall] | type[Cancel] | type[Reopen], ...] = (
+    Submit,
+    Nudge,
+    Amend,
+    Recall,
+    Cancel,
+    Reopen,
+)
+_AT_STAGE = (Answer, Approve, Complete, Acknowledge, Reject, Return, Ask, HandOn, Add, Snooze)
 
 
 def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
     """What `command` makes happen. Raises Refusal; changes nothing."""
     match command:
-        case Submit():
-            check_own(request, Submit, command.by)
-            check_fixed(request, command.values)
-            return tuple(_submit(request, command, org))
-        case Approve() | Complete() | Acknowledge():
-            check(request, type(command), command.by, command.stage, command.round)
-            check_filled(request, command)
-            return tuple(_agree(request, command, org))
-        case Reject():
-            check(request, Reject, command.by, command.stage, command.round)
-            rejected = Rejected(command.by, command.stage, command.now, _reason(command.reason))
-            return rejected, Closed(Outcome.REJECTED, command.now)
-        case Return():
-            check(request, Return, command.by, command.stage, command.round)
-            return (Returned(command.by, command.stage, command.now, _reason(command.reason)),)
-        case Recall():
-            check_own(request, Recall, command.by)
-            return Recalled(command.by, command.now, worded(command.reason)), Closed(Outcome.RECALLED, command.now)
-        case Snooze():
-            return (snoozed(request, command),)
-        case Nudge():
-            return (nudged(request, command, org),)
-        case Comment():
-            return (commented(command),)
+        case Submit() | Amend():
+            return tuple(_send(request, command, org))
+        case Approve() | Complete() | Acknowledge() | Reject() | Return():
+            return tuple(_decide(request, command, org))
+        case Ask() | Answer() | HandOn() | Add():
+            return (detour(request, command, org),)
+        case Recall() | Cancel() | Reopen() | Undo():
+            return tuple(ended(request, command, org))
+        case Snooze() | Nudge() | Comment():
+            return (aside(request, command, org),)
         case Replace():
             return tuple(_replace(request, command, org))
         case _:
             assert_never(command)
 
 
-def allowed(request: Request, person: PersonId) -> tuple[Verb, ...]:
-    """What `decide` would not refuse this person now, in the order of the buttons."""
-    return tuple(verb for verb in _VERBS if _may(request, verb, person))
+def allowed(request: Request, person: PersonId, org: Org) -> tuple[Verb, ...]:
+    """What `decide` would not refuse this person now, in the order of the buttons. Whether it is too late to undo
+    something, or too early to remind, is not asked."""
+    at_stage = [verb for verb in _AT_STAGE if _may_at_stage(request, verb, person)]
+    undo = [Undo] if undoable(request, person) else []
+    return (*at_stage, *undo, *(verb for verb in _OWN if _may_own(request, verb, person, org)))
 
 
-def _may(request: Request, verb: Verb, person: PersonId) -> bool:
+def returnable(request: Request) -> tuple[StageKey, ...]:
+    """The stages that a request can go back to."""
+    open_ = request.open
+    if open_ is None or request.status is Status.CANCELLING:
+        return ()
+    keys = [step.stage for step in request.steps]
+    before = request.steps[: keys.index(open_.stage)]
+    informs = {stage.key for stage in request.form.route if stage.do is Do.INFORM}
+    return tuple(s.stage for s in before if s.state is State.PASSED and s.stage not in informs)
+
+
+def _may_at_stage(request: Request, verb: type, person: PersonId) -> bool:
+    if request.open is None:
+        return False
     try:
-        if verb is Submit or verb is Nudge or verb is Recall:
-            check_own(request, verb, person)
-        elif request.open is None:
-            return False
-        else:
-            check(request, verb, person, request.open.stage, request.round)
+        check(request, verb, person, request.open.stage, request.round)
+    except Refusal:
+        return False
+    return True
+
+
+def _may_own(request: Request, verb: type, person: PersonId, org: Org) -> bool:
+    try:
+        check_own(request, verb, person, org)
     except Refusal:
         return False
     return True
@@ -121,21 +136,23 @@ def _reason(text: str) -> str:
     return words
 
 
-def _submit(request: Request, command: Submit, org: Org) -> Iterator[Event]:
-    submitted = Submitted(command.by, command.values, command.now, command.terms)
-    yield submitted
-    yield from _advance(evolve(request, submitted), org, command)
+def _send(request: Request, command: Submit | Amend, org: Org) -> Iterator[Event]:
+    check_own(request, type(command), command.by, org)
+    event = submitted(request, command) if isinstance(command, Submit) else amended(request, command)
+    yield event
+    yield from advance(evolve(request, event), org, command.now)
 
 
-def _agree(request: Request, command: Approve | Complete | Acknowledge, org: Org) -> Iterator[Event]:
-    agreed = _agreed(command)
-    yield agreed
-    after = evolve(request, agreed)
-    if after.step(command.stage).state is State.PASSED:
-        yield from _advance(after, org, command)
+def _decide(request: Request, command: Decision, org: Org) -> Iterator[Event]:
+    check(request, type(command), command.by, command.stage, command.round)
+    if request.status is not Status.CANCELLING and isinstance(command, Approve | Complete | Acknowledge):
+        check_filled(request, command)
+    event = _decided(request, command)
+    yield event
+    yield from _after(evolve(request, event), event, org)
 
 
-def _agreed(command: Approve | Complete | Acknowledge) -> Agreed:
+def _decided(request: Request, command: Decision) -> Decided:
     match command:
         case Approve():
             return Approved(command.by, command.stage, command.now, worded(command.comment))
@@ -143,33 +160,27 @@ def _agreed(command: Approve | Complete | Acknowledge) -> Agreed:
             return Completed(command.by, command.stage, command.now, worded(command.comment), command.values)
         case Acknowledge():
             return Acknowledged(command.by, command.stage, command.now, worded(command.comment))
+        case Reject():
+            return Rejected(command.by, command.stage, command.now, _reason(command.reason))
+        case Return():
+            if command.to is not None and command.to not in returnable(request):
+                raise NotPassed
+            return Returned(command.by, command.stage, command.now, _reason(command.reason), command.to)
         case _:
             assert_never(command)
 
 
-def _advance(
-    request: Request, org: Org, command: Submit | Approve | Complete | Acknowledge | Replace
-) -> Iterator[Event]:
-    """Open the next stage whose condition holds, telling on the way whom it only tells; close when none is left."""
-    for stage in request.ahead:
-        asked = asked_at(stage, request.values, request.terms)
-        if not asked:
-            yield StageSkipped(stage.key, _looked_at(stage, request), command.now, request.terms)
-            continue
-        found = places(asked, stage.fallback, request.form.owner, request.values, request.author, org)
-        if stage.do is Do.INFORM:
-            yield Informed(stage.key, tuple(place for place in found if place.people), command.now)
-            continue
-        if not all(place.people for place in found):
-            raise NobodyToAsk(stage=stage.title)
-        yield StageOpened(stage.key, found, command.now)
+def _after(request: Request, event: Decided, org: Org) -> Iterator[Event]:
+    """What follows from a decision, `request` being the state after it."""
+    if request.status is Status.REWORK:
         return
-    yield Closed(Outcome.APPROVED, command.now)
-
-
-def _looked_at(stage: Stage, request: Request) -> tuple[tuple[FieldKey, Value | None], ...]:
-    keys = {key for condition in conditions_of(stage) for key in looked_at(request.form, condition)}
-    return tuple((key, request.values.get(key)) for key in sorted(keys))
+    stopped = request.step(event.stage).state is State.STOPPED
+    if not stopped:
+        yield from advance(request, org, event.now)
+    elif request.status is Status.CANCELLING:
+        yield Uncancelled(event.now)
+    else:
+        yield Closed(Outcome.REJECTED, event.now)
 
 
 def _replace(request: Request, command: Replace, org: Org) -> Iterator[Event]:
@@ -179,19 +190,23 @@ def _replace(request: Request, command: Replace, org: Org) -> Iterator[Event]:
         return
     open_seats = tuple(seat for seat in step.seats if seat.answer is None)
     found = tuple(_reseated(seat, request.form.stage(step.stage), request, org) for seat in open_seats)
-    if tuple(place.people for place in found) != tuple(seat.people for seat in open_seats):
-        replaced = Replaced(step.stage, found, command.now)
+    asked_ = {person for question in step.questions for person in (question.whom, question.by)}
+    gone = tuple(sorted(asked_ - set(org.active(asked_))))
+    if gone or tuple(place.people for place in found) != tuple(seat.people for seat in open_seats):
+        replaced = Replaced(step.stage, found, command.now, gone)
         yield replaced
-        after = evolve(request, replaced)
-        if after.open is None:
-            yield from _advance(after, org, command)
+        yield from advance(evolve(request, replaced), org, command.now)
 
 
 def _reseated(seat: Seat, stage: Stage, request: Request, org: Org) -> Place:
-    still_here = org.active(seat.people) or (org.holders(seat.role) if seat.role else ())
-    if still_here:
-        return Place(still_here, seat.role, seat.stands_in)
-    place = stand_in(stage.fallback, request.form.owner, request.values, request.author, org)
+    """Somebody else only where nobody of those who stood there still works here."""
+    known = Place(seat.people, seat.role, seat.stands_in, seat.for_author)
+    if still_here := org.active(seat.people):
+        return dataclasses.replace(known, people=still_here)
+    holders = org.holders(seat.role) if seat.role else ()
+    if others := tuple(id for id in holders if id != request.author or stage.author_decides):
+        return dataclasses.replace(known, people=others)
+    place = instead(stage, request, org)
     if place is None:
         raise NobodyToAsk(stage=stage.title)
     return place

@@ -17,6 +17,23 @@ class Outcome(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     RECALLED = "recalled"
+    CANCELLED = "cancelled"
+
+
+class Skip(StrEnum):
+    """Why a stage is passed over."""
+
+    CONDITIONS = "conditions"  #: they do not hold
+    AUTHOR = "author"  #: it would ask the author himself
+    NOBODY = "nobody"  #: nobody was found
+
+
+class Where(StrEnum):
+    """When somebody who was added is asked, as seen by who has added him."""
+
+    BEFORE = "before"  #: I decide after him
+    BESIDE = "beside"
+    AFTER = "after"  #: he decides after me
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +42,18 @@ class Submitted:
     values: Values
     now: datetime
     terms: Terms = NO_TERMS  #: by which it will be judged
+    kept: tuple[StageKey, ...] = ()  #: the stages where what was said stands
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """The author has changed his answers while the request was under way."""
+
+    by: PersonId
+    values: Values
+    now: datetime
+    terms: Terms = NO_TERMS
+    kept: tuple[StageKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +65,13 @@ class StageOpened:
 
 @dataclass(frozen=True, slots=True)
 class StageSkipped:
-    """Its conditions did not hold; `had` are the answers they looked at, as they were."""
+    """`had` are the answers that its conditions looked at, as they were."""
 
     stage: StageKey
     had: tuple[tuple[FieldKey, Value | None], ...]
     now: datetime
     terms: Terms = NO_TERMS  #: by which they were compared
+    why: Skip = Skip.CONDITIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +122,95 @@ class Returned:
     stage: StageKey
     now: datetime
     reason: str
+    to: StageKey | None = None  #: a stage that was passed; None for the author
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedBefore:
+    """Who has agreed at an earlier stage, and would only be asked the same again."""
+
+    by: PersonId
+    stage: StageKey
+    earlier: StageKey
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody wants to know something before he decides."""
+
+    by: PersonId
+    stage: StageKey
+    whom: PersonId
+    text: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    by: PersonId
+    stage: StageKey
+    to: PersonId
+    text: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOn:
+    """Somebody has left his place to another."""
+
+    by: PersonId
+    stage: StageKey
+    to: PersonId
+    now: datetime
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Somebody wants one more to agree."""
+
+    by: PersonId
+    stage: StageKey
+    whom: PersonId
+    where: Where
+    now: datetime
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """Somebody has taken back his last decision."""
+
+    by: PersonId
+    stage: StageKey
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The author wants what was approved cancelled; some stages have to agree."""
+
+    by: PersonId
+    now: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uncancelled:
+    """It stays approved: a stage has said no, or the author (`by`) has thought better of it."""
+
+    now: datetime
+    by: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """A request that had ended is with its author again; what was said at its stages is not forgotten."""
+
+    by: PersonId
+    now: datetime
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +252,7 @@ class Replaced:
     stage: StageKey
     places: tuple[Place, ...]
     now: datetime
+    gone: tuple[PersonId, ...] = ()  #: those who can answer no question any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +262,26 @@ class Closed:
 
 
 Agreed: TypeAlias = Approved | Completed | Acknowledged
+#: What one person says at a stage that is his to answer.
+Decided: TypeAlias = Agreed | Rejected | Returned
+#: What happens within a stage on the way to a decision.
+Detour: TypeAlias = Asked | Answered | HandedOn | Added
 #: What is said or done beside the way, and takes nobody further on it.
 Aside: TypeAlias = Snoozed | Nudged | Commented
 Event: TypeAlias = (
     Submitted
+    | Amended
     | StageOpened
     | StageSkipped
     | Informed
-    | Agreed
-    | Rejected
-    | Returned
+    | Decided
+    | AgreedBefore
+    | Detour
+    | Undone
     | Recalled
+    | Cancelled
+    | Uncancelled
+    | Reopened
     | Aside
     | Replaced
     | Closed

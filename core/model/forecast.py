@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from core.model.form import Do, Stage, asked_at
+from core.model.form import Do, Stage
 from core.model.org import Org
-from core.model.request import Request, Seat, State, Step
-from core.model.who import places
+from core.model.request import Request
+from core.model.seating import seating
+from core.model.seats import seats_of
+from core.model.step import Seat, State, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,7 @@ def _leg(step: Step, request: Request, org: Org) -> Leg | None:
         return Leg(stage, step.state, step.seats)
     if request.closed:
         return None
-    asked = asked_at(stage, request.values, request.terms)
-    if not asked:
+    found = seating(stage, request, org)
+    if not found.places:
         return None
-    found = places(asked, stage.fallback, request.form.owner, request.values, request.author, org)
-    seats = (Seat(place.people, place.role, place.stands_in) for place in found if place.people)
-    return Leg(stage, State.AHEAD, tuple(seats))
+    return Leg(stage, State.AHEAD, seats_of(place for place in found.places if place.people))

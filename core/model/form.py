@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from core.model.agree import ALL, Agree
 from core.model.budget import Budget
 from core.model.condition import Condition, applies, fields_of, on_budget
 from core.model.field import Field, Source, Widget, drawn_from
@@ -28,6 +29,31 @@ class Do(StrEnum):
     INFORM = "inform"  #: told; the route does not wait
 
 
+class Own(StrEnum):
+    """Who decides where the author would decide on his own request."""
+
+    MANAGER = "manager"  #: whoever leads him, or leads that one
+    SKIP = "skip"  #: nobody
+    ALLOW = "allow"  #: he himself
+
+
+class Nobody(StrEnum):
+    """Who is asked instead of somebody who is not found."""
+
+    FALLBACK = "fallback"  #: the stage's fallback, whoever answers for the process, the administrators
+    MANAGER = "manager"  #: whoever leads the author; then those of the fallback
+    SKIP = "skip"  #: nobody
+    REFUSE = "refuse"  #: the request waits where it is until somebody is found
+
+
+class Resubmit(StrEnum):
+    """Who is asked again about a request that has come back and is sent again."""
+
+    CHANGED = "changed"  #: whoever has not agreed yet, or watches an answer that has been changed
+    RETURNER = "returner"  #: whoever returned it, and those behind him
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     key: StageKey
@@ -39,6 +65,16 @@ class Stage:
     ask: Label | None = None  #: what the people of this stage are asked, in a sentence
     fill: tuple[FieldKey, ...] = ()  #: the fields that are answered here, not by the author
     within: timedelta | None = None  #: how long it may take; those who are asked are reminded before it is over
+    agree: Agree = ALL  #: how many have to, and in what order
+    own: Own | None = None  #: None stands for the manager where something is decided, and else for the author
+    again: bool = False  #: whoever has agreed at an earlier stage is asked here all the same
+    watch: tuple[FieldKey, ...] | None = None  #: the answers with which a yes given here falls; None for all of them
+    if_nobody: Nobody = Nobody.FALLBACK
+
+    @property
+    def author_decides(self) -> bool:
+        """Whether the author may be asked about his own request."""
+        return self.own is Own.ALLOW or (self.own is None and self.do is not Do.APPROVE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +91,8 @@ class Form:
     headline: tuple[FieldKey, ...] = ()  #: fields that belong into the first line about a request
     budget: Budget | None = None  #: what its requests are counted against
     wish: Label | None = None  #: the last words to the author when all have agreed
+    resubmit: Resubmit = Resubmit.CHANGED
+    cancel: tuple[StageKey, ...] = ()  #: the stages that have to agree that an approved request is cancelled
 
     def field(self, key: FieldKey) -> Field:
         """Raises KeyError."""

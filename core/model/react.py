@@ -1,84 +1,88 @@
 """Whom an event concerns, and what a whole transition comes to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import assert_never
 
 from core.model.effect import Ask, Effect, Forward, Refresh, Remind, Showing, Tell
 from core.model.event import (
-    Acknowledged,
-    Approved,
+    Answered,
     Closed,
     Commented,
-    Completed,
     Event,
     Informed,
     Nudged,
     Outcome,
-    Recalled,
-    Rejected,
-    Replaced,
-    Returned,
-    Snoozed,
     StageOpened,
-    StageSkipped,
-    Submitted,
+    Uncancelled,
+    Undone,
 )
+from core.model.evolve import evolve
 from core.model.ids import PersonId
-from core.model.request import Request, Verdict, evolve, involved, listeners, nudgeable, waiting_for
+from core.model.request import Request, agreed, involved, listeners, nudgeable, waiting_for
 
 
 def settle(request: Request, events: Iterable[Event]) -> tuple[Request, tuple[Effect, ...]]:
     """`request` after `events`, one version on, and what that sets off. What a person sees is
     set anew once, by the strongest of the effects; reminders and words that are passed on come beside it."""
+    events = tuple(events)
     after = request
     effects: list[Effect] = []
     for event in events:
-        asked = waiting_for(after) if isinstance(event, Replaced) else frozenset()
-        after = evolve(after, event)
-        effects += (effect for effect in react(after, event) if effect.person not in asked)
+        before, after = after, evolve(after, event)
+        effects += react(after, event)
+        if isinstance(event, Undone):
+            effects += _taken_back(before)
     after = replace(after, version=request.version + 1)
+    asked: list[Effect] = [Ask(person) for person in _asked(request, after, events)]
     saying = tuple(effect for effect in effects if isinstance(effect, Remind | Forward))
-    showing = [effect for effect in effects if not isinstance(effect, Remind | Forward)]
+    showing = [effect for effect in (*asked, *effects) if not isinstance(effect, Remind | Forward)]
     return after, (*_strongest([*showing, *(Refresh(person) for person in involved(after))]), *saying)
 
 
 def react(request: Request, event: Event) -> tuple[Effect, ...]:
-    """What `event` sets off, `request` being the state after it."""
+    """What `event` sets off, besides that those are asked who are waited for since; `request` is the state after it."""
     match event:
-        case StageOpened():
-            return tuple(Ask(person) for place in event.places for person in place.people)
-        case Replaced():
-            return tuple(Ask(person) for person in sorted(waiting_for(request)))
         case Informed():
             return tuple(Tell(person) for place in event.places for person in place.people if person != request.author)
-        case Returned():
-            return (Ask(request.author),)
-        case Closed(outcome=Outcome.APPROVED):
+        case Closed():
+            return _ended(request, event.outcome)
+        case Uncancelled() if event.by is None:
             return (Tell(request.author),)
-        case Closed(outcome=Outcome.REJECTED):
-            return (Tell(request.author), *(Tell(person) for person in _agreed_before(request)))
         case Nudged():
             return tuple(Remind(person) for person in nudgeable(request, event.now))
         case Commented():
             kinds = frozenset(file.kind for file in event.files)
             return tuple(Forward(person, kinds) for person in listeners(request) if person != event.by)
-        case Snoozed():
-            return ()
-        case Closed() | Submitted() | StageSkipped() | Recalled():
-            return ()
-        case Approved() | Completed() | Acknowledged() | Rejected():
-            return ()
         case _:
-            assert_never(event)
+            return ()
 
 
-def _agreed_before(request: Request) -> Iterator[PersonId]:
-    """Those who said yes and now learn that it was in vain."""
-    for step in request.steps:
-        for seat in step.seats:
-            if seat.answer is not None and seat.answer.verdict is not Verdict.REJECTED:
-                yield seat.answer.by
+def _asked(before: Request, after: Request, events: tuple[Event, ...]) -> tuple[PersonId, ...]:
+    """Who gets a new card: everybody who is waited for when a stage was opened, else those who were not before. Who
+    takes a decision back, and whoever was waited for then, has his card."""
+    waiting = waiting_for(after)
+    if any(isinstance(event, Undone) for event in events):
+        return ()
+    if not any(isinstance(event, StageOpened) for event in events):
+        answered = {event.to for event in events if isinstance(event, Answered)}
+        waiting -= waiting_for(before) - answered
+    return tuple(sorted(waiting))
+
+
+def _ended(request: Request, outcome: Outcome) -> tuple[Effect, ...]:
+    """The author; and whoever agreed in vain. Those who have just agreed that it is cancelled know it."""
+    told = [request.author] if outcome is not Outcome.RECALLED else []
+    if outcome is Outcome.REJECTED:
+        told += agreed(request)
+    if outcome is Outcome.CANCELLED:
+        knowing = {answer.by for step in request.steps for answer in step.answers}
+        told += [person for person in agreed(request) if person not in knowing]
+    return tuple(Tell(person) for person in told)
+
+
+def _taken_back(request: Request) -> tuple[Effect, ...]:
+    """Whoever has been told of an end that is none, `request` being the one that had ended."""
+    return _ended(request, Outcome(request.status)) if request.closed else ()
 
 
 def _strongest(effects: Iterable[Showing]) -> tuple[Showing, ...]:

@@ -2,14 +2,39 @@
 
 from typing import TypeAlias
 
-from core.model.command import Acknowledge, Approve, Complete, Decision, Nudge, Recall, Reject, Return, Snooze, Submit
+from core.model.command import (
+    Acknowledge,
+    Add,
+    Amend,
+    Answer,
+    Approve,
+    Ask,
+    Cancel,
+    Complete,
+    Decision,
+    Detour,
+    HandOn,
+    Nudge,
+    Own,
+    Reject,
+    Reopen,
+    Return,
+    Snooze,
+    Submit,
+    Undo,
+)
 from core.model.form import Do
 from core.model.ids import PersonId, StageKey
+from core.model.org import ADMIN, Org
 from core.model.refusal import Refusal
-from core.model.request import Answer, Request, Status, Step, Verdict, waiting_for
+from core.model.request import UNDER_WAY, Request, Status, waiting_for
+from core.model.step import Answer as Said
+from core.model.step import State, Step
 
+#: What is said at a stage.
+AtStage: TypeAlias = Decision | Detour | Snooze
 #: What a person can be offered to do.
-Verb: TypeAlias = type[Submit] | type[Decision] | type[Snooze] | type[Nudge] | type[Recall]
+Verb: TypeAlias = type[Own] | type[AtStage] | type[Undo]
 
 
 class AlreadyClosed(Refusal):
@@ -36,44 +61,105 @@ class OnItsWay(Refusal):
     """This request is on its way already."""
 
 
+class NotOnItsWay(Refusal):
+    """This request is not on its way now."""
+
+
 class NobodyWaited(Refusal):
     """The request is not waiting for anybody else now."""
 
 
-_OF_STAGE: dict[Do, tuple[type[Decision] | type[Snooze], ...]] = {
-    Do.APPROVE: (Approve, Reject, Return, Snooze),
-    Do.ACT: (Complete, Return, Snooze),
+class NotApproved(Refusal):
+    """Only what has been approved can be cancelled."""
+
+
+class NeverCancelled(Refusal):
+    """Requests of this form cannot be cancelled once they are approved. Please talk to whoever answers for it."""
+
+
+class StillOpen(Refusal):
+    """The request has not ended: there is nothing to be opened again."""
+
+
+class OwnerReopens(Refusal):
+    """What has been approved only those can open again who answer for the process: {who}."""
+
+
+_DETOUR: tuple[type[Detour], ...] = (Ask, HandOn)
+_OF_STAGE: dict[Do, tuple[type[AtStage], ...]] = {
+    Do.APPROVE: (Approve, Reject, Return, *_DETOUR, Add, Snooze),
+    Do.ACT: (Complete, Return, *_DETOUR, Snooze),
     Do.ACKNOWLEDGE: (Acknowledge, Snooze),
     Do.INFORM: (),
 }
+#: What cannot be done while it is asked whether an approved request is cancelled: only yes or no.
+_NOT_CANCELLING: tuple[Verb, ...] = (Return,)
 
 
-def check(request: Request, verb: Verb, person: PersonId, stage: StageKey, round: int) -> None:
+def check(request: Request, verb: type[AtStage], person: PersonId, stage: StageKey, round: int) -> None:
     """Raises Refusal unless `verb` is this person's to do now, at the stage and in the round he saw."""
     # Who was first is a better answer than any vaguer refusal, so it is looked for before the others.
     step = next((step for step in request.steps if step.stage == stage), None)
     if step is None:
         raise NotYourTurn
-    if round == request.round and not step.waits_for(person) and (answer := _heard(step, person)):
-        raise AlreadyDecided(who=answer.by, at=answer.now)
+    if round == request.round and not step.waits_for(person) and verb is not Answer and (said := _heard(step, person)):
+        raise AlreadyDecided(who=said.by, at=said.now)
     if request.closed:
         raise AlreadyClosed
     if round != request.round:
         raise CardOutdated
-    if not step.waits_for(person) or verb not in _OF_STAGE[request.form.stage(stage).do]:
+    if not _is_turn(request, verb, person, step):
         raise NotYourTurn
 
 
-def check_own(request: Request, verb: type[Submit] | type[Nudge] | type[Recall], person: PersonId) -> None:
+def _is_turn(request: Request, verb: type[AtStage], person: PersonId, step: Step) -> bool:
+    if verb is Answer:
+        return step.asked_of(person) is not None
+    if not step.waits_for(person) or verb not in _verbs_at(request, step.stage):
+        return False
+    return verb is not Ask or person not in step.asking
+
+
+def _verbs_at(request: Request, stage: StageKey) -> tuple[type[AtStage], ...]:
+    """In a request that is being cancelled every stage says yes or no."""
+    if request.status is Status.CANCELLING:
+        return (Approve, Reject, *_DETOUR, Snooze)
+    return _OF_STAGE[request.form.stage(stage).do]
+
+
+def check_own(request: Request, verb: type[Own], person: PersonId, org: Org) -> None:
     """Raises Refusal unless `verb` is this person's to do now, to his own request."""
+    if verb is Cancel or verb is Reopen:
+        _check_ended(request, verb, person, org)
+        return
     if request.closed:
         raise AlreadyClosed
     if person != request.author:
         raise NotYours
-    if verb is Submit and request.status is Status.PENDING:
+    if verb is Submit and request.status in UNDER_WAY:
         raise OnItsWay
+    if verb is Amend and request.status is not Status.PENDING:
+        raise NotOnItsWay
     if verb is Nudge:
         waited_at(request)
+
+
+def _check_ended(request: Request, verb: type[Cancel] | type[Reopen], person: PersonId, org: Org) -> None:
+    """Of what was approved the author may ask to cancel it, and its owner open it again; of what has ended otherwise,
+    both may."""
+    owns = bool(org.active([person])) and bool(org.people[person].roles & {request.form.owner, ADMIN})
+    if person != request.author and not (verb is Reopen and owns):
+        raise NotYours
+    if verb is Cancel:
+        if request.status is not Status.APPROVED:
+            raise NotApproved
+        if not request.form.cancel:
+            raise NeverCancelled
+    elif not request.closed:
+        raise StillOpen
+    elif request.status is Status.APPROVED and not owns:
+        holders = org.holders(request.form.owner) or org.holders(ADMIN)
+        raise OwnerReopens(who=", ".join(map(org.name, holders)) or "—")
 
 
 def waited_at(request: Request) -> Step:
@@ -83,10 +169,11 @@ def waited_at(request: Request) -> Step:
     return request.open
 
 
-def _heard(step: Step, person: PersonId) -> Answer | None:
+def _heard(step: Step, person: PersonId) -> Said | None:
     """The answer that filled this person's place, else the one by which the stage was over for him."""
     seated = [seat for seat in step.seats if person in seat.people]
     own = [seat.answer for seat in seated if seat.answer]
-    given = [seat.answer for seat in step.seats if seat.answer]
-    ending = [answer for answer in given if seated and answer.verdict in (Verdict.REJECTED, Verdict.RETURNED)]
-    return next(iter((*own, *ending)), None)
+    over = step.state in (State.PASSED, State.STOPPED) and bool(seated)
+    given = sorted(step.answers, key=lambda answer: (answer.yes, answer.now))
+    ending = [answer for answer in given if not answer.yes] or given[-1:]
+    return next(iter((*own, *(ending if over else ()))), None)

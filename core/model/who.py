@@ -70,6 +70,7 @@ class Place:
     people: tuple[PersonId, ...]
     role: RoleKey | None = None  #: set when they stand here as holders of a role
     stands_in: bool = False  #: nobody was found for the one who was meant, so the fallback is asked
+    for_author: bool = False  #: the author was meant, who does not decide on his own request
 
 
 def wanted(participants: Iterable[Participant], values: Values, terms: Terms = NO_TERMS) -> tuple[Who, ...]:
@@ -77,29 +78,15 @@ def wanted(participants: Iterable[Participant], values: Values, terms: Terms = N
     return tuple(p.who for p in participants if applies(p.when, values, terms))
 
 
-def places(
-    asked: Iterable[Who], fallback: Iterable[Who], owner: RoleKey, values: Values, author: PersonId, org: Org
-) -> tuple[Place, ...]:
-    """The places to be filled, none twice; by name and by role are two. Whoever is not found is replaced by the first
-    rung of the ladder that yields somebody: the stage's fallback, the owner of the process, the administrator. A place
-    without people stands for whoever is missing when the whole ladder is empty."""
-    found: dict[tuple[tuple[PersonId, ...], RoleKey | None], Place] = {}
-    for who in asked:
-        for wanted_place in _places(who, values, author, org):
-            place = wanted_place or stand_in(fallback, owner, values, author, org) or Place(())
-            found.setdefault((place.people, place.role), place)
-    return tuple(found.values())
-
-
 def stand_in(fallback: Iterable[Who], owner: RoleKey, values: Values, author: PersonId, org: Org) -> Place | None:
     """The place of those who are asked when somebody is not found; None when the whole ladder is empty."""
     ladder = (*fallback, InRole(owner), InRole(ADMIN))
-    rungs = (rung for who in ladder for rung in _places(who, values, author, org))
+    rungs = (rung for who in ladder for rung in places_of(who, values, author, org))
     place = next((rung for rung in rungs if rung is not None), None)
     return place and Place(place.people, place.role, stands_in=True)
 
 
-def _places(who: Who, values: Values, author: PersonId, org: Org) -> tuple[Place | None, ...]:
+def places_of(who: Who, values: Values, author: PersonId, org: Org) -> tuple[Place | None, ...]:
     """A place for each that is meant; None for one who is not found, or does not work here."""
     if isinstance(who, InRole):
         return (_holders(who.role, org),)

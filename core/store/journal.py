@@ -9,7 +9,7 @@ from core.model.event import Event
 from core.model.form import Form
 from core.model.ids import RequestId
 from core.model.request import Request
-from core.store.codec import dump_events, load_events
+from core.store.codec_events import dump_events, load_events
 from core.store.db import Stale, Tx
 from core.store.instant import stored
 from core.store.statement import Statement

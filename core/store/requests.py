@@ -8,15 +8,16 @@ from sqlalchemy import and_, bindparam, delete, exists, func, insert, select, up
 
 from core.model.ids import FormKey, PersonId, RequestId
 from core.model.remind import deadline
-from core.model.request import Request, blank, waiting_for
+from core.model.request import UNDER_WAY, Request, blank, waiting_for
 from core.store import forms
-from core.store.codec import dump_request, load_request
+from core.store.codec_request import dump_request, load_request
 from core.store.db import Stale, Tx
 from core.store.instant import stored
 from core.store.statement import Statement
 from core.store.tables import NEVER, form, person, waiting
 from core.store.tables import request as table
 
+_UNDER_WAY = sorted(status.value for status in UNDER_WAY)
 _ONE = select(table).where(table.c.id == bindparam("of"))
 _LOAD = Statement(_ONE)
 _LOAD_TO_CHANGE = Statement(_ONE.with_for_update(key_share=True))
@@ -62,13 +63,13 @@ _LAST_BY = (
 _COUNT_BY = select(func.count()).select_from(table).where(table.c.author == bindparam("whom"))
 _STRANDED = (
     select(table.c.id)
-    .where(table.c.status == "pending")
+    .where(table.c.status.in_(_UNDER_WAY))
     .where(exists().where(waiting.c.request == table.c.id, waiting.c.person == person.c.id, person.c.active.is_(False)))
     .order_by(table.c.id)
 )
 _FORM_ID = select(table.c.form).where(table.c.id == bindparam("of"))
 _ALL = select(table.c.id).order_by(table.c.id)
-_OPEN = select(table.c.id).where(table.c.status == "pending").order_by(table.c.id)
+_OPEN = select(table.c.id).where(table.c.status.in_(_UNDER_WAY)).order_by(table.c.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.model.event import Event, Submitted
+from core.model.evolve import evolve
 from core.model.ids import PersonId, RequestId
-from core.model.request import Request, blank, evolve
+from core.model.request import Request, blank
 from core.model.words import N_
 from core.store import journal, requests
 from core.store.db import Tx

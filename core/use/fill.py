@@ -96,7 +96,7 @@ def start(tx: Tx, key: FormKey, person: PersonId, answers: Values, now: datetime
 def revise(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> Filling:
     """A draft of one's own request that came back; the one that was begun, if there is one. Raises Refusal."""
     request = see(tx, id, person)
-    check_own(request, Submit, person)
+    check_own(request, Submit, person, people.org(tx))
     if begun := _begun_about(tx, id, None, person):
         return resume(tx, begun[0].id, person, now)
     form_id = requests.form_id(tx, id)

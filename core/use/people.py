@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import available_timezones
 
+from core.model.advance import NobodyToAsk
 from core.model.command import Replace
-from core.model.decide import NobodyToAsk
 from core.model.ids import PersonId
 from core.model.org import Org, Person
 from core.model.refusal import Refusal

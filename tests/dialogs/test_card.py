@@ -107,7 +107,7 @@ def test_buttons_are_what_the_rules_allow(person: PersonId) -> None:
     for command in (None, Approve(VERA, StageKey("substitute"), 1, NOON), Approve(MARAT, StageKey("manager"), 1, NOON)):
         request = request if command is None else after(request, command)
         deciding = [label for label in _labels(_seen(request, person, EN)) if label in words]
-        assert len(deciding) == len(allowed(request, person))
+        assert len(deciding) == len(allowed(request, person, ORG))
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from core.model.paste import pasted, several_cells
 from core.model.refusal import Refusal
 from core.model.roster.entry import entry_of
 from core.model.table import TableMistakes
-from core.store import codec
+from core.store import codec, codec_events
 from core.store.inbox import Once
 from dialogs.action import MOST, NotAButton, packed, unpacked
 from dialogs.sheet import SheetRefused
@@ -193,11 +193,11 @@ def values(data: bytes) -> None:
 def events(data: bytes) -> None:
     """A stored journal is events, or none."""
     try:
-        found = codec.load_events(_FORM, json.dumps(json_from(data, _EVENTS)))
+        found = codec_events.load_events(_FORM, json.dumps(json_from(data, _EVENTS)))
     except _UNREADABLE:
         return
-    text = codec.dump_events(_FORM, found)
-    assert codec.load_events(_FORM, text) == found
+    text = codec_events.dump_events(_FORM, found)
+    assert codec_events.load_events(_FORM, text) == found
 
 
 def _field(kind: type[Field]) -> Field:

@@ -14,7 +14,8 @@ from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.react import settle
 from core.model.refusal import Refusal
-from core.model.request import Answer, Request, Verdict, blank
+from core.model.request import Request, blank
+from core.model.step import Answer, Verdict
 from core.model.value import Value
 from core.model.who import InRole
 from tests.model.build import ACCOUNTING, EGOR, MARAT, NOON, OLGA, ORG, VERA, form, key, named, stage

@@ -77,7 +77,7 @@ def test_putting_off_is_a_mark_on_the_stage_and_changes_no_turn() -> None:
     assert {type(effect) for effect in effects} == {Refresh}
     assert [puts_off(later, MARAT, now) for now in (NOON, MORNING - DAY / 9999, MORNING)] == [True, True, False]
     assert not puts_off(later, OLGA, NOON)
-    assert allowed(later, MARAT) == allowed(request, MARAT)
+    assert allowed(later, MARAT, ORG) == allowed(request, MARAT, ORG)
 
 
 def test_the_last_moment_chosen_holds() -> None:
@@ -96,7 +96,7 @@ def test_nothing_is_put_off_into_the_past(until: datetime) -> None:
 def test_only_who_is_waited_for_puts_off(by: PersonId) -> None:
     request = submitted(BOTH)
     assert isinstance(refusal(request, snooze(request, by)), NotYourTurn)
-    assert Snooze not in allowed(request, by)
+    assert Snooze not in allowed(request, by, ORG)
 
 
 def test_who_has_answered_puts_off_nothing_more() -> None:
@@ -184,7 +184,7 @@ def test_only_the_author_nudges_and_only_while_somebody_else_is_waited_for() -> 
     assert isinstance(refusal(after(request, give_back(request, MARAT)), nudge()), NobodyWaited)
     own = submitted(form(stage("own", named(EGOR))))
     assert isinstance(refusal(own, nudge()), NobodyWaited)
-    assert Nudge not in allowed(own, EGOR)
+    assert Nudge not in allowed(own, EGOR, ORG)
 
 
 def test_nobody_can_be_nudged_where_nothing_is_open() -> None:

@@ -11,7 +11,8 @@ from core.model.decide import allowed, decide
 from core.model.fields.text import TooLong
 from core.model.form import Do
 from core.model.ids import PersonId, StageKey
-from core.model.request import Request, State, Status
+from core.model.request import Request, Status
+from core.model.step import State
 from core.model.turn import AlreadyClosed, NotYours, OnItsWay, Verb
 from core.model.who import Author
 from tests.model.build import (
@@ -90,7 +91,7 @@ def test_nothing_is_done_to_a_finished_request(verb: type[Any], status: Status) 
     assert closed.status is status
     assert isinstance(refusal(closed, tries[verb]), AlreadyClosed)
     assert decide(closed, REPLACE, without(MARAT)) == ()
-    assert all(allowed(closed, person) == () for person in ORG.people)
+    assert all(allowed(closed, person, ORG) == () for person in ORG.people)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,7 @@ def test_nothing_is_done_to_a_finished_request(verb: type[Any], status: Status) 
     ],
 )
 def test_the_buttons_are_what_the_rule_allows(request_: Request, person: PersonId, verbs: tuple[Verb, ...]) -> None:
-    assert allowed(request_, person) == verbs
+    assert allowed(request_, person, ORG) == verbs
 
 
 def test_a_request_keeps_the_version_of_its_form() -> None:

@@ -6,7 +6,8 @@ from core.model.access import may_see
 from core.model.forecast import Leg, forecast
 from core.model.form import Do
 from core.model.ids import PersonId
-from core.model.request import Request, State
+from core.model.request import Request
+from core.model.step import State
 from core.model.who import InRole
 from tests.model.build import (
     ADAM,

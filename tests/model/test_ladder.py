@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from core.model.decide import NobodyToAsk, decide
+from core.model.advance import NobodyToAsk
+from core.model.decide import decide
 from core.model.event import Replaced
 from core.model.ids import StageKey
 from core.model.org import ADMIN
-from core.model.request import Seat, Status, Verdict, waiting_for
+from core.model.request import Status, waiting_for
+from core.model.step import Seat, Verdict
 from core.model.turn import NotYourTurn
 from core.model.who import InRole, Place
 from tests.model.build import (

@@ -26,6 +26,7 @@ from hypothesis.stateful import (
 )
 from typing_extensions import override
 
+from core.model.advance import NobodyToAsk
 from core.model.aside import AllPutOff, NudgedToday
 from core.model.command import (
     Acknowledge,
@@ -42,15 +43,17 @@ from core.model.command import (
     Snooze,
     Submit,
 )
-from core.model.decide import NobodyToAsk, allowed, decide
+from core.model.decide import allowed, decide
 from core.model.effect import Ask, Forward, Remind
 from core.model.event import Aside, Closed, Event, Outcome, Replaced, Returned, StageOpened, Submitted
+from core.model.evolve import evolve
 from core.model.form import Do, Form
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey
 from core.model.org import Org, Person
 from core.model.react import settle
 from core.model.refusal import Refusal
-from core.model.request import State, Status, blank, evolve, waiting_for
+from core.model.request import Status, blank, waiting_for
+from core.model.step import State, enough
 from core.model.turn import AlreadyClosed, Verb
 from core.model.value import Values
 from tests.model.build import NOON
@@ -196,7 +199,7 @@ class Machine(RuleBasedStateMachine):
         step = self.request.open
         assert (step is not None) is (self.request.status is Status.PENDING)
         if step is not None:
-            assert not step.satisfied
+            assert not enough(step, self.request.agree(step.stage))
             assert step.seats
             assert all(seat.people for seat in step.seats)
 
@@ -223,7 +226,7 @@ class Machine(RuleBasedStateMachine):
         request = self.request
         current = request.open.stage if request.open else StageKey("s0")
         for person in PEOPLE:
-            offered = set(allowed(request, person))
+            offered = set(allowed(request, person, self.org))
             accepted = {verb for verb in VERBS if self._accepts(verb, person, current)}
             assert offered == accepted
             stage = self.ledger.stage

@@ -9,7 +9,8 @@ from core.model.decide import decide
 from core.model.event import Approved, Closed, Informed, Outcome, StageOpened, StageSkipped, Submitted
 from core.model.form import Do
 from core.model.ids import StageKey
-from core.model.request import State, Status, Verdict, involved, waiting_for
+from core.model.request import Status, involved, waiting_for
+from core.model.step import State, Verdict
 from core.model.who import Author, InField, InRole, Participant, Place
 from tests.model.build import (
     ACCOUNTING,

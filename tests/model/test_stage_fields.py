@@ -10,13 +10,14 @@ from core.model.condition import Text
 from core.model.decide import allowed, decide
 from core.model.draft import Draft, NotReady, asked, editable, mine, progress, report, rework, submitted
 from core.model.event import Completed
+from core.model.evolve import evolve
 from core.model.fields.file import FileExpected
 from core.model.fields.text import TextField
 from core.model.filling import NotFilled
 from core.model.form import Do, Form
 from core.model.ids import DraftId, PersonId, StageKey
 from core.model.move import Attach, Back, Done, Edit, Keep, Skip, Typed
-from core.model.request import Request, evolve
+from core.model.request import Request
 from core.model.turn import NotYourTurn
 from core.model.value import Values
 from core.model.who import InRole
@@ -136,8 +137,8 @@ def test_what_was_answered_is_part_of_the_request_and_of_its_journal() -> None:
 
 
 def test_the_button_is_there_although_something_is_still_to_be_answered() -> None:
-    assert Complete in allowed(_waiting(), ANNA)
-    assert Approve not in allowed(_waiting(), ANNA)
+    assert Complete in allowed(_waiting(), ANNA, ORG)
+    assert Approve not in allowed(_waiting(), ANNA, ORG)
 
 
 def test_rework_keeps_what_stages_had_answered() -> None:

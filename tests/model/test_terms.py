@@ -23,8 +23,9 @@ from core.model.form import Do, completed, looked_at
 from core.model.ids import CatalogKey, ColumnKey, RequestId, StageKey
 from core.model.money import Money
 from core.model.rates import NO_RATES, Rate, Rates, rates_of
-from core.model.request import Request, State, blank
+from core.model.request import Request, blank
 from core.model.reserve import reserved
+from core.model.step import State
 from core.model.terms import Terms
 from core.model.value import Picked, Value
 from core.model.who import InRole, Participant

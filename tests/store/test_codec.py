@@ -31,11 +31,14 @@ from core.model.event import (
     Submitted,
 )
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey
-from core.model.request import Answer, Request, Seat, State, Status, Step, Verdict
+from core.model.request import Request, Status
+from core.model.step import Answer, Seat, State, Step, Verdict
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import Value
 from core.model.who import Place
-from core.store.codec import dump_events, dump_request, dump_values, load_events, load_request, load_values, text_of
+from core.store.codec import dump_values, load_values, text_of
+from core.store.codec_events import dump_events, load_events
+from core.store.codec_request import dump_request, load_request
 from tests.model.build import ANNA, BORIS, EGOR, INVOICE, MARAT, NOON, file, form, key, rubles, stage
 from tests.model.samples import FIELDS, SAMPLES
 from tests.model.test_terms import RATES, taken

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.model.decide import NobodyToAsk
+from core.model.advance import NobodyToAsk
 from core.model.ids import PersonId, RequestId
 from core.model.request import Request
 from core.store import people, requests

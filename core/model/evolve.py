@@ -1,0 +1,250 @@
+"""How each event changes a request. Total: what has happened is not judged again."""
+
+from dataclasses import replace
+from typing import TypeAlias, assert_never
+
+from core.model.event import (
+    Acknowledged,
+    Added,
+    AgreedBefore,
+    Amended,
+    Answered,
+    Approved,
+    Aside,
+    Asked,
+    Cancelled,
+    Closed,
+    Commented,
+    Completed,
+    Decided,
+    Event,
+    HandedOn,
+    Informed,
+    Nudged,
+    Outcome,
+    Recalled,
+    Rejected,
+    Reopened,
+    Replaced,
+    Returned,
+    Snoozed,
+    StageOpened,
+    StageSkipped,
+    Submitted,
+    Uncancelled,
+    Undone,
+)
+from core.model.form import fixed_at
+from core.model.ids import PersonId, StageKey
+from core.model.request import Before, Cancelling, Request, Status, fresh
+from core.model.seats import changed, opened, seats_of, with_another
+from core.model.step import Answer, State, Step, Verdict, answered, enough, lost
+
+#: What follows from a decision, or goes on beside it: it can still be taken back.
+_FOLLOWING = (StageOpened, StageSkipped, Informed, AgreedBefore, Closed, Uncancelled, Snoozed, Nudged, Commented)
+_VERDICTS: dict[type[Decided], Verdict] = {
+    Approved: Verdict.APPROVED,
+    Completed: Verdict.COMPLETED,
+    Acknowledged: Verdict.ACKNOWLEDGED,
+    Rejected: Verdict.REJECTED,
+    Returned: Verdict.RETURNED,
+}
+_STATUS = {
+    Outcome.APPROVED: Status.APPROVED,
+    Outcome.REJECTED: Status.REJECTED,
+    Outcome.RECALLED: Status.RECALLED,
+    Outcome.CANCELLED: Status.CANCELLED,
+}
+
+
+def evolve(request: Request, event: Event) -> Request:
+    """`request` after `event`."""
+    before = request.before
+    if isinstance(event, Decided):
+        before = Before(event.by, event.stage, event.now, replace(request, before=None, version=0))
+    elif not isinstance(event, _FOLLOWING):
+        before = None
+    return replace(_evolved(request, event), before=before)
+
+
+def _evolved(request: Request, event: Event) -> Request:
+    match event:
+        case Submitted() | Amended():
+            return _sent(request, event)
+        case StageOpened() | StageSkipped() | Informed():
+            return _reached(request, event)
+        case Approved() | Completed() | Acknowledged() | Rejected() | Returned():
+            return _decided(request, event)
+        case AgreedBefore():
+            return _answered(request, event.stage, Answer(event.by, Verdict.APPROVED, event.now))
+        case Asked() | Answered() | HandedOn() | Added():
+            return _met(_with(request, changed(request.step(event.stage), event)))
+        case Replaced():
+            step = with_another(request.step(event.stage), event)
+            return _met(_passed_if_enough(_with(request, step), event.stage))
+        case Snoozed() | Nudged() | Commented():
+            return _aside(request, event)
+        case Recalled() | Closed() | Undone() | Cancelled() | Uncancelled() | Reopened():
+            return _turned(request, event)
+        case _:
+            assert_never(event)
+
+
+def _sent(request: Request, event: Submitted | Amended) -> Request:
+    """Sent for the first time, or again; what was said at the stages that are named stands."""
+    keys = dict.fromkeys((*request.values, *event.values))
+    were = tuple((key, request.values.get(key)) for key in keys if request.values.get(key) != event.values.get(key))
+    return replace(
+        request,
+        status=Status.PENDING,
+        values=dict(event.values),
+        terms=event.terms,
+        steps=tuple(_left(step, stands=step.stage in event.kept) for step in request.steps),
+        round=request.round + 1,
+        returned=None,
+        edition=request.edition + bool(were),
+        changed=were if request.round else (),
+        cancelling=None,
+    )
+
+
+def _reached(request: Request, event: StageOpened | StageSkipped | Informed) -> Request:
+    match event:
+        case StageOpened():
+            fixed = request.fixed | fixed_at(request.form, event.stage, request.values)
+            step = opened(request.step(event.stage), event, request.agree(event.stage), request.edition)
+            return _met(_passed_if_enough(_with(replace(request, fixed=fixed), step), event.stage))
+        case StageSkipped():
+            return _with(request, Step(event.stage, State.SKIPPED, (), event.now))
+        case Informed():
+            return _met(_with(request, Step(event.stage, State.PASSED, seats_of(event.places), event.now)))
+        case _:
+            assert_never(event)
+
+
+def _left(step: Step, *, stands: bool) -> Step:
+    if not stands:
+        return Step(step.stage)
+    if step.state is State.PASSED:
+        return step
+    return Step(step.stage, kept=tuple(answer for answer in step.answers if answer.yes))
+
+
+def _decided(request: Request, event: Decided) -> Request:
+    """One person fills every place of the stage that is his to fill."""
+    words = event.reason if isinstance(event, Rejected | Returned) else event.comment
+    answer = Answer(event.by, _VERDICTS[type(event)], event.now, words)
+    if isinstance(event, Completed) and event.values:
+        differs = any(request.values.get(key) != value for key, value in event.values.items())
+        request = replace(request, values={**request.values, **event.values}, edition=request.edition + differs)
+    request = _answered(request, event.stage, answer)
+    return _returned(request, event, answer) if isinstance(event, Returned) else request
+
+
+def _returned(request: Request, event: Returned, answer: Answer) -> Request:
+    """To the author; or to a stage that was passed, from which on nothing that was said stands."""
+    if event.to is None:
+        return replace(request, status=Status.REWORK, returned=answer)
+    keys = [step.stage for step in request.steps]
+    again = keys[keys.index(event.to) :]
+    steps = tuple(Step(step.stage) if step.stage in again else step for step in request.steps)
+    return replace(request, steps=steps, round=request.round + 1, returned=answer)
+
+
+def _answered(request: Request, key: StageKey, answer: Answer) -> Request:
+    step, agree = answered(request.step(key), answer), request.agree(key)
+    if answer.verdict is Verdict.RETURNED or lost(step, agree):
+        return _with(request, replace(step, state=State.STOPPED))
+    return _passed_if_enough(_with(request, step), key)
+
+
+def _passed_if_enough(request: Request, key: StageKey) -> Request:
+    step = request.step(key)
+    if not enough(step, request.agree(key)):
+        return request
+    return replace(_with(request, replace(step, state=State.PASSED, questions=())), returned=None)
+
+
+def _aside(request: Request, event: Aside) -> Request:
+    match event:
+        case Snoozed():
+            return _with(request, _snoozed(request.step(event.stage), event))
+        case Nudged():
+            return _with(request, replace(request.step(event.stage), nudged=event.now))
+        case Commented():
+            return replace(request, comments=(*request.comments, event.by))
+        case _:
+            assert_never(event)
+
+
+_Turn: TypeAlias = Recalled | Closed | Undone | Cancelled | Uncancelled | Reopened
+
+
+def _turned(request: Request, event: _Turn) -> Request:
+    """It ends, or does so no more."""
+    match event:
+        case Recalled():
+            return replace(request, steps=tuple(_stop(step) for step in request.steps))
+        case Closed():
+            return replace(request, status=_STATUS[event.outcome], ended=event.now)
+        case Undone():
+            return _undone(request)
+        case Cancelled():
+            return _cancelled(request, event)
+        case Uncancelled():
+            return _uncancelled(request)
+        case Reopened():
+            return _reopened(request, event)
+        case _:
+            assert_never(event)
+
+
+def _undone(request: Request) -> Request:
+    """As it was, but for what cannot be unsaid and unseen."""
+    if request.before is None:
+        return request
+    was = request.before.was
+    return replace(was, round=request.round, version=request.version, met=request.met, comments=request.comments)
+
+
+def _cancelled(request: Request, event: Cancelled) -> Request:
+    return replace(
+        request,
+        status=Status.CANCELLING,
+        steps=tuple(Step(key) for key in request.form.cancel),
+        round=request.round + 1,
+        cancelling=Cancelling(event.by, event.reason, event.now, request.steps),
+        changed=(),
+    )
+
+
+def _uncancelled(request: Request) -> Request:
+    steps = request.cancelling.steps if request.cancelling is not None else request.steps
+    return replace(request, status=Status.APPROVED, steps=steps, cancelling=None)
+
+
+def _reopened(request: Request, event: Reopened) -> Request:
+    """What was agreed to before it was cancelled has to be agreed to again."""
+    returned = Answer(event.by, Verdict.RETURNED, event.now, event.reason) if event.by != request.author else None
+    steps = fresh(request.form) if request.cancelling is not None else request.steps
+    return replace(request, status=Status.REWORK, steps=steps, returned=returned, ended=None, cancelling=None)
+
+
+def _snoozed(step: Step, event: Snoozed) -> Step:
+    others = tuple(one for one in step.put_off if one[0] != event.by)
+    return replace(step, put_off=(*others, (event.by, event.until)))
+
+
+def _stop(step: Step) -> Step:
+    return replace(step, state=State.STOPPED) if step.state is State.OPEN else step
+
+
+def _with(request: Request, changed: Step) -> Request:
+    return replace(request, steps=tuple(changed if s.stage == changed.stage else s for s in request.steps))
+
+
+def _met(request: Request) -> Request:
+    """Who has had a place, or was asked something, has had a part in it for good."""
+    new: list[PersonId] = [person for step in request.steps for seat in step.seats for person in seat.people]
+    new += [question.whom for step in request.steps for question in step.questions]
+    return replace(request, met=tuple(dict.fromkeys((*request.met, *new))))

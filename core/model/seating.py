@@ -1,0 +1,90 @@
+"""Who is asked at a stage: the places of its participants, nobody deciding on his own request unless the form says so,
+and nobody's place left empty."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from core.model.event import Skip
+from core.model.form import Nobody, Own, Stage, asked_at
+from core.model.ids import PersonId
+from core.model.org import Org
+from core.model.request import Request
+from core.model.who import Author, Place, Who, places_of, stand_in
+
+#: How far up somebody is looked for.
+_LEVELS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """The places of a stage; or why there are none. A place without people stands for whoever is missing."""
+
+    places: tuple[Place, ...]
+    skip: Skip = Skip.CONDITIONS
+
+    @property
+    def complete(self) -> bool:
+        return all(place.people for place in self.places)
+
+
+def seating(stage: Stage, request: Request, org: Org) -> Seating:
+    """None twice; by name and by role are two."""
+    asked = asked_at(stage, request.values, request.terms)
+    found: dict[object, Place] = {}
+    skip = Skip.CONDITIONS
+    for who in asked:
+        for wanted in places_of(who, request.values, request.author, org):
+            place = _filled(wanted, who, stage, request, org)
+            if isinstance(place, Skip):
+                skip = place
+            else:
+                found.setdefault((place.people, place.role), place)
+    return Seating(tuple(found.values()), skip)
+
+
+def instead(stage: Stage, request: Request, org: Org) -> Place | None:
+    """Who is asked for somebody who is not found; None when the whole ladder is empty."""
+    if stage.if_nobody is Nobody.MANAGER and (leader := _leader(request.author, org)) is not None:
+        return Place((leader,), stands_in=True)
+    return stand_in(stage.fallback, request.form.owner, request.values, request.author, org)
+
+
+def _filled(wanted: Place | None, who: Who, stage: Stage, request: Request, org: Org) -> Place | Skip:
+    if wanted is None:
+        if stage.if_nobody is Nobody.SKIP:
+            return Skip.NOBODY
+        wanted = instead(stage, request, org) if stage.if_nobody is not Nobody.REFUSE else None
+    if wanted is None:
+        return Place(())
+    if isinstance(who, Author) or stage.author_decides or request.author not in wanted.people:
+        return wanted
+    return _without_author(wanted, stage, request, org)
+
+
+def _without_author(place: Place, stage: Stage, request: Request, org: Org) -> Place | Skip:
+    """Whoever shares his role decides; else it is as the stage says. He himself only where there is nobody else at
+    all, and then everybody can see it."""
+    others = tuple(id for id in place.people if id != request.author)
+    if others:
+        return replace(place, people=others)
+    if stage.own is Own.SKIP:
+        return Skip.AUTHOR
+    if (leader := _leader(request.author, org)) is not None:
+        return Place((leader,), for_author=True)
+    ladder = stand_in(stage.fallback, request.form.owner, request.values, request.author, org)
+    people = tuple(id for id in ladder.people if id != request.author) if ladder is not None else ()
+    return replace(ladder, people=people, for_author=True) if ladder and people else replace(place, for_author=True)
+
+
+def _leader(author: PersonId, org: Org) -> PersonId | None:
+    """The first above him who works here, and is not he himself."""
+    return next((id for id in _above(author, org) if org.active([id])), None)
+
+
+def _above(person: PersonId, org: Org) -> Iterator[PersonId]:
+    """Those who lead him, one above the other; managers in a circle come once."""
+    seen, leader = {person}, org.manager(person)
+    while leader is not None and leader not in seen and len(seen) <= _LEVELS:
+        yield leader
+        seen.add(leader)
+        leader = org.manager(leader)

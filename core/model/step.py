@@ -1,0 +1,175 @@
+"""A stage of the route, as far as it has come: its places, who has filled them, and who waits for whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from core.model.agree import Agree
+from core.model.ids import PersonId, RoleKey, StageKey
+
+
+class State(StrEnum):
+    """How far a stage has come."""
+
+    AHEAD = "ahead"
+    OPEN = "open"
+    PASSED = "passed"
+    SKIPPED = "skipped"
+    STOPPED = "stopped"  #: the request ended or went back while the stage was open
+
+
+class Verdict(StrEnum):
+    APPROVED = "approved"
+    COMPLETED = "completed"
+    ACKNOWLEDGED = "acknowledged"
+    REJECTED = "rejected"
+    RETURNED = "returned"
+
+
+YES = frozenset({Verdict.APPROVED, Verdict.COMPLETED, Verdict.ACKNOWLEDGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody said at a place of a stage."""
+
+    by: PersonId
+    verdict: Verdict
+    now: datetime
+    comment: str = ""
+
+    @property
+    def yes(self) -> bool:
+        return self.verdict in YES
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place at a stage: any one of `people` may fill it, once."""
+
+    people: tuple[PersonId, ...]
+    role: RoleKey | None = None
+    stands_in: bool = False
+    answer: Answer | None = None
+    for_author: bool = False  #: the author was meant, who does not decide on his own request
+    after: tuple[int, ...] = ()  #: the places, by number, that have to be filled with a yes before
+    added_by: PersonId | None = None  #: who of the stage has asked for one more
+    hops: tuple[PersonId, ...] = ()  #: who has handed it on, the first on first
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody wants to know before he decides."""
+
+    by: PersonId
+    whom: PersonId
+    text: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer to a question, kept where it is needed: at the stage."""
+
+    to: Question
+    text: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage of the route, as far as it has come."""
+
+    stage: StageKey
+    state: State = State.AHEAD
+    seats: tuple[Seat, ...] = ()
+    since: datetime | None = None  #: when it was opened, skipped or told
+    put_off: tuple[tuple[PersonId, datetime], ...] = ()  #: who has put his answer off, and until when
+    nudged: datetime | None = None  #: when the author has reminded last
+    edition: int = 0  #: of the answers, when it was opened
+    kept: tuple[Answer, ...] = ()  #: what was said before the answers were changed, and still stands
+    questions: tuple[Question, ...] = ()  #: those that wait for an answer
+    replies: tuple[Reply, ...] = ()
+    paused: timedelta = timedelta(0)  #: how long it has waited for answers to questions, those that wait now left out
+
+    def waits_for(self, person: PersonId) -> bool:
+        """Whether an open place of this stage is this person's to fill, and its turn has come."""
+        return self.state is State.OPEN and any(person in seat.people for seat in self.ready)
+
+    @property
+    def ready(self) -> tuple[Seat, ...]:
+        """The places that can be filled now."""
+        return tuple(seat for seat in self.seats if seat.answer is None and self._turn_of(seat))
+
+    @property
+    def awaited(self) -> frozenset[PersonId]:
+        """Who has to do something: to answer, or to say what was asked."""
+        if self.state is not State.OPEN:
+            return frozenset()
+        return frozenset((*(p for seat in self.ready for p in seat.people), *(one.whom for one in self.questions)))
+
+    @property
+    def asking(self) -> frozenset[PersonId]:
+        """Those who wait for an answer themselves."""
+        return frozenset(question.by for question in self.questions)
+
+    @property
+    def answers(self) -> Iterator[Answer]:
+        return (seat.answer for seat in self.seats if seat.answer is not None)
+
+    def asked_of(self, person: PersonId) -> Question | None:
+        """What this person was asked and has not answered."""
+        return next((one for one in self.questions if one.whom == person and self.state is State.OPEN), None)
+
+    def _turn_of(self, seat: Seat) -> bool:
+        before = (self.seats[at].answer for at in seat.after)
+        return all(answer is not None and answer.yes for answer in before)
+
+
+def enough(step: Step, agree: Agree) -> bool:
+    """Whether as many have agreed as have to. Whoever was added has to agree, too."""
+    own, added = _parts(step)
+    return _count(own, yes=True) >= agree.needed(len(own)) and _count(added, yes=True) == len(added)
+
+
+def lost(step: Step, agree: Agree) -> bool:
+    """Whether it can come to no yes any more."""
+    own, added = _parts(step)
+    spare = len(own) - agree.needed(len(own)) if agree.counts else 0
+    return _count(own, yes=False) > spare or _count(added, yes=False) > 0
+
+
+def tally(step: Step, agree: Agree) -> tuple[int, int]:
+    """How many have agreed, of how many that have to."""
+    own, added = _parts(step)
+    return _count(own, yes=True) + _count(added, yes=True), agree.needed(len(own)) + len(added)
+
+
+def answered(step: Step, answer: Answer) -> Step:
+    """Every place that is this person's to fill now is filled; what he wanted to know he knows, or needs no more."""
+    his = [seat for seat in step.ready if answer.by in seat.people]
+    seats = tuple(replace(seat, answer=answer) if seat in his else seat for seat in step.seats)
+    return without_questions(replace(step, seats=seats), answer.by, answer.now)
+
+
+def without_questions(step: Step, by: PersonId, now: datetime) -> Step:
+    """Nothing waits for an answer to this person any more."""
+    return left_with(step, tuple(one for one in step.questions if one.by != by), now)
+
+
+def left_with(step: Step, questions: tuple[Question, ...], now: datetime) -> Step:
+    """Only these questions wait for answers; when none is left, the clock goes on."""
+    if step.questions and not questions:
+        began = min(one.now for one in step.questions)
+        step = replace(step, paused=step.paused + (now - began))
+    return replace(step, questions=questions)
+
+
+def _parts(step: Step) -> tuple[list[Seat], list[Seat]]:
+    own = [seat for seat in step.seats if seat.added_by is None]
+    return own, [seat for seat in step.seats if seat.added_by is not None]
+
+
+def _count(seats: list[Seat], *, yes: bool) -> int:
+    return sum(seat.answer is not None and seat.answer.yes is yes for seat in seats)
