@@ -116,8 +116,10 @@ def put(tx: Tx, letters: Iterable[Letter]) -> None:
 
 
 def post(tx: Tx, request: Request, effects: Iterable[Effect], org: Org, now: datetime) -> None:
-    """One row for each effect. Who is asleep is not reminded before he wakes."""
-    put(tx, [letter for effect in effects for letter in _letters(request, effect, org, now)])
+    """One row for each effect, but for those who do not work here any more. Who is asleep is not reminded before he
+    wakes."""
+    here = [effect for effect in effects if org.active([effect.person])]
+    put(tx, [letter for effect in here for letter in _letters(request, effect, org, now)])
 
 
 def show(tx: Tx, request: Request, person: PersonId, now: datetime) -> None:

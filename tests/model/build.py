@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.model.condition import Amount, Chosen, Condition, Filled, Op
@@ -111,10 +112,12 @@ def stage(
     do: Do = Do.APPROVE,
     when: Iterable[Condition] = (),
     fallback: Iterable[Who] = (),
+    **more: Any,
 ) -> Stage:
     participants = tuple(w if isinstance(w, Participant) else Participant(w) for w in who)
     title = words(name.capitalize())
-    return Stage(key=StageKey(name), title=title, who=participants, do=do, when=tuple(when), fallback=tuple(fallback))
+    lists: dict[str, Any] = {"when": tuple(when), "fallback": tuple(fallback)}
+    return Stage(key=StageKey(name), title=title, who=participants, do=do, **lists, **more)
 
 
 def form(*route: Stage, fields: Iterable[Field] = (), owner: RoleKey = FINANCE) -> Form:

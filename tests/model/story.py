@@ -75,8 +75,8 @@ def give_back(request: Request, by: PersonId, reason: str = "no scan", now: date
     return Return(by, open_stage(request), request.round, now, reason)
 
 
-def recall(by: PersonId = EGOR, now: datetime = NOON) -> Recall:
-    return Recall(by, now)
+def recall(by: PersonId = EGOR, now: datetime = NOON, reason: str = "the plans have changed") -> Recall:
+    return Recall(by, now, reason)
 
 
 REPLACE = Replace(NOON)

@@ -20,7 +20,7 @@ from core.model.refusal import Refusal
 from core.model.request import Request, nudgeable, puts_off
 from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated, NobodyWaited, NotYours, NotYourTurn
 from core.model.value import File, FileKind
-from core.model.who import InRole
+from core.model.who import Author, InRole
 from tests.model.build import (
     ACCOUNTING,
     ANNA,
@@ -142,7 +142,7 @@ def test_when_all_have_put_it_off_the_author_learns_who_is_back_first() -> None:
 
 
 def test_what_the_author_has_put_off_himself_is_no_answer_to_his_nudge() -> None:
-    request = submitted(form(stage("both", named(EGOR), named(OLGA))))
+    request = submitted(form(stage("both", Author(), named(OLGA))))
     hour = timedelta(hours=1)
     later = after(request, snooze(request, EGOR, NOON + hour), snooze(request, OLGA, NOON + 2 * hour))
     refused = refusal(later, nudge())
@@ -182,7 +182,7 @@ def test_only_the_author_nudges_and_only_while_somebody_else_is_waited_for() -> 
     assert isinstance(refusal(request, nudge(by=MARAT)), NotYours)
     assert isinstance(refusal(after(request, recall()), nudge()), AlreadyClosed)
     assert isinstance(refusal(after(request, give_back(request, MARAT)), nudge()), NobodyWaited)
-    own = submitted(form(stage("own", named(EGOR))))
+    own = submitted(form(stage("own", Author())))
     assert isinstance(refusal(own, nudge()), NobodyWaited)
     assert Nudge not in allowed(own, EGOR, ORG)
 

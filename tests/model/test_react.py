@@ -21,6 +21,7 @@ from core.model.event import (
     StageOpened,
     StageSkipped,
     Submitted,
+    Uncancelled,
 )
 from core.model.form import Do
 from core.model.ids import PersonId, StageKey
@@ -119,7 +120,13 @@ MATRIX: list[tuple[str, Request, Command, Org, Expected]] = [
         ORG,
         {EGOR: Ask, MARAT: Refresh, HELEN: Refresh, ANNA: Refresh, BORIS: Refresh},
     ),
-    ("sent again", REWORKED, submit(), ORG, {EGOR: Refresh, MARAT: Ask}),
+    (
+        "sent again: only who has not agreed yet is asked",
+        REWORKED,
+        submit(),
+        ORG,
+        {EGOR: Refresh, MARAT: Refresh, HELEN: Refresh, ANNA: Refresh, BORIS: Ask},
+    ),
     (
         "recalled",
         AT_BOTH,
@@ -132,7 +139,7 @@ MATRIX: list[tuple[str, Request, Command, Org, Expected]] = [
         AT_BOTH,
         REPLACE,
         without(BORIS),
-        {EGOR: Refresh, MARAT: Refresh, HELEN: Refresh, ANNA: Refresh, FELIX: Ask},
+        {EGOR: Refresh, MARAT: Refresh, HELEN: Refresh, ANNA: Refresh, BORIS: Refresh, FELIX: Ask},
     ),
 ]
 
@@ -151,7 +158,7 @@ def test_one_person_gets_one_effect_the_strongest() -> None:
     own = form(stage("own", Author()), stage("told", Author(), do=Do.INFORM))
     request = after(new(own), submit())
     assert effects(request, approve(request, EGOR)) == {Tell(EGOR)}
-    twice = form(stage("a", named(HELEN)), stage("b", InRole(HR), do=Do.INFORM), stage("c", named(HELEN)))
+    twice = form(stage("a", named(HELEN)), stage("b", InRole(HR), do=Do.INFORM), stage("c", named(HELEN), again=True))
     request = after(new(twice), submit())
     assert effects(request, approve(request, HELEN)) == {Ask(HELEN), Refresh(EGOR)}
 
@@ -176,13 +183,15 @@ KEY = StageKey("manager")
     [
         (Submitted(EGOR, {}, NOON), ()),
         (StageSkipped(KEY, (), NOON), ()),
-        (StageOpened(KEY, (Place((ANNA, BORIS), ACCOUNTING),), NOON), (Ask(ANNA), Ask(BORIS))),
+        (StageOpened(KEY, (Place((ANNA, BORIS), ACCOUNTING),), NOON), ()),
         (Informed(KEY, (Place((HELEN,)), Place((EGOR,))), NOON), (Tell(HELEN),)),
         (Approved(MARAT, KEY, NOON), ()),
         (Completed(MARAT, KEY, NOON), ()),
         (Acknowledged(MARAT, KEY, NOON), ()),
         (Rejected(MARAT, KEY, NOON, "no"), ()),
-        (Returned(MARAT, KEY, NOON, "no"), (Ask(EGOR),)),
+        (Returned(MARAT, KEY, NOON, "no"), ()),
+        (Uncancelled(NOON), (Tell(EGOR),)),
+        (Uncancelled(NOON, EGOR), ()),
         (Recalled(EGOR, NOON), ()),
         (Closed(Outcome.RECALLED, NOON), ()),
         (Closed(Outcome.APPROVED, NOON), (Tell(EGOR),)),

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, get_args
 
@@ -13,26 +13,38 @@ from hypothesis import strategies as st
 
 from core.model.event import (
     Acknowledged,
+    Added,
+    AgreedBefore,
+    Amended,
+    Answered,
     Approved,
+    Asked,
+    Cancelled,
     Closed,
     Commented,
     Completed,
     Event,
+    HandedOn,
     Informed,
     Nudged,
     Outcome,
     Recalled,
     Rejected,
+    Reopened,
     Replaced,
     Returned,
+    Skip,
     Snoozed,
     StageOpened,
     StageSkipped,
     Submitted,
+    Uncancelled,
+    Undone,
+    Where,
 )
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey
-from core.model.request import Request, Status
-from core.model.step import Answer, Seat, State, Step, Verdict
+from core.model.request import Before, Cancelling, Request, Status
+from core.model.step import Answer, Question, Reply, Seat, State, Step, Verdict
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import Value
 from core.model.who import Place
@@ -55,7 +67,7 @@ words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 roles = st.one_of(st.none(), words.map(RoleKey))
 stages = words.map(StageKey)
 groups = st.lists(people, max_size=3).map(tuple)
-places = st.lists(st.builds(Place, groups, roles, st.booleans()), max_size=3).map(tuple)
+places = st.lists(st.builds(Place, groups, roles, st.booleans(), st.booleans()), max_size=3).map(tuple)
 answers = st.fixed_dictionaries({}, optional={k: st.sampled_from(SAMPLES[str(k)]) for k in ANSWERS})
 had = st.lists(
     st.sampled_from(sorted(ANSWERS)).flatmap(
@@ -63,25 +75,47 @@ had = st.lists(
     ),
     max_size=3,
 ).map(tuple)
+some_stages = st.lists(stages, max_size=2).map(tuple)
 EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
-    Submitted: st.builds(Submitted, people, answers, moments, st.sampled_from(TERMS)),
+    Submitted: st.builds(Submitted, people, answers, moments, st.sampled_from(TERMS), some_stages),
+    Amended: st.builds(Amended, people, answers, moments, st.sampled_from(TERMS), some_stages),
     StageOpened: st.builds(StageOpened, stages, places, moments),
-    StageSkipped: st.builds(StageSkipped, stages, had, moments, st.sampled_from(TERMS)),
+    StageSkipped: st.builds(StageSkipped, stages, had, moments, st.sampled_from(TERMS), st.sampled_from(Skip)),
     Informed: st.builds(Informed, stages, places, moments),
     Approved: st.builds(Approved, people, stages, moments, words),
     Completed: st.builds(Completed, people, stages, moments, words, answers),
     Acknowledged: st.builds(Acknowledged, people, stages, moments, words),
     Rejected: st.builds(Rejected, people, stages, moments, words),
-    Returned: st.builds(Returned, people, stages, moments, words),
+    Returned: st.builds(Returned, people, stages, moments, words, st.one_of(st.none(), stages)),
+    AgreedBefore: st.builds(AgreedBefore, people, stages, stages, moments),
+    Asked: st.builds(Asked, people, stages, people, words, moments),
+    Answered: st.builds(Answered, people, stages, people, words, moments),
+    HandedOn: st.builds(HandedOn, people, stages, people, moments, words),
+    Added: st.builds(Added, people, stages, people, st.sampled_from(Where), moments, words),
+    Undone: st.builds(Undone, people, stages, moments),
+    Cancelled: st.builds(Cancelled, people, moments, words),
+    Uncancelled: st.builds(Uncancelled, moments, st.one_of(st.none(), people)),
+    Reopened: st.builds(Reopened, people, moments, words),
     Recalled: st.builds(Recalled, people, moments, words),
-    Replaced: st.builds(Replaced, stages, places, moments),
+    Replaced: st.builds(Replaced, stages, places, moments, groups),
     Snoozed: st.builds(Snoozed, people, stages, moments, moments),
     Nudged: st.builds(Nudged, people, stages, moments),
     Commented: st.builds(Commented, people, words, moments, st.sampled_from([(), (file(), file("b.pdf"))])),
     Closed: st.builds(Closed, st.sampled_from(Outcome), moments),
 }
 given_answers = st.builds(Answer, people, st.sampled_from(Verdict), moments, words)
-seats = st.builds(Seat, groups, roles, st.booleans(), st.one_of(st.none(), given_answers))
+seats = st.builds(
+    Seat,
+    groups,
+    roles,
+    st.booleans(),
+    st.one_of(st.none(), given_answers),
+    st.booleans(),
+    st.lists(st.integers(0, 3), max_size=2).map(tuple),
+    st.one_of(st.none(), people),
+    groups,
+)
+questions = st.builds(Question, people, people, words, moments)
 steps = st.builds(
     Step,
     stages,
@@ -90,8 +124,14 @@ steps = st.builds(
     st.one_of(st.none(), moments),
     st.lists(st.tuples(people, moments), max_size=2).map(tuple),
     st.one_of(st.none(), moments),
+    st.integers(0, 9),
+    st.lists(given_answers, max_size=2).map(tuple),
+    st.lists(questions, max_size=2).map(tuple),
+    st.lists(st.builds(Reply, questions, words, moments), max_size=1).map(tuple),
+    st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=40)),
 )
-requests = st.builds(
+way = st.lists(steps, max_size=4).map(tuple)
+bare = st.builds(
     Request,
     id=st.integers(1, 2**62).map(RequestId),
     form=st.just(FORM),
@@ -100,13 +140,27 @@ requests = st.builds(
     created=moments,
     status=st.sampled_from(Status),
     values=answers,
-    steps=st.lists(steps, max_size=4).map(tuple),
+    steps=way,
     round=st.integers(0, 99),
     version=st.integers(0, 9999),
     returned=st.one_of(st.none(), given_answers),
     ended=st.one_of(st.none(), moments),
     comments=groups,
+    fixed=st.frozensets(st.sampled_from(sorted(ANSWERS))),
+    edition=st.integers(0, 9),
+    changed=had,
+    met=groups,
+    cancelling=st.one_of(st.none(), st.builds(Cancelling, people, words, moments, way)),
 )
+
+
+def _once_other(request: Request, was: Request, by: PersonId, now: datetime) -> Request:
+    """A request with what it was before a decision."""
+    was = replace(was, id=request.id, author=request.author, created=request.created, version=0)
+    return replace(request, before=Before(by, MANAGER, now, was))
+
+
+requests = st.one_of(bare, st.builds(_once_other, bare, bare, people, moments))
 
 
 def test_every_kind_of_event_is_tried() -> None:
@@ -187,6 +241,7 @@ def test_an_old_state_is_still_understood() -> None:
         round=1,
         version=4,
         returned=Answer(MARAT, Verdict.RETURNED, NOON, "no scan"),
+        met=(MARAT, ANNA, BORIS),
     )
 
 
