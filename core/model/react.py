@@ -12,6 +12,7 @@ from core.model.event import (
     Informed,
     Nudged,
     Outcome,
+    Returned,
     StageOpened,
     Uncancelled,
     Undone,
@@ -58,12 +59,13 @@ def react(request: Request, event: Event) -> tuple[Effect, ...]:
 
 
 def _asked(before: Request, after: Request, events: tuple[Event, ...]) -> tuple[PersonId, ...]:
-    """Who gets a new card: everybody who is waited for when a stage was opened, else those who were not before. Who
+    """Who gets a new card: everybody who is waited for when a stage was opened, or the
+    author has to change something, else those who were not before. Who
     takes a decision back, and whoever was waited for then, has his card."""
     waiting = waiting_for(after)
     if any(isinstance(event, Undone) for event in events):
         return ()
-    if not any(isinstance(event, StageOpened) for event in events):
+    if not any(isinstance(event, StageOpened | Returned) for event in events):
         answered = {event.to for event in events if isinstance(event, Answered)}
         waiting -= waiting_for(before) - answered
     return tuple(sorted(waiting))

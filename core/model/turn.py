@@ -175,5 +175,5 @@ def _heard(step: Step, person: PersonId) -> Said | None:
     own = [seat.answer for seat in seated if seat.answer]
     over = step.state in (State.PASSED, State.STOPPED) and bool(seated)
     given = sorted(step.answers, key=lambda answer: (answer.yes, answer.now))
-    ending = [answer for answer in given if not answer.yes] or given[-1:]
+    ending = [answer for answer in given if not answer.yes] or (given[-1:] if step.state is State.PASSED else [])
     return next(iter((*own, *(ending if over else ()))), None)

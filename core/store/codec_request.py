@@ -51,13 +51,13 @@ def _dump(request: Request) -> dict[str, Any]:
         "fixed": sorted(request.fixed),
         "edition": request.edition,
         "changed": [[key, None if value is None else form.field(key).dump(value)] for key, value in request.changed],
-        "met": request.met,
         "cancelling": _dump_cancelling(request.cancelling),
     }
     return {
         "values": dump_values(form, request.values),
         "steps": [_dump_step(step) for step in request.steps],
         "round": request.round,
+        "met": request.met,
         "returned": _dump_answer(request.returned),
         "created": request.created.isoformat(),
         "ended": request.ended and request.ended.isoformat(),

@@ -136,7 +136,7 @@ async def test_the_list_of_those_who_are_waited_for_follows_the_request(company:
     assert await company.read(waiting, request.id) == {MARAT, OLGA, BORIS}
     request = await company.write(act, request.id, give_back(request, OLGA))
     assert await company.read(waiting, request.id) == {EGOR}
-    await company.write(act, request.id, Recall(EGOR, LATER))
+    await company.write(act, request.id, Recall(EGOR, LATER, "the plans have changed"))
     assert await company.read(waiting, request.id) == set()
 
 
