@@ -57,7 +57,7 @@ coverage: $(VENV)/.dev ## every branch of the rules is tested
 	$(BIN)/coverage run --source=core/model -m pytest -q -p no:randomly -p no:xdist tests/model tests/forms
 	$(BIN)/coverage report --fail-under=100
 
-bench: $(VENV)/.dev ## measure (ONLY=name measures one figure)
+bench: $(VENV)/.bench ## measure (ONLY=name measures one figure)
 	$(BIN)/python -m tests.bench $(ONLY)
 
 machine: $(VENV)/.dev ## drive random requests through STEPS steps of the rules
@@ -104,4 +104,10 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 # Not in the lock: there is no atheris for macOS and ARM, where everything else runs.
 $(VENV)/.fuzz: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris==3.0.0
+	@touch $@
+
+# Not in the lock: nobody else needs them, and nothing under their licences is shipped.
+$(VENV)/.bench: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \
+		SpiffWorkflow==3.2.0 django-viewflow==2.4.0 Django==5.2.19
 	@touch $@
