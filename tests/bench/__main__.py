@@ -12,6 +12,7 @@ BENCHMARKS = {
     decisions.run_postgres: ("decisions_per_s_postgres",),
     against.run_spiffworkflow: against.ONE,
     against.run_spiffworkflow_16: against.SIXTEEN,
+    against.run_viewflow: against.DJANGO,
     playground.run: ("playground_calls_per_s",),
     forms.run: ("form_check_ms",),
     sweep.run: ("sweep_idle_ms",),

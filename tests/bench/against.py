@@ -20,6 +20,7 @@ SIXTEEN = (
     "spiffworkflow_decisions_per_s_16",
     "decisions_per_s_sqlite_16",
 )
+DJANGO = ("decisions_vs_viewflow", "viewflow_decisions_per_s")
 
 
 def run_spiffworkflow() -> Iterator[Figure]:
@@ -44,6 +45,15 @@ def run_spiffworkflow_16() -> Iterator[Figure]:
     yield SIXTEEN[1], ratio(ours, lean), "ratio"
     yield SIXTEEN[2], statistics.median(best), "1/s"
     yield SIXTEEN[3], statistics.median(ours), "1/s"
+
+
+def run_viewflow() -> Iterator[Figure]:
+    """One client."""
+    from tests.bench.rivals.viewflow import Viewflow
+
+    ours, theirs = _raced(Kivok(1), Viewflow(), rounds=25, handful=12)
+    yield DJANGO[0], ratio(ours, theirs), "ratio"
+    yield DJANGO[1], statistics.median(theirs), "1/s"
 
 
 def _raced(*engines: Engine, rounds: int, handful: int) -> list[list[float]]:
