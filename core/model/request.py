@@ -114,8 +114,9 @@ class Request:
     returned: Answer | None = None  #: why it is with the author again
     ended: datetime | None = None
     terms: Terms = NO_TERMS  #: of the moment when it was sent last
-    comments: tuple[PersonId, ...] = ()  #: by whom, one each, the oldest first
+    comments: tuple[PersonId, ...] = ()  #: who has said something, once each: a state does not grow with its history
     fixed: frozenset[FieldKey] = frozenset()  #: the answers that stay as they are
+    commented: int = 0  #: how often something was said
 
     @property
     def closed(self) -> bool:
@@ -242,7 +243,8 @@ def _aside(request: Request, event: Aside) -> Request:
         case Nudged():
             return _with(request, replace(request.step(event.stage), nudged=event.now))
         case Commented():
-            return replace(request, comments=(*request.comments, event.by))
+            people = dict.fromkeys((*request.comments, event.by))
+            return replace(request, comments=tuple(people), commented=request.commented + 1)
         case _:
             assert_never(event)
 

@@ -57,7 +57,7 @@ def dump_request(request: Request) -> str:
             "created": request.created.isoformat(),
             "ended": request.ended and request.ended.isoformat(),
             **dump_terms(request.terms),
-            **({"comments": request.comments} if request.comments else {}),
+            **({"comments": request.comments, "commented": request.commented} if request.commented else {}),
             **({"fixed": sorted(request.fixed)} if request.fixed else {}),
         }
     )
@@ -79,7 +79,9 @@ def load_request(row: Any, form: Form) -> Request:
         returned=_load_answer(state["returned"]),
         ended=_moment(state["ended"]),
         terms=load_terms(state),
-        comments=tuple(PersonId(by) for by in state.get("comments", ())),
+        comments=tuple(dict.fromkeys(PersonId(by) for by in state.get("comments", ()))),
+        # Before they were counted, everybody stood there once for each of his comments.
+        commented=state.get("commented", len(state.get("comments", ()))),
         fixed=frozenset(FieldKey(key) for key in state.get("fixed", ())),
     )
 

@@ -31,7 +31,7 @@ from core.model.event import (
     Submitted,
 )
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey
-from core.model.request import Answer, Request, Seat, State, Status, Step, Verdict
+from core.model.request import Answer, Request, Seat, State, Status, Step, Verdict, blank
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import Value
 from core.model.who import Place
@@ -102,7 +102,8 @@ requests = st.builds(
     version=st.integers(0, 9999),
     returned=st.one_of(st.none(), given_answers),
     ended=st.one_of(st.none(), moments),
-    comments=groups,
+    comments=st.lists(people, unique=True, max_size=3).map(tuple),
+    commented=st.integers(1, 99),
 )
 
 
@@ -127,6 +128,13 @@ def test_events_keep_their_order(events: list[Event]) -> None:
 @given(requests)
 def test_every_state_comes_back_as_it_was(request: Request) -> None:
     assert load_request(row(request), FORM) == request
+
+
+def test_comments_of_the_time_when_nobody_counted_them_are_counted() -> None:
+    kept = row(blank(RequestId(1), FORM, EGOR, NOON))
+    kept.state = json.dumps(json.loads(kept.state) | {"comments": [3, 2, 3]})
+    request = load_request(kept, FORM)
+    assert (request.comments, request.commented) == ((PersonId(3), PersonId(2)), 3)
 
 
 @pytest.mark.parametrize("name", SAMPLES)
