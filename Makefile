@@ -11,12 +11,13 @@ ONLY ?=
 STEPS ?= 100000
 KILLS ?= 200
 CROWD ?= 1000
+RACES ?= 1000
 STRINGS ?= 100000
 REQUESTS ?= 10000
 SECONDS ?= 300
 
 .PHONY: help run test check format lint types contracts locales texts schema docker-lint coverage bench machine kill
-.PHONY: kill-announcement export-strings fuzz fuzz-playground lock clean
+.PHONY: kill-announcement races export-strings fuzz fuzz-playground lock clean
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -68,6 +69,9 @@ kill: $(VENV)/.dev ## kill the process at KILLS random points of the walk, and c
 
 kill-announcement: $(VENV)/.dev ## kill the process while it tells CROWD people something, and count who has it
 	KIVOK_CROWD=$(CROWD) KIVOK_KILLS=3 $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/bot/test_kill_announcement.py
+
+races: $(VENV)/.dev ## let four processes decide at the same moment, RACES times, on SQLite and on PostgreSQL
+	KIVOK_RACES=$(RACES) $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/use/test_races.py
 
 export-strings: $(VENV)/.dev ## send STRINGS hostile texts through both kinds of export and read them again
 	KIVOK_EXPORT_STRINGS=$(STRINGS) $(BIN)/python -m pytest -s --timeout=3600 tests/bot/test_catalog_file.py -k comes_back
