@@ -28,7 +28,7 @@ class Spiff:
     """So many threads decide at once, each with a connection and a serializer of its own.
 
     What is read and computed needs no transaction, for the version is compared when it is written. Before that they
-    queue for a lock of the process: SQLite's own waiting is by sleeping and asking again, which is slower. A `lean`
+    queue for a lock of the process, not by SQLite's sleeping and asking again. A `lean`
     one keeps the diagram out of the state of every request, which the serializer of the documentation does not.
     """
 
