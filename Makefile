@@ -11,12 +11,13 @@ ONLY ?=
 STEPS ?= 100000
 KILLS ?= 200
 CROWD ?= 1000
+RACES ?= 1000
 STRINGS ?= 100000
 REQUESTS ?= 10000
 SECONDS ?= 300
 
 .PHONY: help run test check format lint types contracts locales texts schema docker-lint coverage bench machine kill
-.PHONY: kill-announcement export-strings fuzz fuzz-playground lock clean
+.PHONY: kill-announcement races export-strings fuzz fuzz-playground lock clean
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -57,7 +58,7 @@ coverage: $(VENV)/.dev ## every branch of the rules is tested
 	$(BIN)/coverage run --source=core/model -m pytest -q -p no:randomly -p no:xdist tests/model tests/forms
 	$(BIN)/coverage report --fail-under=100
 
-bench: $(VENV)/.dev ## measure (ONLY=name measures one figure)
+bench: $(VENV)/.bench ## measure (ONLY=name measures one figure)
 	$(BIN)/python -m tests.bench $(ONLY)
 
 machine: $(VENV)/.dev ## drive random requests through STEPS steps of the rules
@@ -68,6 +69,9 @@ kill: $(VENV)/.dev ## kill the process at KILLS random points of the walk, and c
 
 kill-announcement: $(VENV)/.dev ## kill the process while it tells CROWD people something, and count who has it
 	KIVOK_CROWD=$(CROWD) KIVOK_KILLS=3 $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/bot/test_kill_announcement.py
+
+races: $(VENV)/.dev ## let four processes decide at the same moment, RACES times, on SQLite and on PostgreSQL
+	KIVOK_RACES=$(RACES) $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/use/test_races.py
 
 export-strings: $(VENV)/.dev ## send STRINGS hostile texts through both kinds of export and read them again
 	KIVOK_EXPORT_STRINGS=$(STRINGS) $(BIN)/python -m pytest -s --timeout=3600 tests/bot/test_catalog_file.py -k comes_back
@@ -104,4 +108,10 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 # Not in the lock: there is no atheris for macOS and ARM, where everything else runs.
 $(VENV)/.fuzz: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris==3.0.0
+	@touch $@
+
+# Not in the lock: nobody else needs them, and nothing under their licences is shipped.
+$(VENV)/.bench: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \
+		SpiffWorkflow==3.2.0 django-viewflow==2.4.0 Django==5.2.19
 	@touch $@

@@ -217,7 +217,7 @@ def _time(request: Request, person: PersonId, here: Here) -> list[Line]:
 
 
 def _comments(request: Request) -> list[Line]:
-    count = len(request.comments)
+    count = request.commented
     return [line(ngettext("{count} comment: see the history", "{count} comments: see the history", count))] * bool(
         count
     )

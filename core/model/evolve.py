@@ -172,7 +172,8 @@ def _aside(request: Request, event: Aside) -> Request:
         case Nudged():
             return _with(request, replace(request.step(event.stage), nudged=event.now))
         case Commented():
-            return replace(request, comments=(*request.comments, event.by))
+            people = dict.fromkeys((*request.comments, event.by))
+            return replace(request, comments=tuple(people), commented=request.commented + 1)
         case _:
             assert_never(event)
 
@@ -204,7 +205,8 @@ def _undone(request: Request) -> Request:
     if request.before is None:
         return request
     was = request.before.was
-    return replace(was, round=request.round, version=request.version, met=request.met, comments=request.comments)
+    kept = replace(was, round=request.round, version=request.version, met=request.met)
+    return replace(kept, comments=request.comments, commented=request.commented)
 
 
 def _cancelled(request: Request, event: Cancelled) -> Request:

@@ -63,7 +63,7 @@ class Request:
     returned: Answer | None = None  #: why it is with the author again
     ended: datetime | None = None
     terms: Terms = NO_TERMS  #: of the moment when it was sent last
-    comments: tuple[PersonId, ...] = ()  #: by whom, one each, the oldest first
+    comments: tuple[PersonId, ...] = ()  #: who has said something, once each: a state does not grow with its history
     fixed: frozenset[FieldKey] = frozenset()  #: the answers that stay as they are
     edition: int = 0  #: how many times the answers have become others
     #: The answers that the author has changed last, as they were.
@@ -71,6 +71,7 @@ class Request:
     met: tuple[PersonId, ...] = ()  #: everybody who ever had a place, the first one first
     cancelling: Cancelling | None = None  #: set for good when it was cancelled
     before: Before | None = None
+    commented: int = 0  #: how often something was said
 
     @property
     def closed(self) -> bool:

@@ -48,6 +48,7 @@ def _dump(request: Request) -> dict[str, Any]:
     form = request.form
     more = {
         "comments": request.comments,
+        "commented": request.commented,
         "fixed": sorted(request.fixed),
         "edition": request.edition,
         "changed": [[key, None if value is None else form.field(key).dump(value)] for key, value in request.changed],
@@ -78,7 +79,9 @@ def _load(bare: Request, state: dict[str, Any], status: str) -> Request:
         returned=_load_answer(state["returned"]),
         ended=_moment(state["ended"]),
         terms=load_terms(state),
-        comments=tuple(PersonId(by) for by in state.get("comments", ())),
+        comments=tuple(dict.fromkeys(PersonId(by) for by in state.get("comments", ()))),
+        # Before they were counted, everybody stood there once for each of his comments.
+        commented=state.get("commented", len(state.get("comments", ()))),
         fixed=frozenset(FieldKey(key) for key in state.get("fixed", ())),
         edition=state.get("edition", 0),
         changed=tuple((FieldKey(k), None if v is None else form.field(FieldKey(k)).load(v)) for k, v in changed),

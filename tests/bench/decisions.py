@@ -9,8 +9,6 @@ import statistics
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,41 +16,13 @@ from unittest.mock import patch
 
 from sqlalchemy import Engine, event
 
-from core.forms.source import source_of
-from core.model.command import Approve, Submit
-from core.model.ids import FieldKey, PersonId, RequestId
-from core.model.money import Money
-from core.model.value import Values
-from core.store import forms, requests
-from core.store.db import Database, Tx
-from core.store.inbox import Arrived, Once
-from core.store.migrate import migrate
-from core.use import arrive
-from core.use.act import carry_out
-from core.use.decide import decide_at
-from dialogs.desk import DatabaseDesk
-from tests.bench.company import settle_in
-from tests.bench.memory import no_files
+from tests.bench.office import Office, Todo
 from tests.cluster import Cluster
 
 Figure = tuple[str, float, str]
 
 _REQUESTS = 300
 _HANDFUL = 10
-_FORM = """
-form: measured
-title: {ru: Счёт, en: Invoice}
-owner: hr
-headline: [amount]
-fields:
-  - {key: amount, type: money, title: {ru: Сумма, en: Amount}}
-  - {key: purpose, type: text, title: {ru: Назначение, en: Purpose}}
-route:
-  - {stage: manager, title: {ru: Руководитель, en: Manager}, who: [manager_of: author]}
-  - {stage: cfo, title: {ru: Финансы, en: Finance}, who: [role: cfo]}
-  - {stage: ceo, title: {ru: Директор, en: CEO}, who: [role: ceo], when: [{field: amount, more: 1000000}]}
-"""
-_BOT = 42
 
 
 def run_sqlite() -> Iterator[Figure]:
@@ -74,11 +44,11 @@ async def _sqlite(folder: Path) -> list[Figure]:
     decisions in turn, a handful each, so that the noise of the machine meets both.
     Of each the fifth-best time counts, which noise does not reach."""
     files = {name: folder / f"{name}.db" for name in ("measured", "recorded", "raw")}
-    async with _Office(f"sqlite:///{files['measured']}") as office:
+    async with Office(f"sqlite:///{files['measured']}") as office:
         todo = await office.prepare(_REQUESTS)
         for name in ("recorded", "raw"):
             _copy(files["measured"], files[name])
-        async with _Office(f"sqlite:///{files['recorded']}") as other:
+        async with Office(f"sqlite:///{files['recorded']}") as other:
             transactions = await _recorded(other, todo)
         ours, theirs = [], []
         with _bare(files["raw"]) as raw:
@@ -93,19 +63,17 @@ async def _sqlite(folder: Path) -> list[Figure]:
 
 
 async def _postgres(url: str) -> list[Figure]:
-    async with _Office(url) as office:
+    async with Office(url) as office:
         todo = await office.prepare(_REQUESTS)
         seconds = await office.decide(todo)
     return [("decisions_per_s_postgres", len(todo) / seconds, "1/s")]
 
 
-#: Who decides on what, at which stage.
-Todo = list[tuple[RequestId, PersonId, int]]
 #: The statements of one transaction, each with the parameters of its runs.
 Transaction = list[tuple[str, list[Any]]]
 
 
-async def _recorded(office: "_Office", todo: Todo) -> list[Transaction]:
+async def _recorded(office: Office, todo: Todo) -> list[Transaction]:
     """The SQL of every transaction, as the driver gets it. Hot statements go the long way here, to be heard."""
     transactions: list[Transaction] = []
 
@@ -124,52 +92,6 @@ async def _recorded(office: "_Office", todo: Todo) -> list[Transaction]:
         event.remove(Engine, "before_cursor_execute", executed)
         event.remove(Engine, "begin", begun)
     return transactions
-
-
-class _Office:
-    """A company, its form, and requests that wait for three decisions each."""
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-
-    async def __aenter__(self) -> "_Office":
-        await migrate(self._url)
-        self.db = Database(self._url)
-        self._desk = DatabaseDesk(self.db, lambda: datetime.now(UTC), no_files)
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.db.close()
-
-    async def prepare(self, count: int) -> Todo:
-        """`count` submitted requests of 1,000,000.01, which all three have to approve."""
-        return await self.db.write(_submitted, count)
-
-    async def decide(self, todo: Todo, first: int = 0) -> float:
-        """Every decision as an update brings it: kept in the inbox, then taken together with its mark. Returns wall
-        seconds."""
-        begun = time.perf_counter()
-        for number, (request, person, stage) in enumerate(todo, first):
-            now = datetime.now(UTC)
-            body = Arrived(number, person, '{"update_id": 1, "callback_query": {"id": "1", "data": "a.1.a.0.1"}}')
-            work = await self.db.write(arrive.arrive, _BOT, [body], (), "token", now)
-            once = (Once(work.claimed[0].id, "token"),)
-            await self._desk.write(once, decide_at, request, person, Approve, stage, 1, now)
-        return time.perf_counter() - begun
-
-
-def _submitted(tx: Tx, count: int) -> Todo:
-    org, now = settle_in(tx), datetime.now(UTC)
-    form = forms.publish(tx, source_of(_FORM), now)
-    by_mail = {name: org.by_email(f"{name}@example.com") for name in ("petrov", "smirnova", "lebedev", "romanova")}
-    author, *deciders = (id for id in by_mail.values() if id is not None)
-    values: Values = {FieldKey("amount"): Money(Decimal("1000000.01"), "RUB"), FieldKey("purpose"): "Стулья"}
-    todo: Todo = []
-    for _ in range(count):
-        kept = requests.add(tx, form.id, author, now)
-        request = carry_out(tx, kept, Submit(author, values, now), org)
-        todo += [(request.id, person, stage) for stage, person in enumerate(deciders)]
-    return todo
 
 
 @contextmanager

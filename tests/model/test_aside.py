@@ -199,8 +199,15 @@ def test_a_comment_goes_to_the_others_and_changes_no_turn(by: PersonId) -> None:
     later, effects = settle(request, decide(request, comment(by), ORG))
     assert {e.person for e in effects if isinstance(e, Forward)} == {EGOR, MARAT, OLGA} - {by}
     assert {e.person for e in effects if isinstance(e, Refresh)} == {EGOR, MARAT, OLGA}
-    assert later.comments == (by,)
+    assert (later.comments, later.commented) == ((by,), 1)
     assert later.steps == request.steps
+
+
+def test_a_request_remembers_who_has_commented_and_how_often() -> None:
+    later = submitted(BOTH)
+    for by in (OLGA, EGOR, OLGA):
+        later, _effects = settle(later, decide(later, comment(by), ORG))
+    assert (later.comments, later.commented) == ((OLGA, EGOR), 3)
 
 
 def test_a_role_that_has_answered_hears_by_the_one_who_did() -> None:

@@ -43,7 +43,7 @@ from core.model.event import (
     Where,
 )
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey
-from core.model.request import Before, Cancelling, Request, Status
+from core.model.request import Before, Cancelling, Request, Status, blank
 from core.model.step import Answer, Question, Reply, Seat, State, Step, Verdict
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import Value
@@ -145,7 +145,8 @@ bare = st.builds(
     version=st.integers(0, 9999),
     returned=st.one_of(st.none(), given_answers),
     ended=st.one_of(st.none(), moments),
-    comments=groups,
+    comments=st.lists(people, unique=True, max_size=3).map(tuple),
+    commented=st.integers(1, 99),
     fixed=st.frozensets(st.sampled_from(sorted(ANSWERS))),
     edition=st.integers(0, 9),
     changed=had,
@@ -196,6 +197,13 @@ def test_every_type_of_answer_comes_back_as_it_was(name: str) -> None:
 def test_the_same_is_always_written_in_the_same_way(request: Request) -> None:
     again = load_request(row(request), FORM)
     assert dump_request(again) == dump_request(request)
+
+
+def test_comments_of_the_time_when_nobody_counted_them_are_counted() -> None:
+    kept = row(blank(RequestId(1), FORM, EGOR, NOON))
+    kept.state = json.dumps(json.loads(kept.state) | {"comments": [3, 2, 3]})
+    request = load_request(kept, FORM)
+    assert (request.comments, request.commented) == ((PersonId(3), PersonId(2)), 3)
 
 
 def test_an_event_of_an_unknown_kind_is_not_passed_over() -> None:
