@@ -29,12 +29,14 @@ from core.model.form import Form, conditions_of, looked_at
 from core.model.here import Here
 from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.money import Money
+from core.model.observers import Confirmed, Observed, Unobserved
 from core.model.org import Org
 from core.model.rich import units
 from core.model.terms import Terms
 from core.model.value import Value
 from core.model.who import Place
 from core.use.overview import History
+from dialogs import observers
 from dialogs.action import OnRequest, Verb
 from dialogs.card import headline, number
 from dialogs.i18n import _, moment, ngettext
@@ -106,7 +108,7 @@ def _told(event: Event, form: Form, org: Org, here: Here) -> str:
             return f"↩️ {_stage(form, event.stage, here)}: {org.name(event.by)}{_saying(event.reason)}"
         case Recalled():
             return _("Recalled: {who}").format(who=org.name(event.by)) + _saying(event.reason)
-        case Snoozed() | Nudged() | Commented():
+        case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed():
             return _aside(event, org, here)
         case Closed():
             return _ending(event.outcome)
@@ -124,6 +126,8 @@ def _aside(event: Aside, org: Org, here: Here) -> str:
         case Commented():
             files = [f"📎 {', '.join(file.name for file in event.files)}"] if event.files else []
             return f"{who}: " + " ".join([*([_("“{words}”").format(words=event.text)] if event.text else []), *files])
+        case Observed() | Unobserved() | Confirmed():
+            return observers.told(event, org)
         case _:
             assert_never(event)
 

@@ -20,10 +20,15 @@ def may_add_row(catalog: Catalog, person: PersonId, org: Org) -> bool:
 
 
 def may_see(person: PersonId, request: Request, org: Org) -> bool:
-    """The author, whoever was asked or told, the owners of the process, and the administrators."""
+    """The author, whoever was asked or told or looks on, the owners of the process, and the administrators."""
     if not org.active([person]):
         return False
     return person in involved(request) or bool(org.people[person].roles & {request.form.owner, ADMIN})
+
+
+def may_let_in(person: PersonId, request: Request, org: Org) -> bool:
+    """Whether he may let somebody else look on."""
+    return may_see(person, request, org)
 
 
 def readable(field: Field, person: PersonId, request: Request) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from core.model.ids import PersonId, StageKey
+from core.model.observers import Observing
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import File, Values
 
@@ -119,4 +120,4 @@ class Replace:
 
 
 Decision: TypeAlias = Approve | Complete | Acknowledge | Reject | Return
-Command: TypeAlias = Submit | Decision | Recall | Snooze | Nudge | Comment | Replace
+Command: TypeAlias = Submit | Decision | Recall | Snooze | Nudge | Comment | Observing | Replace

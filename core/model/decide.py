@@ -38,6 +38,8 @@ from core.model.event import (
 from core.model.filling import check_filled, check_fixed
 from core.model.form import Do, Stage, asked_at, conditions_of, looked_at
 from core.model.ids import FieldKey, PersonId
+from core.model.observers import Confirm, Observe, Unobserve
+from core.model.observing import observation
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import (
@@ -91,6 +93,8 @@ def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
             return (nudged(request, command, org),)
         case Comment():
             return (commented(command),)
+        case Observe() | Unobserve() | Confirm():
+            return (observation(request, command, org),)
         case Replace():
             return tuple(_replace(request, command, org))
         case _:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from core.model.ids import FieldKey, PersonId, StageKey
+from core.model.observers import Observation
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import File, Value, Values
 from core.model.who import Place
@@ -143,7 +144,7 @@ class Closed:
 
 Agreed: TypeAlias = Approved | Completed | Acknowledged
 #: What is said or done beside the way, and takes nobody further on it.
-Aside: TypeAlias = Snoozed | Nudged | Commented
+Aside: TypeAlias = Snoozed | Nudged | Commented | Observation
 Event: TypeAlias = (
     Submitted
     | StageOpened

@@ -8,6 +8,7 @@ from core.model.effect import Ask, Effect, Forward, Refresh, Remind, Showing, Te
 from core.model.event import (
     Acknowledged,
     Approved,
+    Aside,
     Closed,
     Commented,
     Completed,
@@ -25,6 +26,7 @@ from core.model.event import (
     Submitted,
 )
 from core.model.ids import PersonId
+from core.model.observers import Confirmed, Observed, Unobserved
 from core.model.request import Request, Verdict, evolve, involved, listeners, nudgeable, waiting_for
 
 
@@ -55,19 +57,31 @@ def react(request: Request, event: Event) -> tuple[Effect, ...]:
         case Returned():
             return (Ask(request.author),)
         case Closed(outcome=Outcome.APPROVED):
-            return (Tell(request.author),)
+            return (Tell(request.author), *_onlookers(request))
         case Closed(outcome=Outcome.REJECTED):
-            return (Tell(request.author), *(Tell(person) for person in _agreed_before(request)))
+            return (Tell(request.author), *(Tell(person) for person in _agreed_before(request)), *_onlookers(request))
+        case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed():
+            return _beside(request, event)
+        case Closed():
+            return tuple(_onlookers(request))
+        case Submitted() | StageSkipped() | Recalled():
+            return ()
+        case Approved() | Completed() | Acknowledged() | Rejected():
+            return ()
+        case _:
+            assert_never(event)
+
+
+def _beside(request: Request, event: Aside) -> tuple[Effect, ...]:
+    match event:
         case Nudged():
             return tuple(Remind(person) for person in nudgeable(request, event.now))
         case Commented():
             kinds = frozenset(file.kind for file in event.files)
             return tuple(Forward(person, kinds) for person in listeners(request) if person != event.by)
-        case Snoozed():
-            return ()
-        case Closed() | Submitted() | StageSkipped() | Recalled():
-            return ()
-        case Approved() | Completed() | Acknowledged() | Rejected():
+        case Observed():
+            return (Tell(event.who),)
+        case Snoozed() | Unobserved() | Confirmed():
             return ()
         case _:
             assert_never(event)
@@ -79,6 +93,11 @@ def _agreed_before(request: Request) -> Iterator[PersonId]:
         for seat in step.seats:
             if seat.answer is not None and seat.answer.verdict is not Verdict.REJECTED:
                 yield seat.answer.by
+
+
+def _onlookers(request: Request) -> Iterator[Tell]:
+    """Those who look on learn how it ended."""
+    return (Tell(one.person) for one in request.observers)
 
 
 def _strongest(effects: Iterable[Showing]) -> tuple[Showing, ...]:

@@ -28,6 +28,7 @@ from core.model.event import (
 )
 from core.model.form import Form, Stage, fixed_at
 from core.model.ids import FieldKey, PersonId, RequestId, RoleKey, StageKey
+from core.model.observers import Confirmed, Observed, Observer, Unobserved, looking_on
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import Values
 from core.model.who import Place
@@ -115,6 +116,7 @@ class Request:
     ended: datetime | None = None
     terms: Terms = NO_TERMS  #: of the moment when it was sent last
     comments: tuple[PersonId, ...] = ()  #: by whom, one each, the oldest first
+    observers: tuple[Observer, ...] = ()  #: who looks on, the latest last
     fixed: frozenset[FieldKey] = frozenset()  #: the answers that stay as they are
 
     @property
@@ -168,7 +170,7 @@ def evolve(request: Request, event: Event) -> Request:
             return replace(request, steps=tuple(_stop(step) for step in request.steps))
         case Replaced():
             return _replaced(request, event)
-        case Snoozed() | Nudged() | Commented():
+        case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed():
             return _aside(request, event)
         case Closed():
             return replace(request, status=_STATUS[event.outcome], ended=event.now)
@@ -179,6 +181,7 @@ def evolve(request: Request, event: Event) -> Request:
 def involved(request: Request) -> tuple[PersonId, ...]:
     """Everybody who has had a part in it, the author first."""
     people = [request.author, *(p for step in request.steps for seat in step.seats for p in seat.people)]
+    people += (one.person for one in request.observers)
     return tuple(dict.fromkeys(people))
 
 
@@ -191,10 +194,12 @@ def waiting_for(request: Request) -> frozenset[PersonId]:
 
 
 def listeners(request: Request) -> tuple[PersonId, ...]:
-    """Those whom words about it concern: the author, who is waited for, who has answered, and who has said something.
+    """Those whom words about it concern: the author, who is waited for, who has answered, who has said something, and
+    who looks on.
     Not those who were only told, nor those in whose place somebody else has answered."""
     answered = (seat.answer.by for step in request.steps for seat in step.seats if seat.answer)
     people = [request.author, *answered, *sorted(waiting_for(request)), *request.comments]
+    people += (one.person for one in request.observers)
     return tuple(dict.fromkeys(people))
 
 
@@ -243,6 +248,8 @@ def _aside(request: Request, event: Aside) -> Request:
             return _with(request, replace(request.step(event.stage), nudged=event.now))
         case Commented():
             return replace(request, comments=(*request.comments, event.by))
+        case Observed() | Unobserved() | Confirmed():
+            return replace(request, observers=looking_on(request.observers, event))
         case _:
             assert_never(event)
 

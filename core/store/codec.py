@@ -27,9 +27,11 @@ from core.model.event import (
 )
 from core.model.form import Form
 from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
+from core.model.observers import Confirmed, Observed, Unobserved
 from core.model.request import Answer, Request, Seat, State, Status, Step, Verdict
 from core.model.value import File, FileKind, Value, Values
 from core.model.who import Place
+from core.store.observers import OBSERVATIONS, dump_observation, dump_observers, load_observation, load_observers
 from core.store.terms import dump_terms, load_terms
 
 
@@ -58,6 +60,7 @@ def dump_request(request: Request) -> str:
             "ended": request.ended and request.ended.isoformat(),
             **dump_terms(request.terms),
             **({"comments": request.comments} if request.comments else {}),
+            **({"observers": dump_observers(request.observers)} if request.observers else {}),
             **({"fixed": sorted(request.fixed)} if request.fixed else {}),
         }
     )
@@ -80,6 +83,7 @@ def load_request(row: Any, form: Form) -> Request:
         ended=_moment(state["ended"]),
         terms=load_terms(state),
         comments=tuple(PersonId(by) for by in state.get("comments", ())),
+        observers=load_observers(state.get("observers", ())),
         fixed=frozenset(FieldKey(key) for key in state.get("fixed", ())),
     )
 
@@ -157,7 +161,7 @@ def _dump_event(form: Form, event: Event) -> dict[str, Any]:
             return {**written, "by": event.by, "stage": event.stage, "reason": event.reason}
         case Recalled():
             return {**written, "by": event.by, "reason": event.reason}
-        case Snoozed() | Nudged() | Commented():
+        case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed():
             return {**written, "by": event.by, **_dump_aside(event)}
         case Closed():
             return {**written, "outcome": event.outcome}
@@ -173,6 +177,8 @@ def _dump_aside(event: Aside) -> dict[str, Any]:
             return {"stage": event.stage}
         case Commented():
             return {"text": event.text, **({"files": dump_files(event.files)} if event.files else {})}
+        case Observed() | Unobserved() | Confirmed():
+            return dump_observation(event)
         case _:
             assert_never(event)
 
@@ -204,6 +210,8 @@ def _load_event(form: Form, stored: dict[str, Any]) -> Event:
         return _REFUSING[name](PersonId(stored["by"]), StageKey(stored["stage"]), now, stored["reason"])
     if name in _ASIDE:
         return _load_aside(name, stored, now)
+    if name in OBSERVATIONS:
+        return load_observation(name, stored, now)
     match name:
         case "Submitted":
             return Submitted(PersonId(stored["by"]), load_values(form, stored["values"]), now, load_terms(stored))

@@ -31,6 +31,7 @@ from core.model.event import (
     Submitted,
 )
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey
+from core.model.observers import Confirmed, Observed, Observer, Unobserved
 from core.model.request import Answer, Request, Seat, State, Status, Step, Verdict
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import Value
@@ -75,6 +76,9 @@ EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
     Snoozed: st.builds(Snoozed, people, stages, moments, moments),
     Nudged: st.builds(Nudged, people, stages, moments),
     Commented: st.builds(Commented, people, words, moments, st.sampled_from([(), (file(), file("b.pdf"))])),
+    Observed: st.builds(Observed, people, people, moments),
+    Unobserved: st.builds(Unobserved, people, moments),
+    Confirmed: st.builds(Confirmed, people, moments),
     Closed: st.builds(Closed, st.sampled_from(Outcome), moments),
 }
 given_answers = st.builds(Answer, people, st.sampled_from(Verdict), moments, words)
@@ -103,6 +107,7 @@ requests = st.builds(
     returned=st.one_of(st.none(), given_answers),
     ended=st.one_of(st.none(), moments),
     comments=groups,
+    observers=st.lists(st.builds(Observer, people, st.one_of(st.none(), moments)), max_size=2).map(tuple),
 )
 
 
