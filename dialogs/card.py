@@ -15,6 +15,7 @@ from core.model.remind import deadline, overdue
 from core.model.request import Answer, Request, Status, Verdict, put_off_until
 from core.model.turn import Verb as Allowed
 from core.model.words import N_
+from dialogs import observers
 from dialogs.action import OnRequest, Verb
 from dialogs.i18n import _, dated, moment, ngettext
 from dialogs.listing import listing
@@ -62,6 +63,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
         lines += _waiting(request, org, here, own=own)
     lines += _time(request, person, here)
     lines += _comments(request)
+    lines += observers.lines(request, org)
     if shown := way(request, org, here):
         lines.append(line(shown))
     if own and request.status is Status.APPROVED and request.form.wish:
@@ -226,6 +228,7 @@ def _rows(request: Request, person: PersonId, here: Here) -> tuple[Row, ...]:
         more.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *_here(request))))
     if any(field.widget is Widget.FILES and request.values[field.key] for field in readable_answers(request, person)):
         more.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
+    more += observers.choices(request, person)
     return (*paired(_offers(request, person) or _decided(request, person, here)), *paired(more))
 
 

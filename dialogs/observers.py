@@ -1,12 +1,15 @@
-"""Those who look on at a request: how the card and the history tell of them."""
+"""Those who look on at a request: how the card and the history tell of them, and what they are offered."""
 
 from typing import assert_never
 
+from core.model.ids import PersonId
 from core.model.observers import Confirmed, Observation, Observed, Unobserved
+from core.model.observing import observer
 from core.model.org import Org
-from core.model.request import Request
+from core.model.request import Request, involved, waiting_for
+from dialogs.action import OnWatch, Watching
 from dialogs.i18n import _
-from dialogs.screen import Line, line
+from dialogs.screen import Choice, Line, Style, line
 
 
 def lines(request: Request, org: Org) -> list[Line]:
@@ -26,3 +29,15 @@ def told(event: Observation, org: Org) -> str:
             return "✅ " + _("Read: {who}").format(who=org.name(event.by))
         case _:
             assert_never(event)
+
+
+def choices(request: Request, person: PersonId) -> list[Choice]:
+    """Who looks on says that he has read it, or leaves; who takes part lets others in while it is on its way."""
+    own = observer(request, person)
+    if own is None:
+        takes_part = person in involved(request) and not request.closed
+        return [Choice(_("Add observer"), OnWatch(request.id, Watching.ASK))] if takes_part else []
+    leave = Choice(_("Stop watching"), OnWatch(request.id, Watching.LEAVE))
+    if own.confirmed is not None or person in waiting_for(request):
+        return [leave]
+    return [Choice(_("I have read it"), OnWatch(request.id, Watching.CONFIRM), Style.MAIN), leave]
