@@ -127,7 +127,7 @@ class OnRequest:
 class Watching(StrEnum):
     """What is done about those who look on at a request."""
 
-    ASK = "a"  #: who is to look on
+    ASK = "w"  #: who is to look on
     PAGE = "p"
     LET_IN = "i"  #: the argument is the person
     LEAVE = "x"
