@@ -132,6 +132,7 @@ class Watching(StrEnum):
     LET_IN = "i"  #: the argument is the person
     LEAVE = "x"
     CONFIRM = "k"
+    SHOW = "s"  #: a comment, to partners; the argument is its number
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from core.model.command import Comment
 from core.model.event import Commented
 from core.model.here import Here
-from core.model.ids import RequestId
+from core.model.ids import PersonId, RequestId
 from core.model.move import PAGE
 from core.model.org import Org
+from core.model.outside import hears, partners
 from core.model.request import Request, listeners
 from core.store.outbox import ENCLOSED, Kind
 from core.use.observe import Spoken, speak
@@ -27,12 +28,32 @@ async def said_to(desk: Desk, said: Said, request: RequestId) -> Reply:
     words = Comment(whose(said).id, desk.now(), said.words, said.files)
     spoken = await desk.write(said.once, speak, request, words, said.addressed)
     after, org = spoken.request, spoken.org
-    others = [id for id in listeners(after) if id != whose(said).id]
-    heard = _("Passed on: {who}").format(who=among(others, org, ", ")) if others else _("Noted in the history.")
+    heard = _heard(after, whose(said).id, org)
     finished = [line(_("The request is finished; your words are kept in its history."))] if after.closed else []
     ways = (Choice(_("To the request"), OnRequest(request, Verb.OPEN)), Choice(_("To the menu"), Go(Place.HOME)))
-    lines = (line(f"{heard} · {number(after)}"), *_let_in(spoken), *finished)
-    return Reply(Screen(lines, (*_meant(spoken), ways)), fresh=True, about=request)
+    showing = _showing(after, org)
+    inside = [line(_("It stays in the company; the partner does not see it."))] if showing else []
+    lines = (line(f"{heard} · {number(after)}"), *inside, *_let_in(spoken), *finished)
+    return Reply(Screen(lines, (*_meant(spoken), *showing, ways)), fresh=True, about=request)
+
+
+def _heard(request: Request, person: PersonId, org: Org) -> str:
+    """To whom the last comment goes; to a partner no names are told."""
+    latest = len(request.comments)
+    others = [id for id in listeners(request) if id != person and hears(id, latest, request, org)]
+    if not others:
+        return _("Noted in the history.")
+    if org.partner(person):
+        return _("Passed on.")
+    return _("Passed on: {who}").format(who=among(others, org, ", "))
+
+
+def _showing(request: Request, org: Org) -> tuple[Row, ...]:
+    """The way to let partners read the last comment, if there is anybody to read it who may not yet."""
+    latest = len(request.comments)
+    if all(hears(id, latest, request, org) for id in partners(request, org)):
+        return ()
+    return ((Choice(_("Show to the partner"), OnWatch(request.id, Watching.SHOW, latest)),),)
 
 
 def _let_in(spoken: Spoken) -> list[Line]:

@@ -73,7 +73,7 @@ def resumed(drafts: int) -> tuple[Row, ...]:
 
 
 def forms_and_drafts(tx: Tx, person: PersonId) -> tuple[tuple[Form, ...], int]:
-    return fill.catalog(tx), len(fill.begun(tx, person))
+    return fill.catalog(tx, person), len(fill.begun(tx, person))
 
 
 async def begun(desk: Desk, said: Said, page: int = 0) -> Screen:

@@ -190,7 +190,7 @@ async def _wished(desk: Desk, said: Said) -> Reply:
     what he has said before wants nothing new."""
     if said.way is Way.EDITED:
         return Reply()
-    forms, org = await desk.read(_forms_and_org)
+    forms, org = await desk.read(_forms_and_org, whose(said).id)
     here = surroundings(said, desk.now(), org)
     found = intent.meant(said.words, forms) if said.way is Way.WORDS else ()
     if len(found) == 1 or (found and len(said.words.split()) == 1):
@@ -203,8 +203,8 @@ async def _wished(desk: Desk, said: Said) -> Reply:
     return Reply(await menu.home(desk, said, _("I did not understand that. Here is what I can do.")), fresh=True)
 
 
-def _forms_and_org(tx: Tx) -> tuple[tuple[Form, ...], Org]:
-    return use_fill.catalog(tx), people.org(tx)
+def _forms_and_org(tx: Tx, person: PersonId) -> tuple[tuple[Form, ...], Org]:
+    return use_fill.catalog(tx, person), people.org(tx)
 
 
 async def _resumed(desk: Desk, said: Said) -> Reply:

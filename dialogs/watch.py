@@ -1,13 +1,15 @@
-"""Letting somebody look on at a request, chosen from a list or named; saying that one has read it; leaving."""
+"""Letting somebody look on at a request, chosen from a list or named; reading it, leaving, showing a comment."""
 
 from core.model.here import Here
 from core.model.ids import PersonId, RequestId
 from core.model.move import PAGE
 from core.model.observers import Confirm, Observe, Unobserve
 from core.model.org import Org, Person
+from core.model.outside import partners
 from core.model.refusal import Refusal
 from core.model.request import Request
 from core.use import overview
+from core.use.comment import show
 from core.use.observe import ask_whom, candidates, look_on
 from dialogs.action import Go, OnRequest, OnWatch, Place, Verb, Watching
 from dialogs.card import headline, number
@@ -17,6 +19,7 @@ from dialogs.i18n import _, here_of, told
 from dialogs.present import present
 from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Reply, Row, Screen, line, paired
+from dialogs.way import among
 from dialogs.whose import whose
 from dialogs.widgets.person import NobodyFound, by_nearness
 
@@ -34,10 +37,19 @@ async def pressed(desk: Desk, said: Said, action: OnWatch) -> Reply:
         case Watching.CONFIRM:
             await desk.write(said.once, look_on, action.request, Confirm(whose(said).id, desk.now()))
             return Reply(await present(desk, said, action.request), toast=_("Thank you"))
+        case Watching.SHOW:
+            return Reply(await _shown(desk, said, action))
         case Watching.LEAVE:
             request, _org = await desk.write(said.once, look_on, action.request, Unobserve(whose(said).id, desk.now()))
             note = _("You do not watch this request any more.")
             return Reply(Screen((line(f"{note} · {number(request)}"),), ((_menu(),),)))
+
+
+async def _shown(desk: Desk, said: Said, action: OnWatch) -> Screen:
+    request, org = await desk.write(said.once, show, action.request, whose(said).id, action.arg, desk.now())
+    note = _("Shown to: {who}").format(who=among(partners(request, org), org, ", "))
+    ways = (Choice(_("To the request"), OnRequest(request.id, Verb.OPEN)), _menu())
+    return Screen((line(f"{note} · {number(request)}"),), (ways,))
 
 
 async def named(desk: Desk, said: Said, request: RequestId) -> Reply:

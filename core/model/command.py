@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from core.model.ids import PersonId, StageKey
 from core.model.observers import Observing
+from core.model.partners import Show
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import File, Values
 
@@ -120,4 +121,4 @@ class Replace:
 
 
 Decision: TypeAlias = Approve | Complete | Acknowledge | Reject | Return
-Command: TypeAlias = Submit | Decision | Recall | Snooze | Nudge | Comment | Observing | Replace
+Command: TypeAlias = Submit | Decision | Recall | Snooze | Nudge | Comment | Observing | Show | Replace

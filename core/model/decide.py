@@ -41,6 +41,8 @@ from core.model.ids import FieldKey, PersonId
 from core.model.observers import Confirm, Observe, Unobserve
 from core.model.observing import observation
 from core.model.org import Org
+from core.model.outside import shown
+from core.model.partners import Show
 from core.model.refusal import Refusal
 from core.model.request import (
     Request,
@@ -95,6 +97,8 @@ def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
             return (commented(command),)
         case Observe() | Unobserve() | Confirm():
             return (observation(request, command, org),)
+        case Show():
+            return (shown(request, command, org),)
         case Replace():
             return tuple(_replace(request, command, org))
         case _:

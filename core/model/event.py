@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.observers import Observation
+from core.model.partners import Shown
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import File, Value, Values
 from core.model.who import Place
@@ -144,7 +145,7 @@ class Closed:
 
 Agreed: TypeAlias = Approved | Completed | Acknowledged
 #: What is said or done beside the way, and takes nobody further on it.
-Aside: TypeAlias = Snoozed | Nudged | Commented | Observation
+Aside: TypeAlias = Snoozed | Nudged | Commented | Observation | Shown
 Event: TypeAlias = (
     Submitted
     | StageOpened

@@ -27,6 +27,7 @@ from core.model.event import (
 )
 from core.model.ids import PersonId
 from core.model.observers import Confirmed, Observed, Unobserved
+from core.model.partners import Shown
 from core.model.request import Request, Verdict, evolve, involved, listeners, nudgeable, waiting_for
 
 
@@ -60,7 +61,7 @@ def react(request: Request, event: Event) -> tuple[Effect, ...]:
             return (Tell(request.author), *_onlookers(request))
         case Closed(outcome=Outcome.REJECTED):
             return (Tell(request.author), *(Tell(person) for person in _agreed_before(request)), *_onlookers(request))
-        case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed():
+        case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed() | Shown():
             return _beside(request, event)
         case Closed():
             return tuple(_onlookers(request))
@@ -81,6 +82,8 @@ def _beside(request: Request, event: Aside) -> tuple[Effect, ...]:
             return tuple(Forward(person, kinds) for person in listeners(request) if person != event.by)
         case Observed():
             return (Tell(event.who),)
+        case Shown():
+            return tuple(Forward(person, frozenset(event.files)) for person in event.to)
         case Snoozed() | Unobserved() | Confirmed():
             return ()
         case _:

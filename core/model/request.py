@@ -29,6 +29,7 @@ from core.model.event import (
 from core.model.form import Form, Stage, fixed_at
 from core.model.ids import FieldKey, PersonId, RequestId, RoleKey, StageKey
 from core.model.observers import Confirmed, Observed, Observer, Unobserved, looking_on
+from core.model.partners import Shown
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import Values
 from core.model.who import Place
@@ -117,6 +118,7 @@ class Request:
     terms: Terms = NO_TERMS  #: of the moment when it was sent last
     comments: tuple[PersonId, ...] = ()  #: by whom, one each, the oldest first
     observers: tuple[Observer, ...] = ()  #: who looks on, the latest last
+    shown: frozenset[int] = frozenset()  #: the comments that partners may read, counted from 1
     fixed: frozenset[FieldKey] = frozenset()  #: the answers that stay as they are
 
     @property
@@ -170,7 +172,7 @@ def evolve(request: Request, event: Event) -> Request:
             return replace(request, steps=tuple(_stop(step) for step in request.steps))
         case Replaced():
             return _replaced(request, event)
-        case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed():
+        case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed() | Shown():
             return _aside(request, event)
         case Closed():
             return replace(request, status=_STATUS[event.outcome], ended=event.now)
@@ -250,6 +252,8 @@ def _aside(request: Request, event: Aside) -> Request:
             return replace(request, comments=(*request.comments, event.by))
         case Observed() | Unobserved() | Confirmed():
             return replace(request, observers=looking_on(request.observers, event))
+        case Shown():
+            return replace(request, shown=request.shown | {event.comment})
         case _:
             assert_never(event)
 

@@ -28,10 +28,12 @@ from core.model.event import (
 from core.model.form import Form
 from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
 from core.model.observers import Confirmed, Observed, Unobserved
+from core.model.partners import Shown
 from core.model.request import Answer, Request, Seat, State, Status, Step, Verdict
 from core.model.value import File, FileKind, Value, Values
 from core.model.who import Place
 from core.store.observers import OBSERVATIONS, dump_observation, dump_observers, load_observation, load_observers
+from core.store.partners import dump_shown, load_shown
 from core.store.terms import dump_terms, load_terms
 
 
@@ -61,6 +63,7 @@ def dump_request(request: Request) -> str:
             **dump_terms(request.terms),
             **({"comments": request.comments} if request.comments else {}),
             **({"observers": dump_observers(request.observers)} if request.observers else {}),
+            **({"shown": sorted(request.shown)} if request.shown else {}),
             **({"fixed": sorted(request.fixed)} if request.fixed else {}),
         }
     )
@@ -84,6 +87,7 @@ def load_request(row: Any, form: Form) -> Request:
         terms=load_terms(state),
         comments=tuple(PersonId(by) for by in state.get("comments", ())),
         observers=load_observers(state.get("observers", ())),
+        shown=frozenset(state.get("shown", ())),
         fixed=frozenset(FieldKey(key) for key in state.get("fixed", ())),
     )
 
@@ -161,7 +165,7 @@ def _dump_event(form: Form, event: Event) -> dict[str, Any]:
             return {**written, "by": event.by, "stage": event.stage, "reason": event.reason}
         case Recalled():
             return {**written, "by": event.by, "reason": event.reason}
-        case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed():
+        case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed() | Shown():
             return {**written, "by": event.by, **_dump_aside(event)}
         case Closed():
             return {**written, "outcome": event.outcome}
@@ -179,6 +183,8 @@ def _dump_aside(event: Aside) -> dict[str, Any]:
             return {"text": event.text, **({"files": dump_files(event.files)} if event.files else {})}
         case Observed() | Unobserved() | Confirmed():
             return dump_observation(event)
+        case Shown():
+            return dump_shown(event)
         case _:
             assert_never(event)
 
@@ -223,6 +229,8 @@ def _load_event(form: Form, stored: dict[str, Any]) -> Event:
             return Completed(by, stage, now, stored["comment"], load_values(form, values))
         case "Recalled":
             return Recalled(PersonId(stored["by"]), now, stored["reason"])
+        case "Shown":
+            return load_shown(stored, now)
         case "Closed":
             return Closed(Outcome(stored["outcome"]), now)
         case _:

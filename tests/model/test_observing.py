@@ -65,7 +65,7 @@ def test_who_looks_on_decides_nothing() -> None:
 
 def test_who_looks_on_reads_nothing_sensitive() -> None:
     request = after(submitted(FORM, pay="100", open="x"), observe(VERA))
-    assert [readable(field, VERA, request) for field in FORM.fields] == [False, False, True]
+    assert [readable(field, VERA, request, outside=False) for field in FORM.fields] == [False, False, True]
 
 
 @pytest.mark.parametrize(

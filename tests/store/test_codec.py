@@ -32,9 +32,10 @@ from core.model.event import (
 )
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey
 from core.model.observers import Confirmed, Observed, Observer, Unobserved
+from core.model.partners import Shown
 from core.model.request import Answer, Request, Seat, State, Status, Step, Verdict
 from core.model.terms import NO_TERMS, Terms
-from core.model.value import Value
+from core.model.value import FileKind, Value
 from core.model.who import Place
 from core.store.codec import dump_events, dump_request, dump_values, load_events, load_request, load_values, text_of
 from tests.model.build import ANNA, BORIS, EGOR, INVOICE, MARAT, NOON, file, form, key, rubles, stage
@@ -79,6 +80,9 @@ EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
     Observed: st.builds(Observed, people, people, moments),
     Unobserved: st.builds(Unobserved, people, moments),
     Confirmed: st.builds(Confirmed, people, moments),
+    Shown: st.builds(
+        Shown, people, st.integers(1, 99), moments, groups, st.sampled_from([(), (FileKind.PHOTO, FileKind.DOCUMENT)])
+    ),
     Closed: st.builds(Closed, st.sampled_from(Outcome), moments),
 }
 given_answers = st.builds(Answer, people, st.sampled_from(Verdict), moments, words)
@@ -107,6 +111,7 @@ requests = st.builds(
     returned=st.one_of(st.none(), given_answers),
     ended=st.one_of(st.none(), moments),
     comments=groups,
+    shown=st.frozensets(st.integers(1, 99), max_size=3),
     observers=st.lists(st.builds(Observer, people, st.one_of(st.none(), moments)), max_size=2).map(tuple),
 )
 
