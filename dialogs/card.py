@@ -97,15 +97,9 @@ def moved_below(request: Request, person: PersonId, org: Org, here: Here) -> Scr
 def headline(request: Request, org: Org, here: Here, *, whose: bool) -> str:
     """«Отпуск · Егор Лапин · 5–18 июля, 14 дней»: what it is, whose, how much, when."""
     form, values = request.form, request.values
-    shown = [
-        field.show(values[field.key], here) for field in in_headline(form) if field.key in values and _told(field, here)
-    ]
+    headed = [field for field in in_headline(form, outside=here.outside) if field.key in values]
+    shown = [field.show(values[field.key], here) for field in headed]
     return " · ".join([form.title.in_(here.locale), *([org.name(request.author)] if whose else []), *shown])
-
-
-def _told(field: Field, here: Here) -> bool:
-    """Whether the reader may see it in a headline."""
-    return field.partners or not here.outside
 
 
 def number(request: Request) -> str:
@@ -141,7 +135,7 @@ def verdict_words(answer: Answer) -> str:
 
 def _in_headline(field: Field, request: Request) -> bool:
     is_author = field.widget is Widget.PERSON and request.values[field.key] == request.author
-    return is_author or field in in_headline(request.form)
+    return is_author or field in in_headline(request.form, outside=False)
 
 
 def _first(request: Request, org: Org, here: Here, *, own: bool) -> Line:

@@ -81,8 +81,8 @@ def test_whoever_fills_it_in_reads_it() -> None:
 
 
 def test_a_headline_is_for_everybody() -> None:
-    assert [one.key for one in in_headline(FORM)] == ["open"]
-    assert in_headline(replace(FORM, headline=(key("gone"),))) == ()
+    assert [one.key for one in in_headline(FORM, outside=False)] == ["open"]
+    assert in_headline(replace(FORM, headline=(key("gone"),)), outside=False) == ()
 
 
 @pytest.mark.parametrize(

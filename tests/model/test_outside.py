@@ -20,7 +20,7 @@ from core.model.command import Comment
 from core.model.decide import decide
 from core.model.effect import Forward
 from core.model.event import Approved, Closed, Commented, Event, Outcome, Recalled, Snoozed, Submitted
-from core.model.form import Do, Form
+from core.model.form import Do, Form, in_headline
 from core.model.ids import PersonId
 from core.model.observers import Observe, Observed
 from core.model.org import ADMIN, PARTNER
@@ -107,6 +107,11 @@ def test_a_partner_reads_what_is_marked_and_what_he_fills_in() -> None:
     assert _reads(asked) == [False, True, False, True]
     done = after(asked, replace(complete(asked, STRANGER), values={key("answer"): "a"}), org=COMPANY)
     assert _reads(done) == [False, True, False, True]
+
+
+def test_a_headline_tells_a_partner_only_what_is_marked() -> None:
+    headed = replace(FORM, headline=tuple(one.key for one in FORM.fields))
+    assert [one.key for one in in_headline(headed, outside=True)] == ["marked"]
 
 
 def test_announcements_reach_partners_by_a_role_alone() -> None:
