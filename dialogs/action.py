@@ -124,6 +124,24 @@ class OnRequest:
     round: int = 0
 
 
+class Watching(StrEnum):
+    """What is done about those who look on at a request."""
+
+    ASK = "w"  #: who is to look on
+    PAGE = "p"
+    LET_IN = "i"  #: the argument is the person
+    LEAVE = "x"
+    CONFIRM = "k"
+    SHOW = "s"  #: a comment, to partners; the argument is its number
+
+
+@dataclass(frozen=True, slots=True)
+class OnWatch:
+    request: RequestId
+    do: Watching
+    arg: int = 0
+
+
 class News(StrEnum):
     """What is done to an announcement."""
 
@@ -175,7 +193,7 @@ class Speak:
     locale: str
 
 
-Action: TypeAlias = Go | Begin | OnDraft | OnRequest | OnNews | Announce | Mornings | Speak
+Action: TypeAlias = Go | Begin | OnDraft | OnRequest | OnWatch | OnNews | Announce | Mornings | Speak
 
 
 def packed(action: Action) -> str:
@@ -204,6 +222,8 @@ def _parts(action: Action) -> tuple[str, ...]:
             return ("f", _short(action.draft), _short(action.revision), action.do, _short(action.arg))
         case OnRequest():
             return ("a", _short(action.request), action.do, _short(action.stage), _short(action.round))
+        case OnWatch():
+            return ("o", _short(action.request), action.do, _short(action.arg))
         case OnNews():
             return ("w", _short(action.announcement), _short(action.revision), action.do, _short(action.arg))
         case Announce():
@@ -226,6 +246,8 @@ def _action(parts: list[str]) -> Action:
             return OnDraft(DraftId(_long(draft)), _long(revision), Fill(do), _long(arg))
         case ["a", request, do, stage, round_]:
             return OnRequest(RequestId(_long(request)), Verb(do), _long(stage), _long(round_))
+        case ["o", request, do, arg]:
+            return OnWatch(RequestId(_long(request)), Watching(do), _long(arg))
         case ["w", announcement, revision, do, arg]:
             return OnNews(AnnouncementId(_long(announcement)), News(do), _long(revision), _long(arg))
         case ["w"]:

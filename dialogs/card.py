@@ -11,11 +11,13 @@ from core.model.form import asked_later, in_headline, visible
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
+from core.model.outside import hears
 from core.model.remind import deadline, overdue
 from core.model.request import Request, Status, put_off_until
 from core.model.step import Answer, Verdict
 from core.model.turn import Verb as Allowed
 from core.model.words import N_
+from dialogs import observers
 from dialogs.action import OnRequest, Verb
 from dialogs.i18n import _, dated, moment, ngettext
 from dialogs.listing import listing
@@ -54,6 +56,8 @@ _VERDICTS = {
 
 def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     """The request as `person` may see it, and what he can do."""
+    if here.outside:
+        return _for_partner(request, person, org, here)
     own = person == request.author
     lines: list[Line] = [_first(request, org, here, own=own)]
     lines += _question(request, person, here)
@@ -64,7 +68,8 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     if request.open is None or not request.open.waits_for(person):
         lines += _waiting(request, org, here, own=own)
     lines += _time(request, person, here)
-    lines += _comments(request)
+    lines += _comments(request.commented)
+    lines += observers.lines(request, org)
     if shown := way(request, org, here):
         lines.append(line(shown))
     if own and request.status is Status.APPROVED and request.form.wish:
@@ -72,6 +77,18 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     if own:
         lines += _folded(_own_words(request, here) + _listings(request, person, here))
     return Screen(tuple(lines), _rows(request, person, org, here))
+
+
+def _for_partner(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
+    """To somebody of another company: what is marked for him, what he is asked, and nothing of who else is asked."""
+    lines: list[Line] = [_first(request, org, here, own=False)]
+    lines += _question(request, person, here) + _facts(request, person, here)
+    if request.open is not None and request.open.waits_for(person):
+        lines += _time(request, person, here)
+    elif not request.closed:
+        lines.append(line("⏳ ", _("Under way")))
+    comments = sum(hears(person, number, request, org) for number in range(1, request.commented + 1))
+    return Screen((*lines, *_comments(comments)), _rows(request, person, org, here))
 
 
 def moved_below(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
@@ -83,7 +100,8 @@ def moved_below(request: Request, person: PersonId, org: Org, here: Here) -> Scr
 def headline(request: Request, org: Org, here: Here, *, whose: bool) -> str:
     """«Отпуск · Егор Лапин · 5–18 июля, 14 дней»: what it is, whose, how much, when."""
     form, values = request.form, request.values
-    shown = [field.show(values[field.key], here) for field in in_headline(form) if field.key in values]
+    headed = [field for field in in_headline(form, outside=here.outside) if field.key in values]
+    shown = [field.show(values[field.key], here) for field in headed]
     return " · ".join([form.title.in_(here.locale), *([org.name(request.author)] if whose else []), *shown])
 
 
@@ -97,15 +115,15 @@ def facts(request: Request, person: PersonId, here: Here, *, drawn: bool) -> lis
     says already, and what is not for this person."""
     return [
         _fact(field, request, here)
-        for field in readable_answers(request, person)
+        for field in readable_answers(request, person, here)
         if (field.source is not None) is drawn and not _in_headline(field, request)
     ]
 
 
-def readable_answers(request: Request, person: PersonId) -> list[Field]:
+def readable_answers(request: Request, person: PersonId, here: Here) -> list[Field]:
     """The fields that are answered, as far as this person may read them."""
     answered = (field for field in visible(request.form, request.values, request.terms) if field.key in request.values)
-    return [field for field in answered if readable(field, person, request)]
+    return [field for field in answered if readable(field, person, request, outside=here.outside)]
 
 
 def _fact(field: Field, request: Request, here: Here) -> str:
@@ -120,7 +138,7 @@ def verdict_words(answer: Answer) -> str:
 
 def _in_headline(field: Field, request: Request) -> bool:
     is_author = field.widget is Widget.PERSON and request.values[field.key] == request.author
-    return is_author or field in in_headline(request.form)
+    return is_author or field in in_headline(request.form, outside=False)
 
 
 def _first(request: Request, org: Org, here: Here, *, own: bool) -> Line:
@@ -162,7 +180,7 @@ def _listings(request: Request, person: PersonId, here: Here) -> list[str]:
     """The rows of every table that `person` may read, below its title where there are several."""
     found = [
         (field.title.in_(here.locale), listing(field, request.values[field.key], here))
-        for field in readable_answers(request, person)
+        for field in readable_answers(request, person, here)
     ]
     tables = [(title, rows) for title, rows in found if rows]
     return [one for title, rows in tables for one in ([f"{title}:", *rows] if len(tables) > 1 else rows)]
@@ -216,8 +234,7 @@ def _time(request: Request, person: PersonId, here: Here) -> list[Line]:
     return lines
 
 
-def _comments(request: Request) -> list[Line]:
-    count = request.commented
+def _comments(count: int) -> list[Line]:
     return [line(ngettext("{count} comment: see the history", "{count} comments: see the history", count))] * bool(
         count
     )
@@ -227,8 +244,11 @@ def _rows(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row
     more = [Choice(_("History"), OnRequest(request.id, Verb.HISTORY))]
     if Snooze in allowed(request, person, org):
         more.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *_here(request))))
-    if any(field.widget is Widget.FILES and request.values[field.key] for field in readable_answers(request, person)):
+    if any(
+        field.widget is Widget.FILES and request.values[field.key] for field in readable_answers(request, person, here)
+    ):
         more.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
+    more += observers.choices(request, person, here)
     return (*paired(_offers(request, person, org) or _decided(request, person, here)), *paired(more))
 
 

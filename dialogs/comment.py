@@ -3,19 +3,20 @@
 from core.model.command import Comment
 from core.model.event import Commented
 from core.model.here import Here
-from core.model.ids import RequestId
+from core.model.ids import PersonId, RequestId
+from core.model.move import PAGE
 from core.model.org import Org
+from core.model.outside import hears, partners
 from core.model.request import Request, listeners
-from core.store import people
 from core.store.outbox import ENCLOSED, Kind
-from core.use.comment import comment
-from dialogs.action import Go, OnRequest, Place, Verb
+from core.use.observe import Spoken, speak
+from dialogs.action import Go, OnRequest, OnWatch, Place, Verb, Watching
 from dialogs.card import headline, number
 from dialogs.desk import Desk
 from dialogs.fill import EditedNotHeard
 from dialogs.i18n import _
 from dialogs.said import Said, Way
-from dialogs.screen import Bold, Choice, Reply, Screen, line
+from dialogs.screen import Bold, Choice, Line, Reply, Row, Screen, line, paired
 from dialogs.way import among
 from dialogs.whose import whose
 
@@ -25,13 +26,54 @@ async def said_to(desk: Desk, said: Said, request: RequestId) -> Reply:
     if said.way is Way.EDITED:
         raise EditedNotHeard
     words = Comment(whose(said).id, desk.now(), said.words, said.files)
-    after = await desk.write(said.once, comment, request, words)
-    org = await desk.read(people.org)
-    others = [id for id in listeners(after) if id != whose(said).id]
-    heard = _("Passed on: {who}").format(who=among(others, org, ", ")) if others else _("Noted in the history.")
+    spoken = await desk.write(said.once, speak, request, words, said.addressed)
+    after, org = spoken.request, spoken.org
+    heard = _heard(after, whose(said).id, org)
     finished = [line(_("The request is finished; your words are kept in its history."))] if after.closed else []
     ways = (Choice(_("To the request"), OnRequest(request, Verb.OPEN)), Choice(_("To the menu"), Go(Place.HOME)))
-    return Reply(Screen((line(f"{heard} · {number(after)}"), *finished), (ways,)), fresh=True, about=request)
+    showing = _showing(after, org)
+    inside = [line(_("It stays in the company; the partner does not see it."))] if showing else []
+    lines = (line(f"{heard} · {number(after)}"), *inside, *_let_in(spoken), *finished)
+    return Reply(Screen(lines, (*_meant(spoken), *showing, ways)), fresh=True, about=request)
+
+
+def _heard(request: Request, person: PersonId, org: Org) -> str:
+    """To whom the last comment goes; to a partner no names are told."""
+    latest = request.commented
+    others = [id for id in listeners(request) if id != person and hears(id, latest, request, org)]
+    if not others:
+        return _("Noted in the history.")
+    if org.partner(person):
+        return _("Passed on.")
+    return _("Passed on: {who}").format(who=among(others, org, ", "))
+
+
+def _showing(request: Request, org: Org) -> tuple[Row, ...]:
+    """The way to let partners read the last comment, if there is anybody to read it who may not yet."""
+    latest = request.commented
+    if all(hears(id, latest, request, org) for id in partners(request, org)):
+        return ()
+    return ((Choice(_("Show to the partner"), OnWatch(request.id, Watching.SHOW, latest)),),)
+
+
+def _let_in(spoken: Spoken) -> list[Line]:
+    """What came of the names in the words."""
+    told = []
+    if spoken.let_in:
+        told.append(_("Watching from now on: {who}").format(who=", ".join(map(spoken.org.name, spoken.let_in))))
+    told += [_("Nobody here is called “{name}”.").format(name=one.word) for one in spoken.unknown]
+    told += [
+        _("Who is meant by “{name}”? Choose, and I will show the request.").format(name=one.word)
+        for one in spoken.unclear
+    ]
+    return [line(words) for words in told]
+
+
+def _meant(spoken: Spoken) -> tuple[Row, ...]:
+    """Those who could be meant by a name that is not clear, the first of very many."""
+    ids = dict.fromkeys(id for one in spoken.unclear for id in one.people[:PAGE])
+    buttons = [Choice(spoken.org.name(id), OnWatch(spoken.request.id, Watching.LET_IN, id)) for id in ids]
+    return tuple(paired(buttons))
 
 
 def passed_on(request: Request, said: Commented, kind: Kind, org: Org, here: Here) -> Screen:

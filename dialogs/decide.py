@@ -170,7 +170,7 @@ async def _history(desk: Desk, said: Said, action: OnRequest) -> Reply:
 async def _files(desk: Desk, said: Said, action: OnRequest) -> Reply:
     request, org = await desk.read(overview.one, action.request, whose(said).id)
     here = here_of(whose(said), org, desk.now())
-    answers = (request.values[field.key] for field in readable_answers(request, whose(said).id))
+    answers = (request.values[field.key] for field in readable_answers(request, whose(said).id, here))
     files = tuple(one for value in answers if isinstance(value, tuple) for one in value if isinstance(one, File))
     back = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
     first = line("📎 ", Bold(headline(request, org, here, whose=True)), f" · {number(request)}")

@@ -248,7 +248,8 @@ def _question(filling: Filling, field: Field, here: Here, note: list[Line]) -> S
 
 def _title(draft: Draft, here: Here) -> Line:
     """«Отпуск · 5–18 июля 2027, 14 дней»: the form, and what is known of it that matters."""
-    known = [field for field in in_headline(draft.form) if field.key in draft.answers and field.key != draft.at]
+    headed = in_headline(draft.form, outside=here.outside)
+    known = [field for field in headed if field.key in draft.answers and field.key != draft.at]
     shown = [field.show(draft.answers[field.key], here) for field in known]
     return line(Bold(draft.form.title.in_(here.locale)), *(f" · {one}" for one in shown))
 

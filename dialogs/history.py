@@ -42,12 +42,16 @@ from core.model.form import Form, conditions_of, looked_at
 from core.model.here import Here
 from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.money import Money
+from core.model.observers import Confirmed, Observed, Unobserved
 from core.model.org import Org
+from core.model.outside import told_outside
+from core.model.partners import Shown
 from core.model.rich import units
 from core.model.terms import Terms
 from core.model.value import Value
 from core.model.who import Place
 from core.use.overview import History
+from dialogs import observers
 from dialogs.action import OnRequest, Verb
 from dialogs.card import headline, number
 from dialogs.i18n import _, moment, ngettext
@@ -68,8 +72,13 @@ def screen(history: History, person: PersonId, here: Here) -> Screen:
     """Every event with its time in the reader's zone, the first on top; without the answers that he may not read."""
     request = history.request
     first = line(Bold(f"{_('History')}: {headline(request, history.org, here, whose=True)}"), f" · {number(request)}")
-    secret = frozenset(field.key for field in request.form.fields if not readable(field, person, request))
-    events = [_without(event, secret, request.form) for event in history.events]
+    secret = frozenset(
+        field.key for field in request.form.fields if not readable(field, person, request, outside=here.outside)
+    )
+    events = history.events
+    if here.outside:
+        events = tuple(told_outside(events, person, request, history.org))
+    events = tuple(_without(event, secret, request.form) for event in events)
     told = [f"{moment(event.now, here)} · {_told(event, request.form, history.org, here)}" for event in events]
     back = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
     return Screen((first, *(line(one) for one in _latest(told))), ((back,),))
@@ -112,7 +121,7 @@ def _told(event: Event, form: Form, org: Org, here: Here) -> str:
             return _detour(event, form, org, here)
         case Recalled() | Undone() | Cancelled() | Uncancelled() | Reopened():
             return _turned(event, org)
-        case Snoozed() | Nudged() | Commented():
+        case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed() | Shown():
             return _aside(event, org, here)
         case Closed():
             return _ending(event.outcome)
@@ -197,6 +206,10 @@ def _aside(event: Aside, org: Org, here: Here) -> str:
         case Commented():
             files = [f"📎 {', '.join(file.name for file in event.files)}"] if event.files else []
             return f"{who}: " + " ".join([*([_("“{words}”").format(words=event.text)] if event.text else []), *files])
+        case Observed() | Unobserved() | Confirmed():
+            return observers.told(event, org)
+        case Shown():
+            return observers.told_shown(event, org)
         case _:
             assert_never(event)
 

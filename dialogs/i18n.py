@@ -65,7 +65,7 @@ _RUSSIAN_IS_READ = frozenset({"be", "kk", "ky", "tg", "uk", "uz"})
 def here_of(person: Person, org: Org, now: datetime) -> Here:
     """The surroundings of a person who reads or says something now."""
     zone = _zone(person.zone)
-    return Here(person.locale or "en", zone, now, _, org.name, ngettext)
+    return Here(person.locale or "en", zone, now, _, org.name, ngettext, org.partner(person.id))
 
 
 def told(refusal: Refusal, here: Here) -> str:

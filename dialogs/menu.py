@@ -73,7 +73,7 @@ def resumed(drafts: int) -> tuple[Row, ...]:
 
 
 def forms_and_drafts(tx: Tx, person: PersonId) -> tuple[tuple[Form, ...], int]:
-    return fill.catalog(tx), len(fill.begun(tx, person))
+    return fill.catalog(tx, person), len(fill.begun(tx, person))
 
 
 async def begun(desk: Desk, said: Said, page: int = 0) -> Screen:
@@ -83,7 +83,7 @@ async def begun(desk: Desk, said: Said, page: int = 0) -> Screen:
     rows: list[Row] = []
     titles: list[str] = []
     for draft in found[page * PAGE : (page + 1) * PAGE] or found[:PAGE]:
-        known = [field for field in in_headline(draft.form) if field.key in draft.answers]
+        known = [field for field in in_headline(draft.form, outside=here.outside) if field.key in draft.answers]
         shown = (field.show(draft.answers[field.key], here) for field in known)
         titles.append(" · ".join([draft.form.title.in_(here.locale), *shown]))
         rows.append((Choice(label(titles[-1]), OnDraft(draft.id, 0, Fill.RESUME)),))

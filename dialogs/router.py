@@ -4,7 +4,7 @@ in one's own words; and for all else the menu, never silence."""
 from dataclasses import replace
 from typing import assert_never
 
-from core.model.focus import Focus, OnAnnouncement, OnDraft, OnReason
+from core.model.focus import Focus, OnAnnouncement, OnDraft, OnObserver, OnReason
 from core.model.form import Form
 from core.model.ids import PersonId, RequestId
 from core.model.org import Org, Person
@@ -16,8 +16,8 @@ from core.use import fill as use_fill
 from core.use.act import NoSuchRequest
 from core.use.decide import never_mind
 from core.use.fill import Unasked
-from dialogs import announce, comment, composer, decide, fill, intent, lists, menu, news
-from dialogs.action import Announce, Begin, Go, Mornings, News, OnNews, OnRequest, Place, Speak, unpacked
+from dialogs import announce, comment, composer, decide, fill, intent, lists, menu, news, watch
+from dialogs.action import Announce, Begin, Go, Mornings, News, OnNews, OnRequest, OnWatch, Place, Speak, unpacked
 from dialogs.action import OnDraft as DraftButton
 from dialogs.desk import Desk
 from dialogs.i18n import _, speaking, spoken, told
@@ -67,6 +67,8 @@ async def _heard(desk: Desk, said: Said) -> Reply:
                 return await decide.explained(desk, said, reason)
             case OnAnnouncement() as announcement:
                 return await announce.heard(desk, said, announcement)
+            case OnObserver() as observer:
+                return await watch.named(desk, said, observer.request)
             case _:
                 return await _wished(desk, said)
 
@@ -93,7 +95,7 @@ async def _pressed(desk: Desk, said: Said) -> Reply:
             return await fill.begin(desk, said, action.form)
         case DraftButton():
             return await fill.pressed(desk, said, action)
-        case OnRequest():
+        case OnRequest() | OnWatch():
             return await _on_request(desk, said, action)
         case OnNews(do=News.OPEN | News.READ):
             return await news.pressed(desk, said, action)
@@ -109,9 +111,11 @@ async def _pressed(desk: Desk, said: Said) -> Reply:
             assert_never(action)
 
 
-async def _on_request(desk: Desk, said: Said, action: OnRequest) -> Reply:
+async def _on_request(desk: Desk, said: Said, action: OnRequest | OnWatch) -> Reply:
     """A refused decision shows the card as it stands now, and says why: the button was old, or never his."""
     try:
+        if isinstance(action, OnWatch):
+            return await watch.pressed(desk, said, action)
         return await decide.pressed(desk, said, action)
     except NoSuchRequest:
         raise
@@ -186,7 +190,7 @@ async def _wished(desk: Desk, said: Said) -> Reply:
     what he has said before wants nothing new."""
     if said.way is Way.EDITED:
         return Reply()
-    forms, org = await desk.read(_forms_and_org)
+    forms, org = await desk.read(_forms_and_org, whose(said).id)
     here = surroundings(said, desk.now(), org)
     found = intent.meant(said.words, forms) if said.way is Way.WORDS else ()
     if len(found) == 1 or (found and len(said.words.split()) == 1):
@@ -199,8 +203,8 @@ async def _wished(desk: Desk, said: Said) -> Reply:
     return Reply(await menu.home(desk, said, _("I did not understand that. Here is what I can do.")), fresh=True)
 
 
-def _forms_and_org(tx: Tx) -> tuple[tuple[Form, ...], Org]:
-    return use_fill.catalog(tx), people.org(tx)
+def _forms_and_org(tx: Tx, person: PersonId) -> tuple[tuple[Form, ...], Org]:
+    return use_fill.catalog(tx, person), people.org(tx)
 
 
 async def _resumed(desk: Desk, said: Said) -> Reply:
@@ -212,6 +216,8 @@ async def _resumed(desk: Desk, said: Said) -> Reply:
         return await decide.asked_again(desk, said, focus)
     if isinstance(focus, OnAnnouncement):
         return await announce.resumed(desk, said, focus)
+    if isinstance(focus, OnObserver):
+        return await watch.asked_again(desk, said, focus.request)
     return Reply(await menu.home(desk, said), fresh=True)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.model.addressed import Addressed
 from core.model.org import Person
 from core.model.rich import Mark
 from core.model.value import File, Location
@@ -30,5 +31,6 @@ class Said:
     location: Location | None = None  #: a place that was sent
     phone: str = ""  #: of a contact that was shared
     searches: bool = False  #: where the person is, rows can be found while one types
+    addressed: tuple[Addressed, ...] = ()  #: colleagues at whom the messenger itself points within the words
     again: bool = False  #: its effect is there already: the person only has to see it
     chosen: bool = False  #: the words were not typed but chosen from a list that a bot has offered

@@ -36,7 +36,7 @@ _PERIODS = {Span.MONTH: "LLLL y", Span.QUARTER: "QQQQ y", Span.YEAR: "y"}
 def on_card(request: Request, person: PersonId, here: Here) -> list[str]:
     """While it is under way: the bounds that an amount in another currency has passed at the present stage, and the
     budget. Nothing of what this person may not read."""
-    secret = {field.key for field in request.form.fields if not readable(field, person, request)}
+    secret = {field.key for field in request.form.fields if not readable(field, person, request, outside=here.outside)}
     step, budget = request.open, request.form.budget
     told = [] if step is None else _passed(request.form.stage(step.stage), request, here)
     lines = [words for field, words in told if field not in secret]

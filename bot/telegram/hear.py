@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from core.model.addressed import Addressed
 from core.model.org import Org
 from core.model.rich import Look, Mark
 from core.model.value import File, FileKind, Location
@@ -97,6 +98,7 @@ def _message(message: dict[str, Any], org: Org, once: Once, again: bool, edited:
         language=sender.get("language_code", "en"),
         words=words,
         marks=_marks(message),
+        addressed=_addressed(message, org),
         files=files,
         location=_location(message),
         phone=_phone(message),
@@ -124,6 +126,21 @@ def _marks(message: dict[str, Any]) -> tuple[Mark, ...]:
         for one in entities
         if one["type"] in _LOOKS
     )
+
+
+def _addressed(message: dict[str, Any], org: Org) -> tuple[Addressed, ...]:
+    """Those at whom the words point by an account: chosen in Telegram among people who have no @name."""
+    text = message.get("text") or message.get("caption") or ""
+    entities = message.get("entities") or message.get("caption_entities") or ()
+    pointing = [one for one in entities if one["type"] == "text_mention"]
+    return tuple(_pointed(one, text.encode("utf-16-le"), org) for one in pointing)
+
+
+def _pointed(entity: dict[str, Any], text: bytes, org: Org) -> Addressed:
+    """Places are counted in UTF-16 units; who is not of the company is nobody."""
+    word = text[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])].decode("utf-16-le", "ignore")
+    person = org.by_telegram(entity["user"]["id"])
+    return Addressed(word, () if person is None else (person.id,))
 
 
 def _location(message: dict[str, Any]) -> Location | None:

@@ -207,10 +207,11 @@ class Worker:
 
 
 def _joined(said: Said, part: Said) -> Said:
-    words, marks = (said.words, said.marks) if said.words else (part.words, part.marks)
+    worded = said if said.words else part
     message = said.message if said.message is not None else part.message
     files, once = said.files + part.files, said.once + part.once
-    return replace(said, files=files, once=once, words=words, marks=marks, message=message)
+    heard = replace(said, words=worded.words, marks=worded.marks, addressed=worded.addressed)
+    return replace(heard, files=files, once=once, message=message)
 
 
 def _put_off(tx: Tx, ids: Sequence[int], until: datetime) -> None:

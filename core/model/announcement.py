@@ -7,7 +7,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from core.model.ids import AnnouncementId, PersonId
-from core.model.org import Org, Person
+from core.model.org import PARTNER, Org, Person
 from core.model.refusal import Refusal
 from core.model.rich import NOTHING, Rich
 from core.model.value import File
@@ -128,6 +128,9 @@ def last_day(expires: datetime, zone: ZoneInfo) -> date:
 
 
 def _belongs(person: Person, audience: Audience) -> bool:
+    """Partners are told only what is for a role of theirs."""
+    if PARTNER in person.roles and audience.group is not Group.ROLE:
+        return False
     match audience.group:
         case Group.EVERYONE:
             return True

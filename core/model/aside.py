@@ -40,7 +40,7 @@ def aside(request: Request, command: Snooze | Nudge | Comment, org: Org) -> Asid
         case Nudge():
             return _nudged(request, command, org)
         case Comment():
-            return _commented(command)
+            return _commented(command, org)
         case _:
             assert_never(command)
 
@@ -64,12 +64,12 @@ def _nudged(request: Request, command: Nudge, org: Org) -> Nudged:
     return Nudged(command.by, step.stage, command.now)
 
 
-def _commented(command: Comment) -> Commented:
+def _commented(command: Comment, org: Org) -> Commented:
     """Also when the request has ended: what is left to be said may be said. Raises TooLong, NothingSaid."""
     text = worded(command.text, _LONGEST_COMMENT)
     if not text and not command.files:
         raise NothingSaid
-    return Commented(command.by, text, command.now, command.files)
+    return Commented(command.by, text, command.now, command.files, outside=org.partner(command.by))
 
 
 def _first_back(step: Step, request: Request) -> datetime:

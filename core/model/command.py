@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 from core.model.event import Where
 from core.model.ids import PersonId, StageKey
+from core.model.observers import Observing
+from core.model.partners import Show
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import File, Values
 
@@ -209,4 +211,4 @@ Decision: TypeAlias = Approve | Complete | Acknowledge | Reject | Return
 Detour: TypeAlias = Ask | Answer | HandOn | Add
 #: What the author does to his own request, or whoever answers for the process.
 Own: TypeAlias = Submit | Amend | Recall | Cancel | Reopen | Nudge
-Command: TypeAlias = Own | Decision | Detour | Undo | Snooze | Comment | Replace
+Command: TypeAlias = Own | Decision | Detour | Undo | Snooze | Comment | Observing | Show | Replace

@@ -48,7 +48,11 @@ from core.model.evolve import evolve
 from core.model.filling import check_filled
 from core.model.form import Do, Stage
 from core.model.ids import PersonId, StageKey
+from core.model.observers import Confirm, Observe, Unobserve
+from core.model.observing import observation
 from core.model.org import Org
+from core.model.outside import shown
+from core.model.partners import Show
 from core.model.refusal import Refusal
 from core.model.request import Request, Status
 from core.model.rework import amended, submitted
@@ -87,6 +91,10 @@ def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
             return tuple(ended(request, command, org))
         case Snooze() | Nudge() | Comment():
             return (aside(request, command, org),)
+        case Observe() | Unobserve() | Confirm():
+            return (observation(request, command, org),)
+        case Show():
+            return (shown(request, command, org),)
         case Replace():
             return tuple(_replace(request, command, org))
         case _:

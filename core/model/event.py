@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from core.model.ids import FieldKey, PersonId, StageKey
+from core.model.observers import Observation
+from core.model.partners import Shown
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import File, Value, Values
 from core.model.who import Place
@@ -243,6 +245,7 @@ class Commented:
     text: str
     now: datetime
     files: tuple[File, ...] = ()
+    outside: bool = False  #: said by a partner, and so read by partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +270,7 @@ Decided: TypeAlias = Agreed | Rejected | Returned
 #: What happens within a stage on the way to a decision.
 Detour: TypeAlias = Asked | Answered | HandedOn | Added
 #: What is said or done beside the way, and takes nobody further on it.
-Aside: TypeAlias = Snoozed | Nudged | Commented
+Aside: TypeAlias = Snoozed | Nudged | Commented | Observation | Shown
 Event: TypeAlias = (
     Submitted
     | Amended

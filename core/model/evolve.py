@@ -1,7 +1,7 @@
 """How each event changes a request. Total: what has happened is not judged again."""
 
 from dataclasses import replace
-from typing import TypeAlias, assert_never
+from typing import TypeAlias, assert_never, get_args
 
 from core.model.event import (
     Acknowledged,
@@ -36,12 +36,14 @@ from core.model.event import (
 )
 from core.model.form import fixed_at
 from core.model.ids import PersonId, StageKey
+from core.model.observers import Confirmed, Observed, Unobserved, looking_on
+from core.model.partners import Shown
 from core.model.request import Before, Cancelling, Request, Status, fresh
 from core.model.seats import changed, opened, seats_of, with_another
 from core.model.step import Answer, State, Step, Verdict, answered, enough, lost
 
 #: What follows from a decision, or goes on beside it: it can still be taken back.
-_FOLLOWING = (StageOpened, StageSkipped, Informed, AgreedBefore, Closed, Uncancelled, Snoozed, Nudged, Commented)
+_FOLLOWING = (StageOpened, StageSkipped, Informed, AgreedBefore, Closed, Uncancelled, *get_args(Aside))
 _VERDICTS: dict[type[Decided], Verdict] = {
     Approved: Verdict.APPROVED,
     Completed: Verdict.COMPLETED,
@@ -82,7 +84,7 @@ def _evolved(request: Request, event: Event) -> Request:
         case Replaced():
             step = with_another(request.step(event.stage), event)
             return _met(_passed_if_enough(_with(request, step), event.stage))
-        case Snoozed() | Nudged() | Commented():
+        case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed() | Shown():
             return _aside(request, event)
         case Recalled() | Closed() | Undone() | Cancelled() | Uncancelled() | Reopened():
             return _turned(request, event)
@@ -172,8 +174,11 @@ def _aside(request: Request, event: Aside) -> Request:
         case Nudged():
             return _with(request, replace(request.step(event.stage), nudged=event.now))
         case Commented():
-            people = dict.fromkeys((*request.comments, event.by))
-            return replace(request, comments=tuple(people), commented=request.commented + 1)
+            return _commented(request, event)
+        case Observed() | Unobserved() | Confirmed():
+            return replace(request, observers=looking_on(request.observers, event))
+        case Shown():
+            return replace(request, shown=request.shown | {event.comment})
         case _:
             assert_never(event)
 
@@ -206,7 +211,8 @@ def _undone(request: Request) -> Request:
         return request
     was = request.before.was
     kept = replace(was, round=request.round, version=request.version, met=request.met)
-    return replace(kept, comments=request.comments, commented=request.commented)
+    kept = replace(kept, comments=request.comments, commented=request.commented)
+    return replace(kept, observers=request.observers, shown=request.shown)
 
 
 def _cancelled(request: Request, event: Cancelled) -> Request:
@@ -230,6 +236,12 @@ def _reopened(request: Request, event: Reopened) -> Request:
     returned = Answer(event.by, Verdict.RETURNED, event.now, event.reason) if event.by != request.author else None
     steps = fresh(request.form) if request.cancelling is not None else request.steps
     return replace(request, status=Status.REWORK, steps=steps, returned=returned, ended=None, cancelling=None)
+
+
+def _commented(request: Request, event: Commented) -> Request:
+    people, number = dict.fromkeys((*request.comments, event.by)), request.commented + 1
+    shown = request.shown | {number} if event.outside else request.shown
+    return replace(request, comments=tuple(people), commented=number, shown=shown)
 
 
 def _snoozed(step: Step, event: Snoozed) -> Step:

@@ -85,6 +85,7 @@ class Field(ABC):
     source: Source | None = None  #: filled in by itself, never asked
     sensitive: bool = False  #: shown to its author, to whoever fills it in, and to the stages of `seen_by`
     seen_by: tuple[StageKey, ...] = ()
+    partners: bool = False  #: shown to people of other companies, too
 
     @abstractmethod
     def accept(self, value: Any, here: Here) -> Value:

@@ -31,4 +31,11 @@ class OnAnnouncement:
     asks: str = ""  #: "audience" or "expiry"; "" for its text
 
 
-Focus: TypeAlias = OnDraft | OnReason | OnAnnouncement
+@dataclass(frozen=True, slots=True)
+class OnObserver:
+    """They name somebody who is to look on at a request."""
+
+    request: RequestId
+
+
+Focus: TypeAlias = OnDraft | OnReason | OnAnnouncement | OnObserver

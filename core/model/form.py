@@ -109,9 +109,10 @@ class Form:
         raise KeyError(key)
 
 
-def in_headline(form: Form) -> tuple[Field, ...]:
-    """The fields of the first line about a request, which everybody sees: never a sensitive one."""
-    fields = {field.key: field for field in form.fields if not field.sensitive}
+def in_headline(form: Form, *, outside: bool) -> tuple[Field, ...]:
+    """The fields of the first line about a request, which everybody sees: never a sensitive one, and to a partner, who
+    is `outside`, only what is marked for him."""
+    fields = {field.key: field for field in form.fields if not field.sensitive and (field.partners or not outside)}
     return tuple(fields[key] for key in form.headline if key in fields)
 
 

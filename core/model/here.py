@@ -23,6 +23,8 @@ class Here:
     name: Callable[[PersonId], str] = str  #: how a person is called
     plural: Callable[[str, str, int], str] = _plural  #: the form that a count takes in the reader's language
 
+    outside: bool = False  #: the reader belongs to another company
+
     @property
     def today(self) -> date:
         """The day that it is in `zone`."""

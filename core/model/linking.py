@@ -58,7 +58,7 @@ def is_called(request: Request, typed: str) -> bool:
 
 def _names(request: Request) -> list[str]:
     form = request.form
-    answers = (request.values.get(field.key) for field in in_headline(form))
+    answers = (request.values.get(field.key) for field in in_headline(form, outside=False))
     titles = (answer.title if isinstance(answer, Picked) else answer for answer in answers)
     labels = (words for label in (form.title, *form.aliases) for words in _words(label))
     return [*labels, *(title for title in titles if isinstance(title, str))]

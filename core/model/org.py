@@ -9,6 +9,8 @@ from core.model.ids import PersonId, RoleKey
 
 #: The role that keeps Kivok running; the last rung of every ladder.
 ADMIN = RoleKey("admin")
+#: The role of people of other companies: they see what they take part in, as far as it is marked for them.
+PARTNER = RoleKey("partner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class Org:
     def active(self, ids: Iterable[PersonId | None]) -> tuple[PersonId, ...]:
         """Those of `ids` who work here now."""
         return tuple(i for i in ids if i is not None and i in self.people and self.people[i].active)
+
+    def partner(self, id: PersonId) -> bool:
+        """Whether this person belongs to another company."""
+        return id in self.people and PARTNER in self.people[id].roles
 
     def manager(self, of: PersonId) -> PersonId | None:
         return self.people[of].manager if of in self.people else None

@@ -19,6 +19,8 @@ from core.model.event import (
 )
 from core.model.evolve import evolve
 from core.model.ids import PersonId
+from core.model.observers import Observed
+from core.model.partners import Shown
 from core.model.request import Request, agreed, involved, listeners, nudgeable, waiting_for
 
 
@@ -49,6 +51,10 @@ def react(request: Request, event: Event) -> tuple[Effect, ...]:
             return _ended(request, event.outcome)
         case Uncancelled() if event.by is None:
             return (Tell(request.author),)
+        case Observed():
+            return (Tell(event.who),)
+        case Shown():
+            return tuple(Forward(person, frozenset(event.kinds)) for person in event.partners)
         case Nudged():
             return tuple(Remind(person) for person in nudgeable(request, event.now))
         case Commented():
@@ -72,8 +78,9 @@ def _asked(before: Request, after: Request, events: tuple[Event, ...]) -> tuple[
 
 
 def _ended(request: Request, outcome: Outcome) -> tuple[Effect, ...]:
-    """The author; and whoever agreed in vain. Those who have just agreed that it is cancelled know it."""
+    """The author, and who looks on; and whoever agreed in vain. Those who have just agreed to cancel it know."""
     told = [request.author] if outcome is not Outcome.RECALLED else []
+    told += (one.person for one in request.observers)
     if outcome is Outcome.REJECTED:
         told += agreed(request)
     if outcome is Outcome.CANCELLED:

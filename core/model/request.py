@@ -7,6 +7,7 @@ from enum import StrEnum
 from core.model.agree import ALL, Agree
 from core.model.form import Form, Stage
 from core.model.ids import FieldKey, PersonId, RequestId, StageKey
+from core.model.observers import Observer
 from core.model.step import Answer, State, Step
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import Value, Values
@@ -71,6 +72,8 @@ class Request:
     met: tuple[PersonId, ...] = ()  #: everybody who ever had a place, the first one first
     cancelling: Cancelling | None = None  #: set for good when it was cancelled
     before: Before | None = None
+    observers: tuple[Observer, ...] = ()  #: who looks on, the latest last
+    shown: frozenset[int] = frozenset()  #: the comments that partners may read, counted from 1
     commented: int = 0  #: how often something was said
 
     @property
@@ -111,7 +114,7 @@ def fresh(form: Form) -> tuple[Step, ...]:
 
 def involved(request: Request) -> tuple[PersonId, ...]:
     """Everybody who has had a part in it, the author first."""
-    return tuple(dict.fromkeys((request.author, *request.met)))
+    return tuple(dict.fromkeys((request.author, *request.met, *(one.person for one in request.observers))))
 
 
 def waiting_for(request: Request) -> frozenset[PersonId]:
@@ -129,10 +132,11 @@ def agreed(request: Request) -> tuple[PersonId, ...]:
 
 
 def listeners(request: Request) -> tuple[PersonId, ...]:
-    """Those whom words about it concern: the author, who is waited for, who has answered, and who has said something.
-    Not those who were only told, nor those in whose place somebody else has answered."""
+    """Those whom words about it concern: the author, who is waited for, who has answered, who has said something, and
+    who looks on. Not those who were only told, nor those in whose place somebody else has answered."""
     answered = (answer.by for step in request.steps for answer in step.answers)
     people = [request.author, *answered, *sorted(waiting_for(request)), *request.comments]
+    people += (one.person for one in request.observers)
     return tuple(dict.fromkeys(people))
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, get_args
 from core.model.event import Event, Outcome, Skip, Where
 from core.model.form import Form
 from core.model.ids import FieldKey, RoleKey
-from core.model.value import Value
+from core.model.value import FileKind, Value
 from core.model.who import Place
 from core.store.codec import dump_files, dump_values, load_files, load_values, text_of
 from core.store.terms import dump_terms, load_terms
@@ -105,6 +105,8 @@ _LOADS: Mapping[str, _Load] = {
     "where": _enum(Where),
     "kept": lambda _form, stored: tuple(stored),
     "gone": lambda _form, stored: tuple(stored),
+    "partners": lambda _form, stored: tuple(stored),
+    "kinds": lambda _form, stored: tuple(map(FileKind, stored)),
 }
 _ATTRIBUTES = {
     name: tuple((f.name, _default(f)) for f in fields(kind) if f.name != "now") for name, kind in _KINDS.items()

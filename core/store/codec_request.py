@@ -10,6 +10,7 @@ from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
 from core.model.request import Before, Cancelling, Request, Status
 from core.model.step import Answer, Question, Reply, Seat, State, Step, Verdict
 from core.store.codec import dump_values, load_values, text_of
+from core.store.observers import dump_observers, load_observers
 from core.store.terms import dump_terms, load_terms
 
 
@@ -52,6 +53,8 @@ def _dump(request: Request) -> dict[str, Any]:
         "fixed": sorted(request.fixed),
         "edition": request.edition,
         "changed": [[key, None if value is None else form.field(key).dump(value)] for key, value in request.changed],
+        "observers": dump_observers(request.observers),
+        "shown": sorted(request.shown),
         "cancelling": _dump_cancelling(request.cancelling),
     }
     return {
@@ -83,6 +86,8 @@ def _load(bare: Request, state: dict[str, Any], status: str) -> Request:
         # Before they were counted, everybody stood there once for each of his comments.
         commented=state.get("commented", len(state.get("comments", ()))),
         fixed=frozenset(FieldKey(key) for key in state.get("fixed", ())),
+        observers=load_observers(state.get("observers", ())),
+        shown=frozenset(state.get("shown", ())),
         edition=state.get("edition", 0),
         changed=tuple((FieldKey(k), None if v is None else form.field(FieldKey(k)).load(v)) for k, v in changed),
         # Who had a place is known from the places, where it was not noted apart yet.

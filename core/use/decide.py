@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from core.model.command import Decision, Snooze
-from core.model.focus import OnReason
+from core.model.focus import OnObserver, OnReason
 from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.request import Request
@@ -87,8 +87,8 @@ def put_off(
 
 
 def never_mind(tx: Tx, person: PersonId) -> bool:
-    """The decision waits for no words any more. Returns whether one did."""
-    waits = isinstance(drafts.focus_of(tx, person), OnReason)
+    """The decision, or the question who is to look on, waits for no words any more. Returns whether one did."""
+    waits = isinstance(drafts.focus_of(tx, person), OnReason | OnObserver)
     if waits:
         drafts.set_focus(tx, person, None)
     return waits

@@ -8,6 +8,7 @@ from core.model.announcement import Announcement
 from core.model.event import Commented
 from core.model.ids import AnnouncementId, PersonId, RequestId
 from core.model.org import Org
+from core.model.partners import Shown
 from core.model.quiet import polite, quiet
 from core.model.request import Request
 from core.store import announcements, cards, journal, outbox, people, requests
@@ -16,6 +17,7 @@ from core.store.cards import Card
 from core.store.db import Tx
 from core.store.outbox import ONCE, Kind, Parcel
 from core.use import announce
+from core.use.comment import comment_at
 
 #: When a message of which nobody knows whether it arrived is sent again: after the first tries, then every hour.
 _AGAIN = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10))
@@ -181,9 +183,19 @@ def _requested(tx: Tx, parcel: Parcel, id: RequestId | None, *, saying: bool = F
     kept = requests.load(tx, id) if id is not None else None
     if id is None or kept is None:
         raise LookupError(f"parcel {parcel.id} is about request {id}, which is not there")
-    events = journal.at(tx, id, parcel.version, kept.request.form) if saying else ()
-    said = next((event for event in events if isinstance(event, Commented)), None)
+    said = _said(tx, parcel, kept.request) if saying else None
     return OfRequest(kept.request, cards.of(tx, id, parcel.person), said)
+
+
+def _said(tx: Tx, parcel: Parcel, request: Request) -> Commented | None:
+    """The words that are passed on: none of a colleague's to a partner, but those that were shown to him."""
+    org = people.org(tx)
+    for event in journal.at(tx, request.id, parcel.version, request.form):
+        if isinstance(event, Commented):
+            return event if org.partner(event.by) or not org.partner(parcel.person) else None
+        if isinstance(event, Shown):
+            return comment_at(tx, request, event.comment)
+    return None
 
 
 def _announced(tx: Tx, parcel: Parcel, id: AnnouncementId | None) -> OfAnnouncement:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from core.model.access import may_add_row
+from core.model.access import check_begins, may_add_row, may_begin
 from core.model.catalog.lookup import Found
 from core.model.command import Complete, Submit
 from core.model.draft import Draft, begin, rework, step, submitted
@@ -12,7 +12,7 @@ from core.model.draft import report as begin_report
 from core.model.field import Field
 from core.model.fields.catalog import CatalogField
 from core.model.fields.request import RequestField
-from core.model.focus import OnAnnouncement, OnDraft, OnReason
+from core.model.focus import OnAnnouncement, OnDraft, OnObserver, OnReason
 from core.model.form import Form, beginning
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, FormKey, PersonId, RequestId, StageKey
@@ -49,7 +49,7 @@ class NoSuchForm(Refusal):
 class Unasked(Exception):
     """No question of a form waits for this person's words; a decision may, or an announcement."""
 
-    def __init__(self, focus: OnReason | OnAnnouncement | None) -> None:
+    def __init__(self, focus: OnReason | OnAnnouncement | OnObserver | None) -> None:
         super().__init__("no question waits for words")
         self.focus = focus
 
@@ -71,18 +71,20 @@ class Filling:
 Hear = Callable[[Draft, Org, Lookup], Move]
 
 
-def catalog(tx: Tx) -> tuple[Form, ...]:
-    """The forms that can be filled in."""
-    return tuple(published.form for published in forms.newest(tx))
+def catalog(tx: Tx, person: PersonId) -> tuple[Form, ...]:
+    """The forms that this person can fill in."""
+    found = forms.newest(tx) if may_begin(person, people.org(tx)) else ()
+    return tuple(published.form for published in found)
 
 
 def start(tx: Tx, key: FormKey, person: PersonId, answers: Values, now: datetime) -> Filling:
     """A draft of a form, at its first open question; one that was begun just so, and no more, is gone on with: a double
-    tap begins one draft. Raises NoSuchForm."""
+    tap begins one draft. Raises NoSuchForm, ForColleagues."""
     published = forms.named(tx, key)
     if published is None:
         raise NoSuchForm
     org = people.org(tx)
+    check_begins(person, org)
     here = _here(person, org, now)
     stands = {**beginning(published.form, person, here), **_as_last_time(tx, published.form, person, here, org)}
     terms = for_draft(tx, Matter(published.form, person, now), org)

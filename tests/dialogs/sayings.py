@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias
 
+from core.model.addressed import Addressed
 from core.model.refusal import Refusal
 from core.model.rich import Mark
 from core.model.value import File, FileKind, Location
@@ -28,6 +29,7 @@ class Update:
     marks: tuple[Mark, ...] = ()  #: the looks of the words
     location: Location | None = None
     phone: str = ""  #: of a contact
+    addressed: tuple[Addressed, ...] = ()  #: at whom the messenger points
 
 
 #: A text is said as it is.

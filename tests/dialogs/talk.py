@@ -194,6 +194,7 @@ class Talk:
                     update.marks,
                     update.location,
                     update.phone,
+                    addressed=update.addressed,
                     searches=True,
                 )
                 await self._answer(said, chat, unseen=update.unseen)

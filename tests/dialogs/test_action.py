@@ -14,9 +14,11 @@ from dialogs.action import (
     NotAButton,
     OnDraft,
     OnRequest,
+    OnWatch,
     Place,
     Speak,
     Verb,
+    Watching,
     packed,
     unpacked,
 )
@@ -28,6 +30,7 @@ _ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Begin, _KEYS.map(FormKey)),
     st.builds(OnDraft, _NUMBERS.map(DraftId), _NUMBERS, st.sampled_from(Fill), _NUMBERS),
     st.builds(OnRequest, _NUMBERS.map(RequestId), st.sampled_from(Verb), _NUMBERS, _NUMBERS),
+    st.builds(OnWatch, _NUMBERS.map(RequestId), st.sampled_from(Watching), _NUMBERS),
     st.builds(Speak, st.sampled_from(["ru", "en"])),
 )
 

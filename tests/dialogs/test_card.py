@@ -49,6 +49,8 @@ from tests.model.build import (
 )
 from tests.model.story import after, approve, new, submit, submitted
 
+#: What everybody who takes part is offered while it is on its way.
+ADD = "Добавить наблюдателя"
 _DATES = Period(date(2027, 8, 5), date(2027, 8, 18))
 
 
@@ -113,8 +115,8 @@ def test_buttons_are_what_the_rules_allow(person: PersonId) -> None:
 @pytest.mark.parametrize(
     ("person", "labels"),
     [
-        (VERA, ["Согласовать", "Отклонить", "Вернуть", "С комментарием", "💤 Отложить", "История"]),
-        (EGOR, ["Напомнить", "Отозвать", "История"]),
+        (VERA, ["Согласовать", "Отклонить", "Вернуть", "С комментарием", "💤 Отложить", "История", ADD]),
+        (EGOR, ["Напомнить", "Отозвать", "История", ADD]),
         (MARAT, ["История"]),
     ],
 )
@@ -138,8 +140,8 @@ def test_an_ending_is_in_the_first_line() -> None:
 
 def test_a_returned_request_offers_to_be_changed() -> None:
     returned = after(vacation(), Return(VERA, StageKey("substitute"), 1, NOON, "даты"))
-    assert _labels(_seen(returned, EGOR)) == ["Изменить и отправить", "Отозвать", "История"]
-    assert _labels(_seen(returned, VERA)) == ["История"]
+    assert _labels(_seen(returned, EGOR)) == ["Изменить и отправить", "Отозвать", "История", ADD]
+    assert _labels(_seen(returned, VERA)) == ["История", ADD]
 
 
 def test_the_way_names_people_and_offices() -> None:

@@ -60,7 +60,7 @@ def _readers(name: str, *, stages: int) -> set[PersonId]:
         request = after(request, approve(request, person))
     if stages > 2:
         request = after(request, replace(complete(request, VERA), values={key("bonus"): "10"}))
-    return {person for person in EVERYBODY if readable(FORM.field(key(name)), person, request)}
+    return {person for person in EVERYBODY if readable(FORM.field(key(name)), person, request, outside=False)}
 
 
 def test_what_is_open_is_for_whoever_sees_the_request() -> None:
@@ -81,8 +81,8 @@ def test_whoever_fills_it_in_reads_it() -> None:
 
 
 def test_a_headline_is_for_everybody() -> None:
-    assert [one.key for one in in_headline(FORM)] == ["open"]
-    assert in_headline(replace(FORM, headline=(key("gone"),))) == ()
+    assert [one.key for one in in_headline(FORM, outside=False)] == ["open"]
+    assert in_headline(replace(FORM, headline=(key("gone"),)), outside=False) == ()
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ from core.model.event import Aside, Closed, Event, Outcome, Replaced, Returned, 
 from core.model.evolve import evolve
 from core.model.form import Do, Form
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey
+from core.model.observers import Confirm, Observe, Unobserve
 from core.model.org import Org, Person
 from core.model.react import settle
 from core.model.refusal import Refusal
@@ -170,6 +171,16 @@ class Machine(RuleBasedStateMachine):
     def comment(self, by: PersonId) -> None:
         """Whoever may see it; that is asked elsewhere."""
         self._accept(decide(self.request, Comment(by, self._tick(), "well"), self.org))
+
+    @rule(by=people, who=people, then=st.sampled_from([None, Confirm, Unobserve]))
+    def look_on(self, by: PersonId, who: PersonId, then: type[Confirm] | type[Unobserve] | None) -> None:
+        """Anybody lets anybody look on, who may say that he has read it, or leave. No way depends on it."""
+        command = Observe(by, who, self._tick()) if then is None else then(who, self._tick())
+        try:
+            events = decide(self.request, command, self.org)
+        except Refusal:
+            return
+        self._accept(events)
 
     @rule(by=people)
     @precondition(lambda self: self.ledger.round > 1 or self.ledger.over)
@@ -323,7 +334,8 @@ class Machine(RuleBasedStateMachine):
         touched = {effect.person for effect in showing}
         assert len(touched) == len(showing)
         assert {effect.person for effect in effects if isinstance(effect, Remind)} <= waiting_for(self.request)
-        assert touched <= self.ledger.touched | {self.request.author}
+        looking_on = {one.person for one in (*before.observers, *self.request.observers)}
+        assert touched <= self.ledger.touched | looking_on | {self.request.author}
         asked = {effect.person for effect in effects if isinstance(effect, Ask)}
         assert asked <= waiting_for(self.request)
         if any(isinstance(event, StageOpened | Returned) for event in events):

@@ -43,10 +43,12 @@ from core.model.event import (
     Where,
 )
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey
+from core.model.observers import Confirmed, Observed, Observer, Unobserved
+from core.model.partners import Shown
 from core.model.request import Before, Cancelling, Request, Status, blank
 from core.model.step import Answer, Question, Reply, Seat, State, Step, Verdict
 from core.model.terms import NO_TERMS, Terms
-from core.model.value import Value
+from core.model.value import FileKind, Value
 from core.model.who import Place
 from core.store.codec import dump_values, load_values, text_of
 from core.store.codec_events import dump_events, load_events
@@ -101,6 +103,12 @@ EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
     Snoozed: st.builds(Snoozed, people, stages, moments, moments),
     Nudged: st.builds(Nudged, people, stages, moments),
     Commented: st.builds(Commented, people, words, moments, st.sampled_from([(), (file(), file("b.pdf"))])),
+    Observed: st.builds(Observed, people, people, moments),
+    Unobserved: st.builds(Unobserved, people, moments),
+    Confirmed: st.builds(Confirmed, people, moments),
+    Shown: st.builds(
+        Shown, people, st.integers(1, 99), moments, groups, st.sampled_from([(), (FileKind.PHOTO, FileKind.DOCUMENT)])
+    ),
     Closed: st.builds(Closed, st.sampled_from(Outcome), moments),
 }
 given_answers = st.builds(Answer, people, st.sampled_from(Verdict), moments, words)
@@ -147,6 +155,8 @@ bare = st.builds(
     ended=st.one_of(st.none(), moments),
     comments=st.lists(people, unique=True, max_size=3).map(tuple),
     commented=st.integers(1, 99),
+    shown=st.frozensets(st.integers(1, 99), max_size=3),
+    observers=st.lists(st.builds(Observer, people, st.one_of(st.none(), moments)), max_size=2).map(tuple),
     fixed=st.frozensets(st.sampled_from(sorted(ANSWERS))),
     edition=st.integers(0, 9),
     changed=had,

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from core.model.draft import Draft
-from core.model.focus import Focus, OnDraft, OnReason
+from core.model.focus import Focus, OnDraft, OnObserver, OnReason
 from core.model.ids import DraftId, RequestId, StageKey
 from core.model.move import View
 from core.model.period import Period
@@ -147,7 +147,7 @@ async def test_a_dropped_draft_is_gone(db: Database, form: Published) -> None:
 
 @pytest.mark.parametrize(
     "focus",
-    [OnDraft(DraftId(7)), OnReason(RequestId(7), StageKey("manager"), 2, "reject")],
+    [OnDraft(DraftId(7)), OnReason(RequestId(7), StageKey("manager"), 2, "reject"), OnObserver(RequestId(7))],
     ids=lambda f: type(f).__name__,
 )
 async def test_what_the_next_words_belong_to_comes_back(db: Database, form: Published, focus: Focus) -> None:

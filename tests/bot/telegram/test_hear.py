@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.telegram.hear import arrived, heard
+from core.model.addressed import Addressed
 from core.model.value import File, FileKind, Location
 from dialogs.said import Way
 from tests.bot.telegram.raw import CHAT, GROUP, IVAN, ONCE, ORG, USER, hear, message, press, said
@@ -95,6 +96,16 @@ def test_forwarded_words_are_the_words_of_whoever_forwards_them() -> None:
 
 def test_reply_tells_to_which_message() -> None:
     assert hear(said(text="да", reply_to_message=message(message_id=4, text="?"))).said.message == 4
+
+
+def test_colleagues_are_pointed_at_by_their_accounts() -> None:
+    """Places are counted in UTF-16 units; who is not of the company is nobody."""
+    at = [{"type": "text_mention", "offset": 3, "length": 4, "user": {"id": 103}}]
+    at.append({"type": "text_mention", "offset": 8, "length": 3, "user": {"id": 999}})
+    at.append({"type": "mention", "offset": 12, "length": 3})
+    named = (Addressed("Иван", (IVAN.id,)), Addressed("Оля", ()))
+    assert hear(said(text="🎉 Иван Оля @ab", entities=at)).said.addressed == named
+    assert hear(said(document=_DOCUMENT, caption="🎉 Иван Оля", caption_entities=at[:2])).said.addressed == named
 
 
 def test_press_tells_its_message_and_waits_for_an_answer() -> None:
