@@ -206,7 +206,7 @@ class Ledger:
         if isinstance(who, InField):
             return {PersonId(answered)}
         manager = org.people[PersonId(answered)].manager
-        return set() if manager is None else {manager}
+        return set() if manager is None or manager == answered else {manager}
 
 
 def _active(people: Iterable[PersonId], org: Org) -> set[PersonId]:
