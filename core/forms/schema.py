@@ -23,6 +23,7 @@ from core.forms.shapes import (
     FLAG,
     KEY,
     LABEL,
+    LEVELS,
     SOURCE,
     SPAN,
     TEXT,
@@ -34,8 +35,9 @@ from core.forms.shapes import (
     several,
 )
 from core.forms.when import OPERATORS, OVER
-from core.forms.who import KINDS
+from core.forms.who import DEPTHS, KINDS
 from core.model.agree import Agree
+from core.model.climb import HIGHEST
 from core.model.condition import Condition, Op
 from core.model.field import Field, Source
 from core.model.fields import FIELD_TYPES
@@ -156,12 +158,17 @@ def _condition() -> Schema:
 
 def _who(*beside: str) -> Schema:
     """The author, or one of the ways to name people; `when` beside it in a list of participants."""
-    values = {"role": KEY, "field": KEY, "manager_of": KEY, "person": {"type": "string", "pattern": "@|^author$"}}
-    known = {word: values.get(word, TEXT) for word in KINDS}
+    values = {"person": {"type": "string", "pattern": "@|^author$"}, "column": TEXT}
+    known = {word: values.get(word, KEY) for word in KINDS}
+    depths = {
+        "level": _described(LEVELS, f"Which manager: 1 is the direct one, 2 his manager, {HIGHEST} at most."),
+        "up_to": _described(LEVELS, f"How many levels up, {HIGHEST} at most."),
+    }
     named = {
         "type": "object",
-        "properties": {**known, **{word: several(ref("condition")) for word in beside}},
+        "properties": {**known, **depths, **{word: several(ref("condition")) for word in beside}},
         "additionalProperties": False,
+        "dependencies": {"managers_of": ["up_to"], **{depth: [word] for word, depth in DEPTHS.items()}},
         "oneOf": [{"required": [word]} for word in KINDS],
     }
     return {"anyOf": [{"const": "author"}, named]}

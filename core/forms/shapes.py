@@ -5,6 +5,7 @@ reads YAML: `12.50` may be a number to it, and `yes` a text.
 from typing import Any, TypeAlias
 
 from core.forms.plain import FLAGS, KEY_PATTERN, LANGUAGE_PATTERN, UNITS
+from core.model.climb import HIGHEST
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -45,8 +46,8 @@ def _either_case(word: str) -> str:
     return "".join(f"[{letter}{letter.upper()}]" for letter in word)
 
 
-KEY, TEXT, FLAG, WHOLE, AMOUNT, SOURCE, SPAN, AGREE, LABEL, WORDS = map(
-    ref, ("key", "text", "flag", "whole", "amount", "source", "span", "agree", "label", "words")
+KEY, TEXT, FLAG, WHOLE, AMOUNT, SOURCE, SPAN, AGREE, LABEL, WORDS, LEVELS = map(
+    ref, ("key", "text", "flag", "whole", "amount", "source", "span", "agree", "label", "words", "levels")
 )
 DEFINITIONS: dict[str, Schema] = {
     "key": {"type": ["string", "integer"], "pattern": f"^{_KEY}$", "minimum": 0},
@@ -68,5 +69,6 @@ DEFINITIONS: dict[str, Schema] = {
         ]
     },
     "label": {"anyOf": [TEXT, by_language(TEXT)]},
+    "levels": {"type": ["integer", "string"], "pattern": "^0*(10|[1-9])$", "minimum": 1, "maximum": HIGHEST},
     "words": {"anyOf": [several(TEXT), by_language(several(TEXT))]},
 }

@@ -22,7 +22,8 @@ from core.model.org import Org
 from core.model.problem import Problem
 from core.model.refusal import Refusal
 from core.model.table_problems import table_problems
-from core.model.who import InColumn, InField, InRole, ManagerOf, Named
+from core.model.who import field_of
+from core.model.who_problems import no_field, of_people, of_person_field, of_stage
 from core.model.words import N_
 
 _SHORTEST, _LONGEST = timedelta(hours=1), timedelta(days=366)
@@ -44,7 +45,7 @@ def problems(form: Form, org: Org | None = None, catalogs: Definitions | None = 
         *of_budget(form, catalogs),
     ]
     if org is not None:
-        found += _of_people(form, org)
+        found += of_people(form, org)
     return tuple(found)
 
 
@@ -60,7 +61,7 @@ def _of_keys(form: Form) -> Iterator[Problem]:
         yield Problem(("fields",), N_("The form asks nothing: it needs at least one field."))
     for key in form.headline:
         if key not in _keys(form):
-            yield _no_field(("headline",), key)
+            yield no_field(("headline",), key)
         elif form.field(key).sensitive:
             what = N_("The field “{field}” is sensitive, and everybody sees the headline: leave it out there.")
             yield Problem(("headline",), what, (("field", key),))
@@ -128,7 +129,7 @@ def _of_default(field: Field) -> Iterator[Problem]:
 
 
 def _of_source(form: Form, where: tuple[str, ...], source: Source) -> Iterator[Problem]:
-    yield from _of_person_field(form, where, source.field)
+    yield from of_person_field(form, where, source.field)
     if source.attribute not in ATTRIBUTES:
         about = (("attribute", source.attribute), ("choice", ", ".join(ATTRIBUTES)))
         yield Problem(where, N_("Nothing is known about a person by the name of “{attribute}”."), about)
@@ -146,9 +147,7 @@ def _of_route(form: Form) -> Iterator[Problem]:
             yield from _of_conditions(form, (*where, "who"), participant.when)
         yield from _of_fill(form, stage)
         yield from _of_limit(stage)
-        for name, who in named(stage):
-            if isinstance(who, InField | ManagerOf) and who.field is not None:
-                yield from _of_person_field(form, (*where, name), who.field, several=isinstance(who, InField))
+        yield from of_stage(form, stage)
 
 
 def _of_limit(stage: Stage) -> Iterator[Problem]:
@@ -165,7 +164,7 @@ def _of_fill(form: Form, stage: Stage) -> Iterator[Problem]:
         yield Problem(where, N_("Only a stage that does something fills in fields: write “do: act”."))
     for key in stage.fill:
         if key not in _keys(form):
-            yield _no_field(where, key)
+            yield no_field(where, key)
         elif form.field(key).source is not None or form.field(key).widget is Widget.NONE:
             yield Problem(where, N_("Nobody is asked for the field “{field}”."), (("field", key),))
         elif form.field(key).repeats:
@@ -190,17 +189,8 @@ def _looked_at(stage: Stage) -> Iterator[tuple[str, FieldKey]]:
     conditions = [("when", c) for c in stage.when] + [("who", c) for p in stage.who for c in p.when]
     yield from ((name, key) for name, condition in conditions for key in sorted(fields_of(condition)))
     for name, who in named(stage):
-        if isinstance(who, InField | ManagerOf | InColumn) and who.field is not None:
-            yield name, who.field
-
-
-def _of_person_field(form: Form, where: tuple[str, ...], key: FieldKey, *, several: bool = False) -> Iterator[Problem]:
-    if key not in _keys(form):
-        yield _no_field(where, key)
-    elif form.field(key).widget is Widget.PEOPLE and not several:
-        yield Problem(where, N_("The field “{field}” holds several people, and one is needed here."), (("field", key),))
-    elif form.field(key).widget not in (Widget.PERSON, Widget.PEOPLE):
-        yield Problem(where, N_("The field “{field}” holds no person."), (("field", key),))
+        if (key := field_of(who)) is not None:
+            yield name, key
 
 
 def _of_conditions(form: Form, where: tuple[str, ...], conditions: tuple[Condition, ...]) -> Iterator[Problem]:
@@ -210,7 +200,7 @@ def _of_conditions(form: Form, where: tuple[str, ...], conditions: tuple[Conditi
         elif isinstance(condition, OverBudget):
             continue
         elif condition.field not in _keys(form):
-            yield _no_field(where, condition.field)
+            yield no_field(where, condition.field)
         else:
             field = form.field(condition.field)
             if (what := _unfit(condition, field)) is not None:
@@ -257,25 +247,9 @@ def _missing(condition: Condition, field: Field) -> list[str]:
     return sorted(condition.options - frozenset(options))
 
 
-def _of_people(form: Form, org: Org) -> Iterator[Problem]:
-    for stage in form.route:
-        for name, who in named(stage):
-            where = ("route", stage.key, name)
-            if isinstance(who, InRole) and not org.holders(who.role):
-                yield Problem(where, N_("The role “{role}” has nobody."), (("role", who.role),))
-            if isinstance(who, Named) and not org.active([org.by_email(who.email)]):
-                yield Problem(where, N_("Nobody here has the address {email}."), (("email", who.email),))
-    if not org.holders(form.owner):
-        yield Problem(("owner",), N_("The role “{role}” has nobody."), (("role", form.owner),))
-
-
 def _later(where: tuple[str, ...], key: FieldKey) -> Problem:
     what = N_("It depends on the field “{field}”, which is asked later: put that one first.")
     return Problem(where, what, (("field", key),))
-
-
-def _no_field(where: tuple[str, ...], key: FieldKey) -> Problem:
-    return Problem(where, N_("There is no field “{field}” in this form."), (("field", key),))
 
 
 def _keys(form: Form) -> frozenset[FieldKey]:

@@ -1,18 +1,15 @@
 """Who is asked at a stage: the places of its participants, nobody deciding on his own request unless the form says so,
 and nobody's place left empty."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from core.model.climb import HIGHEST, managers
 from core.model.event import Skip
 from core.model.form import Nobody, Own, Stage, asked_at
 from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.request import Request
 from core.model.who import Author, Place, Who, places_of, stand_in
-
-#: How far up somebody is looked for.
-_LEVELS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +74,5 @@ def _without_author(place: Place, stage: Stage, request: Request, org: Org) -> P
 
 
 def _leader(author: PersonId, org: Org) -> PersonId | None:
-    """The first above him who works here, and is not he himself."""
-    return next((id for id in _above(author, org) if org.active([id])), None)
-
-
-def _above(person: PersonId, org: Org) -> Iterator[PersonId]:
-    """Those who lead him, one above the other; managers in a circle come once."""
-    seen, leader = {person}, org.manager(person)
-    while leader is not None and leader not in seen and len(seen) <= _LEVELS:
-        yield leader
-        seen.add(leader)
-        leader = org.manager(leader)
+    """The first above him who works here."""
+    return next((id for id in managers(org, author, HIGHEST) if org.active([id])), None)

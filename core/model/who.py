@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias, TypeGuard, assert_never
 
+from core.model.climb import HIGHEST, manager, managers
 from core.model.condition import Condition, applies
 from core.model.ids import ColumnKey, FieldKey, PersonId, RoleKey
 from core.model.org import ADMIN, Org
@@ -42,6 +43,22 @@ class ManagerOf:
     """The manager of the person in a field, or of the author when no field is named."""
 
     field: FieldKey | None = None
+    level: int = 1  #: 2 is the manager's manager
+
+
+@dataclass(frozen=True, slots=True)
+class ManagersOf:
+    """Each manager above the person in a field, or above the author: the direct one, his manager, and so on."""
+
+    field: FieldKey | None = None
+    up_to: int = HIGHEST  #: levels
+
+
+@dataclass(frozen=True, slots=True)
+class EachOf:
+    """Every holder of a role, in a place of his own."""
+
+    role: RoleKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +69,7 @@ class InColumn:
     column: ColumnKey
 
 
-Who: TypeAlias = Author | Named | InRole | InField | ManagerOf | InColumn
+Who: TypeAlias = Author | Named | InRole | EachOf | InField | ManagerOf | ManagersOf | InColumn
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +90,22 @@ class Place:
     for_author: bool = False  #: the author was meant, who does not decide on his own request
 
 
+def field_of(who: Who) -> FieldKey | None:
+    """The field on whose answer it depends who that is."""
+    return who.field if isinstance(who, InField | ManagerOf | ManagersOf | InColumn) else None
+
+
 def wanted(participants: Iterable[Participant], values: Values, terms: Terms = NO_TERMS) -> tuple[Who, ...]:
     """Those participants whose conditions hold."""
     return tuple(p.who for p in participants if applies(p.when, values, terms))
 
 
 def stand_in(fallback: Iterable[Who], owner: RoleKey, values: Values, author: PersonId, org: Org) -> Place | None:
-    """The place of those who are asked when somebody is not found; None when the whole ladder is empty."""
+    """The place of those who are asked when somebody is not found; None when the whole ladder is empty. It is a single
+    place, for which any holder of a role will do, even where each of them is named."""
     ladder = (*fallback, InRole(owner), InRole(ADMIN))
-    rungs = (rung for who in ladder for rung in places_of(who, values, author, org))
+    single = (InRole(who.role) if isinstance(who, EachOf) else who for who in ladder)
+    rungs = (rung for who in single for rung in places_of(who, values, author, org))
     place = next((rung for rung in rungs if rung is not None), None)
     return place and Place(place.people, place.role, stands_in=True)
 
@@ -90,6 +114,8 @@ def places_of(who: Who, values: Values, author: PersonId, org: Org) -> tuple[Pla
     """A place for each that is meant; None for one who is not found, or does not work here."""
     if isinstance(who, InRole):
         return (_holders(who.role, org),)
+    if isinstance(who, EachOf):
+        return tuple(Place((person,), who.role) for person in org.holders(who.role)) or (None,)
     cell = cell_in(values, who.field, who.column) if isinstance(who, InColumn) else None
     if isinstance(cell, str):
         return (_holders(RoleKey(cell), org),)
@@ -102,7 +128,7 @@ def _holders(role: RoleKey, org: Org) -> Place | None:
     return Place(holders, role) if holders else None
 
 
-_One: TypeAlias = Author | Named | InField | ManagerOf | InColumn
+_One: TypeAlias = Author | Named | InField | ManagerOf | ManagersOf | InColumn
 
 
 def _people(who: _One, values: Values, author: PersonId, org: Org) -> tuple[PersonId | None, ...]:
@@ -118,7 +144,10 @@ def _people(who: _One, values: Values, author: PersonId, org: Org) -> tuple[Pers
             return (PersonId(cell) if _is_person(cell) else None,)
         case ManagerOf():
             led = author if who.field is None else person_in(values, who.field)
-            return (None if led is None else org.manager(led),)
+            return (None if led is None else manager(org, led, who.level),)
+        case ManagersOf():
+            led = author if who.field is None else person_in(values, who.field)
+            return () if led is None else managers(org, led, who.up_to)
         case _:
             assert_never(who)
 

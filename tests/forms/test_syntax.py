@@ -18,7 +18,7 @@ from core.model.fields.text import TextField
 from core.model.form import Do, Form, Stage
 from core.model.ids import ColumnKey, FieldKey, RoleKey, StageKey
 from core.model.label import Label
-from core.model.who import Author, InColumn, InField, InRole, ManagerOf, Named, Participant, Who
+from core.model.who import Author, EachOf, InColumn, InField, InRole, ManagerOf, ManagersOf, Named, Participant, Who
 from tests.forms.written import FORM, with_field, with_stage
 
 BUYER, KIND, AMOUNT, CLIENT = (FieldKey(key) for key in ("buyer", "kind", "amount", "client"))
@@ -60,6 +60,10 @@ PEOPLE: list[tuple[str, Who]] = [
     ("{field: buyer}", InField(BUYER)),
     ("{manager_of: buyer}", ManagerOf(BUYER)),
     ("{manager_of: author}", ManagerOf()),
+    ("{manager_of: author, level: 2}", ManagerOf(level=2)),
+    ("{managers_of: author, up_to: '10'}", ManagersOf()),
+    ("{managers_of: buyer, up_to: 3}", ManagersOf(BUYER, 3)),
+    ("{each_of: board}", EachOf(RoleKey("board"))),
     ("{person: ivan@example.org}", Named("ivan@example.org")),
     ("{column: client.manager}", InColumn(CLIENT, ColumnKey("manager"))),
 ]

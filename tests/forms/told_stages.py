@@ -70,6 +70,24 @@ TOLD = {
         "The field “kind” holds no person.",
         "В поле «kind» не человек.",
     ),
+    "managers without levels": Told(
+        with_stage("{stage: x, title: X, who: [managers_of: author]}"),
+        "10:32: route.x.who.1",
+        "“up_to” is missing here.",
+        "Здесь не хватает «up_to».",
+    ),
+    "manager too high": Told(
+        with_stage("{stage: x, title: X, who: [{manager_of: author, level: 12}]}"),
+        "10:60: route.x.who.1.level",
+        "A number from 1 to 10 is expected here.",
+        "Здесь нужно число от 1 до 10.",
+    ),
+    "each of no role": Told(
+        with_stage("{stage: x, title: X, who: [each_of: Совет]}"),
+        "10:41: route.x.who.1.each_of",
+        "A short name in small Latin letters, digits and _ is expected here, not “Совет”. Perhaps “sovet”?",
+        "Здесь нужно короткое имя из строчных латинских букв, цифр и знака _, а не «Совет». Может быть, «sovet»?",
+    ),
     "address": Told(
         with_stage("{stage: x, title: X, who: [person: Ivan]}"),
         "10:40: route.x.who.1.person",

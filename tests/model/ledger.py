@@ -14,7 +14,7 @@ from core.model.form import Do, Form, Stage
 from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
 from core.model.org import ADMIN, Org
 from core.model.value import Values
-from core.model.who import Author, InColumn, InField, InRole, ManagerOf, Named, Who
+from core.model.who import Author, EachOf, InColumn, InField, InRole, ManagerOf, ManagersOf, Named, Who
 
 Answers = Mapping[str, object]
 
@@ -191,6 +191,8 @@ class Ledger:
             if isinstance(cell, str):
                 return _holders(RoleKey(cell), org), RoleKey(cell)
             return _active({PersonId(cell)} if isinstance(cell, int) else set(), org), None
+        if isinstance(who, EachOf | ManagersOf):
+            raise TypeError("several places for one participant: not drawn here")
         return _active(self._one(who, org), org), None
 
     def _one(self, who: Author | Named | InField | ManagerOf, org: Org) -> set[PersonId]:
@@ -204,7 +206,7 @@ class Ledger:
         if isinstance(who, InField):
             return {PersonId(answered)}
         manager = org.people[PersonId(answered)].manager
-        return set() if manager is None else {manager}
+        return set() if manager is None or manager == answered else {manager}
 
 
 def _active(people: Iterable[PersonId], org: Org) -> set[PersonId]:

@@ -1,5 +1,6 @@
 """The words by which the tests tell the story of a request."""
 
+import dataclasses
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -9,16 +10,17 @@ from core.model.command import Acknowledge, Approve, Command, Complete, Recall, 
 from core.model.decide import decide
 from core.model.effect import Effect
 from core.model.event import Event, StageOpened, StageSkipped
-from core.model.form import Form
+from core.model.form import Do, Form
 from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.react import settle
 from core.model.refusal import Refusal
 from core.model.request import Request, blank
+from core.model.seating import seating
 from core.model.step import Answer, Verdict
-from core.model.value import Value
-from core.model.who import InRole
-from tests.model.build import ACCOUNTING, EGOR, MARAT, NOON, OLGA, ORG, VERA, form, key, named, stage
+from core.model.value import Value, Values
+from core.model.who import InRole, Place, Who
+from tests.model.build import ACCOUNTING, EGOR, FINANCE, MARAT, NOON, OLGA, ORG, VERA, form, key, named, stage
 
 BOTH = form(stage("both", named(MARAT), named(OLGA)), stage("next", named(VERA)))
 PAIR = form(stage("pair", InRole(ACCOUNTING)), stage("next", named(VERA)))
@@ -99,3 +101,10 @@ def refusal(request: Request, command: Command) -> Refusal:
 
 def decided(by: PersonId, verdict: Verdict, comment: str = "") -> Answer:
     return Answer(by, verdict, NOON, comment)
+
+
+def seats(*asked: Who, fallback: tuple[Who, ...] = (), values: Values, org: Org = ORG) -> tuple[Place, ...]:
+    """The places at the only stage of a request of Egor's that does nothing but asks these."""
+    only = stage("only", *asked, do=Do.ACT, fallback=fallback)
+    request = dataclasses.replace(new(form(only, owner=FINANCE)), values=values)
+    return seating(only, request, org).places

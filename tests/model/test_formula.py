@@ -220,6 +220,7 @@ def test_a_rehearsal_takes_every_branch_and_tells_the_place(expression: str, at:
         ("٣ + 1", "“٣” cannot stand in a formula (character 1)."),
         ("n // 2", "The formula cannot be understood at character 1."),
         ("1 +", "The formula cannot be understood at character 1."),
+        ("n + ...", "The formula cannot be understood at character 5."),
         ("n n", "The formula cannot be understood at character "),
         ("sum(*lines)", "The formula cannot be understood at character 5."),
         ("eval(n)", "There is no function “eval” (character 1). Known are: "),

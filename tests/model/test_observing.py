@@ -58,7 +58,7 @@ def test_whoever_is_let_in_gets_the_card_and_sees_it_from_then_on() -> None:
 
 
 def test_who_looks_on_decides_nothing() -> None:
-    assert allowed(WATCHED, HELEN) == ()
+    assert allowed(WATCHED, HELEN, ORG) == ()
     assert waiting_for(WATCHED) == waiting_for(ASKED)
     assert isinstance(refusal(WATCHED, approve(WATCHED, HELEN)), NotYourTurn)
 

@@ -5,10 +5,8 @@ from dataclasses import replace
 import pytest
 
 from core.model.condition import Filled
-from core.model.form import Do
 from core.model.ids import ColumnKey, PersonId
 from core.model.org import ADMIN, Org
-from core.model.seating import seating
 from core.model.value import Values
 from core.model.who import (
     Author,
@@ -42,16 +40,14 @@ from tests.model.build import (
     ORG,
     VERA,
     file,
-    form,
     key,
     named,
     org_with,
     rubles,
-    stage,
     without,
 )
 from tests.model.samples import KASPI
-from tests.model.story import new
+from tests.model.story import seats
 
 VALUES: Values = {
     key("employee"): VERA,
@@ -60,13 +56,6 @@ VALUES: Values = {
     key("yes"): True,
     key("client"): KASPI,
 }
-
-
-def seats(*asked: Who, fallback: tuple[Who, ...], values: Values, org: Org) -> tuple[Place, ...]:
-    """The places at the only stage of a request of Egor's that does nothing but asks these."""
-    only = stage("only", *asked, do=Do.ACT, fallback=fallback)
-    request = replace(new(form(only, owner=FINANCE)), values=values)
-    return seating(only, request, org).places
 
 
 def found(*asked: Who, fallback: tuple[Who, ...] = (), org: Org = ORG) -> tuple[Place, ...]:

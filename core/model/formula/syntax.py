@@ -7,7 +7,7 @@ counted first, so that neither nesting nor length reaches Python's own parser.
 import ast
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from keyword import iskeyword
 
@@ -137,10 +137,18 @@ def _settle(tree: ast.expr, text: bytes) -> None:
             begin, end = node.col_offset, node.end_col_offset
             node.col_offset = len(text[:begin].decode())
             if isinstance(node, ast.Constant) and not isinstance(node.value, str):
-                number = Decimal(text[begin:end].decode())
+                number = _number(text[begin:end].decode(), node.col_offset)
                 if number > LARGEST:
                     raise Mistake(N_("The number at character {at} is too large."), node.col_offset + 1)
                 node.value = number  # type: ignore[assignment]  # a Decimal is no constant of Python
+
+
+def _number(written: str, at: int) -> Decimal:
+    """Python knows constants that are no numbers, such as three dots."""
+    try:
+        return Decimal(written)
+    except InvalidOperation:
+        raise Mistake(N_("The formula cannot be understood at character {at}."), at + 1) from None
 
 
 def _check_call(node: ast.Call) -> None:

@@ -1,0 +1,55 @@
+"""What is wrong with the way a form names people; with the company at hand, also whom it would not find there."""
+
+from collections.abc import Iterator
+
+from core.model.catalog_problems import named
+from core.model.field import Widget
+from core.model.form import Form, Stage
+from core.model.ids import FieldKey, RoleKey
+from core.model.org import Org
+from core.model.problem import Problem
+from core.model.who import EachOf, InField, InRole, ManagerOf, ManagersOf, Named, Who
+from core.model.words import N_
+
+
+def of_stage(form: Form, stage: Stage) -> Iterator[Problem]:
+    """Of fields that are asked for a person, and hold none."""
+    for name, who in named(stage):
+        if isinstance(who, InField | ManagerOf | ManagersOf) and who.field is not None:
+            where = ("route", stage.key, name)
+            yield from of_person_field(form, where, who.field, several=isinstance(who, InField))
+
+
+def of_person_field(form: Form, where: tuple[str, ...], key: FieldKey, *, several: bool = False) -> Iterator[Problem]:
+    field = next((field for field in form.fields if field.key == key), None)
+    if field is None:
+        yield no_field(where, key)
+    elif field.widget is Widget.PEOPLE and not several:
+        yield Problem(where, N_("The field “{field}” holds several people, and one is needed here."), (("field", key),))
+    elif field.widget not in (Widget.PERSON, Widget.PEOPLE):
+        yield Problem(where, N_("The field “{field}” holds no person."), (("field", key),))
+
+
+def no_field(where: tuple[str, ...], key: FieldKey) -> Problem:
+    return Problem(where, N_("There is no field “{field}” in this form."), (("field", key),))
+
+
+def of_people(form: Form, org: Org) -> Iterator[Problem]:
+    """Of roles that nobody holds now, and of people who do not work here."""
+    for stage in form.route:
+        for name, who in named(stage):
+            where = ("route", stage.key, name)
+            if (role := _role(who)) is not None and not org.holders(role):
+                yield _empty(where, role)
+            if isinstance(who, Named) and not org.active([org.by_email(who.email)]):
+                yield Problem(where, N_("Nobody here has the address {email}."), (("email", who.email),))
+    if not org.holders(form.owner):
+        yield _empty(("owner",), form.owner)
+
+
+def _role(who: Who) -> RoleKey | None:
+    return who.role if isinstance(who, InRole | EachOf) else None
+
+
+def _empty(where: tuple[str, ...], role: RoleKey) -> Problem:
+    return Problem(where, N_("The role “{role}” has nobody."), (("role", role),))
