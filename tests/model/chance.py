@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from core.model.fields.text import TextField
-from core.model.form import Do, Form, Stage
+from core.model.form import Do, Form, Own, Resubmit, Stage
 from core.model.ids import ColumnKey, FieldKey, FormKey, PersonId, RoleKey, StageKey
 from core.model.label import Label
 from core.model.money import Money
@@ -42,7 +42,9 @@ participants = st.builds(Participant, whos, sometimes)
 
 def _stage(at: int, who: list[Participant], do: Do, when: tuple[Any, ...], fallback: list[Who]) -> Stage:
     key = StageKey(f"s{at}")
-    return Stage(key=key, title=Label({"en": key}), who=tuple(who), do=do, when=when, fallback=tuple(fallback))
+    title = Label({"en": key})
+    lists: dict[str, Any] = {"who": tuple(who), "when": when, "fallback": tuple(fallback)}
+    return Stage(key=key, title=title, do=do, own=Own.ALLOW, again=True, **lists)
 
 
 def _form(stages: list[tuple[Any, ...]], fillers: tuple[int, ...]) -> Form:
@@ -52,7 +54,13 @@ def _form(stages: list[tuple[Any, ...]], fillers: tuple[int, ...]) -> Form:
         if at < len(route) and route[at].do is Do.ACT:
             route[at] = replace(route[at], fill=(*route[at].fill, field.key))
     return Form(
-        key=FormKey("f"), version=1, title=Label({"en": "F"}), owner=ROLES[2], fields=FILLED, route=tuple(route)
+        key=FormKey("f"),
+        version=1,
+        title=Label({"en": "F"}),
+        owner=ROLES[2],
+        fields=FILLED,
+        route=tuple(route),
+        resubmit=Resubmit.ALL,
     )
 
 

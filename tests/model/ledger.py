@@ -79,7 +79,7 @@ class Ledger:
     said: set[PersonId] = field(default_factory=set)
     answers: Answers = field(default_factory=dict)
     values: Values = field(default_factory=dict)
-    #: Everybody who was asked or told in this round.
+    #: Everybody who was ever asked or told.
     touched: set[PersonId] = field(default_factory=set)
 
     @property
@@ -106,9 +106,11 @@ class Ledger:
         return person in self.awaited() and verb in _WANTS[self.form.stage(self.stage).do]
 
     def submit(self, values: Values, answers: Answers, org: Org) -> None:
-        self.values, self.answers = values, answers
+        theirs = {key for stage in self.form.route for key in stage.fill}
+        kept = {key: value for key, value in self.values.items() if key in theirs}
+        self.values, self.answers = {**values, **kept}, answers
         self.round += 1
-        self.status, self.touched = "pending", set()
+        self.status = "pending"
         self._walk(list(self.form.route), org)
 
     def due(self, stage: StageKey) -> Values:

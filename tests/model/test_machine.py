@@ -186,7 +186,7 @@ class Machine(RuleBasedStateMachine):
     @precondition(lambda self: self.ledger.round > 1 or self.ledger.over)
     def recall(self, by: PersonId) -> None:
         may = self.ledger.may(by, Recall)
-        self._carry_out(Recall(by, self._tick()), may, lambda book: book.stop("recalled"))
+        self._carry_out(Recall(by, self._tick(), "changed plans"), may, lambda book: book.stop("recalled"))
 
     @rule(who=people)
     def leave_or_come_back(self, who: PersonId) -> None:
@@ -237,7 +237,7 @@ class Machine(RuleBasedStateMachine):
         request = self.request
         current = request.open.stage if request.open else StageKey("s0")
         for person in PEOPLE:
-            offered = set(allowed(request, person, self.org))
+            offered = set(allowed(request, person, self.org)) & set(VERBS)
             accepted = {verb for verb in VERBS if self._accepts(verb, person, current)}
             assert offered == accepted
             stage = self.ledger.stage
@@ -256,7 +256,7 @@ class Machine(RuleBasedStateMachine):
         if verb is Submit:
             return Submit(by, {}, self.now)
         if verb is Recall or verb is Nudge:
-            return verb(by, self.now)
+            return verb(by, self.now) if verb is Nudge else verb(by, self.now, "because")
         if verb is Snooze:
             return Snooze(by, stage, round, self.now, self.now + timedelta(hours=1))
         if verb is Complete:
