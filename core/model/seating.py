@@ -41,6 +41,13 @@ def seating(stage: Stage, request: Request, org: Org) -> Seating:
 
 def instead(stage: Stage, request: Request, org: Org) -> Place | None:
     """Who is asked for somebody who is not found; None when the whole ladder is empty."""
+    place = _ladder(stage, request, org)
+    if place is None or stage.author_decides or request.author not in place.people:
+        return place
+    return _another(place, stage, request, org)
+
+
+def _ladder(stage: Stage, request: Request, org: Org) -> Place | None:
     if stage.if_nobody is Nobody.MANAGER and (leader := _leader(request.author, org)) is not None:
         return Place((leader,), stands_in=True)
     return stand_in(stage.fallback, request.form.owner, request.values, request.author, org)
@@ -50,27 +57,30 @@ def _filled(wanted: Place | None, who: Who, stage: Stage, request: Request, org:
     if wanted is None:
         if stage.if_nobody is Nobody.SKIP:
             return Skip.NOBODY
-        wanted = instead(stage, request, org) if stage.if_nobody is not Nobody.REFUSE else None
-    if wanted is None:
-        return Place(())
+        found = instead(stage, request, org) if stage.if_nobody is not Nobody.REFUSE else None
+        return found or Place(())
     if isinstance(who, Author) or stage.author_decides or request.author not in wanted.people:
         return wanted
-    return _without_author(wanted, stage, request, org)
-
-
-def _without_author(place: Place, stage: Stage, request: Request, org: Org) -> Place | Skip:
-    """Whoever shares his role decides; else it is as the stage says. He himself only where there is nobody else at
-    all, and then everybody can see it."""
-    others = tuple(id for id in place.people if id != request.author)
-    if others:
-        return replace(place, people=others)
-    if stage.own is Own.SKIP:
+    if stage.own is Own.SKIP and wanted.people == (request.author,):
         return Skip.AUTHOR
+    return _another(wanted, stage, request, org)
+
+
+def _another(place: Place, stage: Stage, request: Request, org: Org) -> Place:
+    """In the place of the author whoever shares his role; else whoever leads him, or the ladder. He himself only where
+    there is nobody else at all, and then everybody can see it."""
+    if others := _others(place, request):
+        return replace(place, people=others)
     if (leader := _leader(request.author, org)) is not None:
         return Place((leader,), for_author=True)
     ladder = stand_in(stage.fallback, request.form.owner, request.values, request.author, org)
-    people = tuple(id for id in ladder.people if id != request.author) if ladder is not None else ()
-    return replace(ladder, people=people, for_author=True) if ladder and people else replace(place, for_author=True)
+    if ladder is not None and (others := _others(ladder, request)):
+        return replace(ladder, people=others, for_author=True)
+    return replace(place, for_author=True)
+
+
+def _others(place: Place, request: Request) -> tuple[PersonId, ...]:
+    return tuple(id for id in place.people if id != request.author)
 
 
 def _leader(author: PersonId, org: Org) -> PersonId | None:

@@ -164,9 +164,10 @@ def _check_ended(request: Request, verb: type[Cancel] | type[Reopen], person: Pe
 
 def waited_at(request: Request) -> Step:
     """The stage at which somebody but the author is waited for. Raises NobodyWaited."""
-    if request.open is None or waiting_for(request) <= {request.author}:
+    step = request.open
+    if step is None or waiting_for(request) - step.asking <= {request.author}:
         raise NobodyWaited
-    return request.open
+    return step
 
 
 def _heard(step: Step, person: PersonId) -> Said | None:

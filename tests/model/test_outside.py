@@ -172,7 +172,7 @@ def test_a_partner_hears_of_a_history_what_concerns_him() -> None:
         Observed(EGOR, VERA, NOON),
         own := Observed(EGOR, STRANGER, NOON),
         Commented(EGOR, "inside", NOON),
-        answer := Commented(STRANGER, "hello", NOON),
+        answer := Commented(STRANGER, "hello", NOON, outside=True),
         Commented(MARAT, "inside", NOON),
         Approved(MARAT, BOTH.route[0].key, NOON, "inside"),
         put_off := Snoozed(STRANGER, BOTH.route[0].key, LATER, NOON),

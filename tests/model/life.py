@@ -1,0 +1,151 @@
+"""A random company, a random form, and the life of one request: every command, pressed by anybody at any time."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from core.model import command as said
+from core.model.agree import Agree, Whose
+from core.model.condition import Amount, Op
+from core.model.decide import returnable
+from core.model.event import Where
+from core.model.fields.money import MoneyField
+from core.model.fields.text import TextField
+from core.model.form import Do, Form, Nobody, Own, Resubmit, Stage
+from core.model.ids import FieldKey, FormKey, PersonId, RequestId, RoleKey, StageKey
+from core.model.label import Label
+from core.model.money import Money
+from core.model.org import ADMIN, Org, Person
+from core.model.request import Request, blank
+from core.model.who import Author, InRole, ManagerOf, Named, Participant, Who
+from tests.model.build import NOON
+
+PEOPLE = tuple(PersonId(id) for id in range(1, 9))
+ROLES = (RoleKey("buyers"), RoleKey("guards"))
+OWNER = RoleKey("owner")
+AMOUNT, NOTE, PAID = FieldKey("amount"), FieldKey("note"), FieldKey("paid")
+FIELDS = (
+    MoneyField(key=AMOUNT, title=Label({"en": "A"})),
+    TextField(key=NOTE, title=Label({"en": "N"}), required=False),
+    TextField(key=PAID, title=Label({"en": "P"}), required=False),
+)
+_OVER = Amount(AMOUNT, Op.MORE, Decimal(1000))
+_AGREE = (
+    *(Agree(), Agree(Whose.FIRST), Agree(Whose.IN_TURN)),
+    *(Agree(Whose.SOME, 2), Agree(Whose.SOME, 50, percent=True)),
+)
+AT_STAGE = (
+    *(said.Approve, said.Complete, said.Acknowledge, said.Reject, said.Return),
+    *(said.Ask, said.Answer, said.HandOn, said.Add, said.Snooze),
+)
+OWN = (said.Submit, said.Amend, said.Recall, said.Cancel, said.Reopen, said.Nudge)
+
+
+class Chance:
+    """Whatever is left to chance in one life."""
+
+    def __init__(self, dice: random.Random) -> None:
+        self.dice = dice
+
+    def one(self, of: Any) -> Any:
+        return of[self.dice.randrange(len(of))]
+
+    def maybe(self, of: int) -> bool:
+        """Once in so many times."""
+        return self.dice.randrange(of) == 0
+
+    def person(self) -> PersonId:
+        return PersonId(self.one(PEOPLE))
+
+    def org(self) -> Org:
+        people = [self._card(id) for id in PEOPLE]
+        # Somebody always keeps Kivok running: that nobody is left at all is tried elsewhere.
+        people[-1] = replace(people[-1], active=True, roles=people[-1].roles | {ADMIN})
+        return Org({person.id: person for person in people})
+
+    def _card(self, id: PersonId) -> Person:
+        roles = frozenset(role for role in (*ROLES, OWNER) if self.maybe(3))
+        manager = None if self.maybe(4) else self.person()
+        return Person(id, f"P{id}", f"{id}@x.org", manager=manager, roles=roles, active=not self.maybe(7))
+
+    def form(self) -> Form:
+        route = tuple(self._stage(at) for at in range(self.dice.randrange(1, 5)))
+        asked = [stage.key for stage in route if stage.do is not Do.INFORM]
+        return Form(
+            key=FormKey("f"),
+            version=1,
+            title=Label({"en": "F"}),
+            owner=OWNER,
+            fields=FIELDS,
+            route=route,
+            resubmit=self.one((Resubmit.CHANGED, Resubmit.CHANGED, Resubmit.RETURNER, Resubmit.ALL)),
+            cancel=tuple(asked[: self.dice.randrange(3)]),
+        )
+
+    def _stage(self, at: int) -> Stage:
+        do = self.one((Do.APPROVE, Do.APPROVE, Do.APPROVE, Do.ACT, Do.ACKNOWLEDGE, Do.INFORM))
+        who = tuple(
+            Participant(self._who(), (_OVER,) if self.maybe(4) else ()) for _ in range(self.dice.randrange(1, 4))
+        )
+        return Stage(
+            key=StageKey(f"s{at}"),
+            title=Label({"en": f"S{at}"}),
+            who=who,
+            do=do,
+            when=(_OVER,) if self.maybe(4) else (),
+            fallback=(self._who(),) if self.maybe(2) else (),
+            fill=(PAID,) if do is Do.ACT and self.maybe(2) else (),
+            within=timedelta(hours=8) if self.maybe(2) else None,
+            agree=self.one(_AGREE),
+            own=self.one((None, None, *Own)),
+            again=self.maybe(3),
+            watch=self.one((None, (), (AMOUNT,), (NOTE,))),
+            if_nobody=self.one((Nobody.FALLBACK, Nobody.FALLBACK, *Nobody)),
+        )
+
+    def _who(self) -> Who:
+        pick = self.dice.randrange(6)
+        if pick < 3:
+            return Named(f"{self.person()}@x.org")
+        return (Author(), InRole(self.one(ROLES)), ManagerOf())[pick - 3]
+
+    def values(self) -> dict[FieldKey, Any]:
+        found: dict[FieldKey, Any] = {AMOUNT: Money(Decimal(self.one((999, 1000, 1001))), "RUB")}
+        return found | ({NOTE: self.one("ab")} if self.maybe(2) else {})
+
+    def blank(self) -> Request:
+        return blank(RequestId(7), self.form(), self.person(), NOON)
+
+
+def built(chance: Chance, request: Request, verb: type[Any], by: PersonId, now: datetime, late: int = 0) -> Any:
+    """A command as a button of the open stage makes it; `late` rounds too old."""
+    stage = request.open.stage if request.open is not None else StageKey("s0")
+    at = (by, stage, request.round - late, now)
+    others = [person for person in PEOPLE if person != by]
+    make: dict[type[Any], Callable[[], Any]] = {
+        said.Approve: lambda: said.Approve(*at),
+        said.Complete: lambda: said.Complete(*at, values={PAID: chance.one("xy")} if _fills(request, stage) else {}),
+        said.Acknowledge: lambda: said.Acknowledge(*at),
+        said.Reject: lambda: said.Reject(*at, "why"),
+        said.Return: lambda: said.Return(*at, "why", chance.one((None, *returnable(request)))),
+        said.Ask: lambda: said.Ask(*at, chance.one(others), "what?"),
+        said.Answer: lambda: said.Answer(*at, "that"),
+        said.HandOn: lambda: said.HandOn(*at, chance.one(others), "please"),
+        said.Add: lambda: said.Add(*at, chance.one(others), chance.one(tuple(Where))),
+        said.Snooze: lambda: said.Snooze(*at, now + timedelta(hours=1)),
+        said.Undo: lambda: said.Undo(by, now),
+        said.Submit: lambda: said.Submit(by, chance.values(), now),
+        said.Amend: lambda: said.Amend(by, chance.values(), now),
+        said.Recall: lambda: said.Recall(by, now, "changed"),
+        said.Cancel: lambda: said.Cancel(by, now, "changed"),
+        said.Reopen: lambda: said.Reopen(by, now, "again"),
+        said.Nudge: lambda: said.Nudge(by, now),
+    }
+    return make[verb]()
+
+
+def _fills(request: Request, stage: StageKey) -> bool:
+    return bool(request.form.stage(stage).fill) if stage in {one.key for one in request.form.route} else False

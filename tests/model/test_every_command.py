@@ -1,0 +1,364 @@
+"""Every command against random routes with quorums, turns and all the rest: what has to hold whatever happens.
+
+The short form runs with the suite. The long one counts its steps:
+
+    KIVOK_MACHINE_STEPS=1000000 python -m pytest tests/model/test_every_command.py -s
+"""
+
+import os
+import random
+import sys
+import time
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+from math import ceil
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core.model import command as said
+from core.model.advance import NobodyToAsk
+from core.model.agree import Agree, Whose
+from core.model.aside import AllPutOff, NudgedToday
+from core.model.decide import allowed, decide
+from core.model.detour import AskedAlready, AuthorMeant, HandedOnTooOften, NotHere, NotInvolved, ReasonNeeded
+from core.model.effect import Ask, Effect, Forward, Remind, Tell
+from core.model.ending import GRACE, NothingToUndo, TooLateToUndo
+from core.model.event import (
+    AgreedBefore,
+    Amended,
+    Answered,
+    Approved,
+    Aside,
+    Closed,
+    Decided,
+    Event,
+    Outcome,
+    Returned,
+    StageOpened,
+    Submitted,
+    Undone,
+)
+from core.model.evolve import evolve
+from core.model.filling import AuthorHasToFill, NotFilled
+from core.model.form import Do, Own, Resubmit
+from core.model.ids import PersonId, StageKey
+from core.model.org import Org
+from core.model.react import settle
+from core.model.refusal import Refusal
+from core.model.remind import deadline
+from core.model.request import UNDER_WAY, Request, Status, involved, waiting_for
+from core.model.rework import NothingChanged
+from core.model.step import State, Step
+from core.model.value import Values
+from core.model.who import Author
+from core.store.codec_events import dump_events, load_events
+from core.store.codec_request import dump_request, load_request
+from tests.model.build import NOON
+from tests.model.life import AT_STAGE, OWN, PAID, PEOPLE, Chance, built
+
+_LONG = int(os.environ.get("KIVOK_MACHINE_STEPS", "0"))
+_SEED = int(os.environ.get("KIVOK_MACHINE_SEED", "1"))
+_SHORT = 30_000
+_A_LIFE = 50
+
+pytestmark = pytest.mark.timeout(0 if _LONG else 180)
+
+#: What says that it cannot be done like this, or not now: it refuses nobody the verb.
+NOT_LIKE_THIS = (
+    *(NobodyToAsk, AllPutOff, NudgedToday, AskedAlready, AuthorMeant, NotHere, NotInvolved, HandedOnTooOften),
+    *(NotFilled, AuthorHasToFill, NothingChanged, TooLateToUndo),
+)
+VERBS = (*AT_STAGE, said.Undo, *OWN)
+
+
+class Life:
+    """One request among people who press everything, and what is remembered of it besides."""
+
+    def __init__(self, dice: random.Random) -> None:
+        self.chance = Chance(dice)
+        self.org = self.chance.org()
+        self.request = self.start = self.chance.blank()
+        self.now = NOON
+        self.journal: list[Event] = []
+        self.steps = self.refused = 0
+        #: Who has agreed at the present opening of each stage, and to what.
+        self.agreed: dict[tuple[StageKey, PersonId], Values] = {}
+        #: Who could take back what, and how it was.
+        self.last: tuple[PersonId, Request] | None = None
+        self.verbs: Counter[str] = Counter()
+
+    def live(self) -> None:
+        self._try(said.Submit(self.request.author, self.chance.values(), self._tick()))
+        for _ in range(_A_LIFE):
+            self.steps += 1
+            if self.chance.maybe(15):
+                self._leave_or_come_back()
+            else:
+                self._try(self._command())
+
+    def _tick(self) -> Any:
+        self.now += timedelta(seconds=self.chance.one((1, 5, 30, 59, 61, 3600)))
+        return self.now
+
+    def _command(self) -> Any:
+        """Mostly somebody who is waited for does what he may; sometimes anybody presses anything."""
+        waiting = sorted(waiting_for(self.request))
+        if self.chance.maybe(5) or not waiting:
+            by = self.request.author if self.chance.maybe(2) else self.chance.person()
+            late = self.chance.one((0, 0, 0, 1))
+            return built(self.chance, self.request, self.chance.one(VERBS), by, self._tick(), late)
+        by = self.chance.one(waiting)
+        verb = self.chance.one(allowed(self.request, by, self.org) or VERBS)
+        if verb in (said.Reject, said.Recall) and not self.chance.maybe(3):
+            verb = self.chance.one(allowed(self.request, by, self.org))
+        return built(self.chance, self.request, verb, by, self._tick())
+
+    def _leave_or_come_back(self) -> None:
+        card = self.org.people[self.chance.person()]
+        old, self.org = self.org, Org({**self.org.people, card.id: replace(card, active=not card.active)})
+        try:
+            events = decide(self.request, said.Replace(self._tick()), self.org)
+        except NobodyToAsk:
+            self.org = old
+            return
+        if events:
+            self._accept(events, said.Replace(self.now))
+
+    def _try(self, command: Any) -> None:
+        try:
+            events = decide(self.request, command, self.org)
+        except Refusal as refusal:
+            self.refused += 1
+            if isinstance(command, said.Undo):
+                self._rightly_not_undone(command, refusal)
+            return
+        self.verbs[type(command).__name__] += 1
+        self._accept(events, command)
+
+    def _rightly_not_undone(self, command: said.Undo, refusal: Refusal) -> None:
+        """His own last decision, which nobody has acted on, is taken back within the minute."""
+        mine = self.last is not None and self.last[0] == command.by
+        assert isinstance(refusal, TooLateToUndo) is (mine and isinstance(refusal, TooLateToUndo))
+        assert not mine or isinstance(refusal, TooLateToUndo)
+        assert mine or isinstance(refusal, NothingToUndo)
+
+    def _accept(self, events: tuple[Event, ...], command: Any) -> None:
+        assert events
+        before = self.request
+        self.request, effects = settle(before, events)
+        self.journal += events
+        self._remember(before, events, command)
+        self._told_rightly(before, events, effects)
+        self._sound()
+        if isinstance(command, said.Undo):
+            self._as_it_was(before, command)
+        if isinstance(command, said.Amend | said.Submit):
+            self._stands_rightly(before, events[0])
+        if self.chance.maybe(4):
+            self._written_and_read()
+            self._buttons()
+
+    def _remember(self, before: Request, events: tuple[Event, ...], command: Any) -> None:
+        for event in events:
+            if isinstance(event, StageOpened | Returned | Submitted | Amended):
+                self.agreed = {key: had for key, had in self.agreed.items() if self._still(key[0])}
+            if isinstance(event, Approved):
+                self.agreed[event.stage, event.by] = before.values
+            if isinstance(event, AgreedBefore):
+                assert not self.request.form.stage(event.stage).again
+                assert self.agreed[event.earlier, event.by] == self.request.values
+        if any(isinstance(event, Decided) for event in events):
+            self.last = (command.by, before)
+        elif not all(isinstance(event, Aside) for event in events):
+            self.last = None
+
+    def _still(self, stage: StageKey) -> bool:
+        """Whether what was said there stands."""
+        step = next((one for one in self.request.steps if one.stage == stage), None)
+        return step is not None and any(answer.yes for answer in (*step.answers, *step.kept))
+
+    def _told_rightly(self, before: Request, events: tuple[Event, ...], effects: tuple[Effect, ...]) -> None:
+        showing = [effect for effect in effects if not isinstance(effect, Remind | Forward)]
+        assert len({effect.person for effect in showing}) == len(showing)
+        asked = {effect.person for effect in showing if isinstance(effect, Ask)}
+        told = {effect.person for effect in showing if isinstance(effect, Tell)}
+        waiting = waiting_for(self.request)
+        assert asked <= waiting
+        undone = any(isinstance(event, Undone) for event in events)
+        if undone:
+            assert not asked
+        else:
+            assert waiting - waiting_for(before) <= asked
+        if any(isinstance(event, StageOpened | Returned) for event in events):
+            assert asked == waiting
+        assert {one.to for one in events if isinstance(one, Answered)} & waiting <= asked
+        ends = [event.outcome for event in events if isinstance(event, Closed)]
+        if self.request.closed and before.status in (Status.PENDING, Status.REWORK):
+            assert ends == [self.request.status]
+        if ends and ends[0] is not Outcome.RECALLED:
+            assert self.request.author in told | asked
+        if before.status is Status.PENDING and not ends and not undone:
+            assert self.request.author not in told or any(type(one).__name__ == "Informed" for one in events)
+        assert set(involved(before)) <= set(involved(self.request))
+
+    def _sound(self) -> None:
+        """What holds in every state."""
+        request = self.request
+        open_ = [step for step in request.steps if step.state is State.OPEN]
+        assert len(open_) == (request.status in UNDER_WAY)
+        if request.status is Status.REWORK:
+            assert waiting_for(request) == {request.author}
+        for step in open_:
+            assert waiting_for(request)
+            assert not _reached(step, self._rule(step))
+            assert not _out_of_reach(step, self._rule(step))
+            self._in_turn(step)
+            self._nobody_for_himself(step)
+            limit = deadline(request)
+            assert limit is None or not step.questions
+            for question in step.questions:
+                assert question.whom in waiting_for(request)
+        for step in request.steps:
+            if step.state is State.PASSED and request.form.stage(step.stage).do is not Do.INFORM:
+                assert _reached(step, self._rule(step))
+            assert all(len(seat.hops) <= 3 for seat in step.seats)
+            assert all(seat.answer.by in seat.people for seat in step.seats if seat.answer is not None)
+        if request.status in (Status.APPROVED, Status.CANCELLED):
+            assert all(step.state in (State.PASSED, State.SKIPPED) for step in request.steps)
+        if request.status is Status.REJECTED:
+            assert any(step.state is State.STOPPED and _out_of_reach(step, self._rule(step)) for step in request.steps)
+
+    def _rule(self, step: Step) -> Agree:
+        return self.request.form.stage(step.stage).agree if self.request.cancelling is None else Agree()
+
+    def _in_turn(self, step: Step) -> None:
+        if self._rule(step).whose is not Whose.IN_TURN:
+            return
+        own = [seat for seat in step.seats if seat.added_by is None and seat.answer is None]
+        others = {person for seat in step.seats if seat.added_by is not None for person in seat.people}
+        asked = {question.whom for question in step.questions}
+        assert waiting_for(self.request) <= {*(own[0].people if own else ()), *others, *asked}
+
+    def _nobody_for_himself(self, step: Step) -> None:
+        """But where he is named as the author, the form lets him, or there is nobody else at all."""
+        stage = self.request.form.stage(step.stage)
+        lets = stage.own is Own.ALLOW or (stage.own is None and stage.do is not Do.APPROVE)
+        if lets or any(isinstance(one.who, Author) for one in stage.who):
+            return
+        for seat in step.seats:
+            assert self.request.author not in seat.people or (seat.for_author and len(seat.people) == 1)
+
+    def _as_it_was(self, before: Request, command: said.Undo) -> None:
+        assert before.before is not None
+        assert command.now - before.before.now <= GRACE
+        was = before.before.was
+        same = ("status", "values", "steps", "returned", "ended", "terms", "fixed", "edition", "changed", "cancelling")
+        assert all(getattr(self.request, name) == getattr(was, name) for name in same)
+
+    def _stands_rightly(self, before: Request, sent: Event) -> None:
+        """Whoever watches what has changed is asked again, and nobody else without need."""
+        assert isinstance(sent, Submitted | Amended)
+        if PAID in before.values:
+            assert sent.values.get(PAID) == before.values[PAID]
+        policy = Resubmit.CHANGED if isinstance(sent, Amended) else before.form.resubmit
+        differ = {key for key in {*before.values, *sent.values} if before.values.get(key) != sent.values.get(key)}
+        for step in before.steps:
+            watch = before.form.stage(step.stage).watch
+            touched = bool(differ - {PAID}) if watch is None else bool(differ & set(watch))
+            stays = {Resubmit.ALL: False, Resubmit.RETURNER: True, Resubmit.CHANGED: not touched}[policy]
+            if step.state is State.PASSED:
+                assert (step in self.request.steps) is stays or not step.seats or _looks_alike(step, self.request)
+
+    def _written_and_read(self) -> None:
+        request = self.request
+        row = SimpleNamespace(
+            id=request.id, author=request.author, status=request.status.value, version=request.version
+        )
+        row.state = dump_request(request)
+        assert load_request(row, request.form) == request
+        assert load_events(request.form, dump_events(request.form, self.journal)) == tuple(self.journal)
+        told = self.start
+        for event in self.journal:
+            told = evolve(told, event)
+        assert replace(told, version=request.version) == request
+
+    def _buttons(self) -> None:
+        """Everybody is offered just what he would not be refused."""
+        for person in PEOPLE:
+            offered = set(allowed(self.request, person, self.org))
+            assert offered == {verb for verb in VERBS if self._accepts(verb, person)}
+
+    def _accepts(self, verb: type[Any], person: PersonId) -> bool:
+        try:
+            decide(self.request, built(self.chance, self.request, verb, person, self.now), self.org)
+        except NOT_LIKE_THIS:
+            return True
+        except ReasonNeeded:
+            raise
+        except Refusal:
+            return False
+        return True
+
+
+def _counts(step: Step, *, yes: bool) -> tuple[int, int]:
+    """How many have said so: of those whom the stage asks, and of those who were added."""
+    said_ = [(seat.added_by is not None) for seat in step.seats if seat.answer is not None and seat.answer.yes is yes]
+    return said_.count(False), said_.count(True)
+
+
+def _needed(step: Step, agree: Agree) -> tuple[int, int]:
+    own = sum(seat.added_by is None for seat in step.seats)
+    added = len(step.seats) - own
+    if agree.whose is Whose.FIRST:
+        return min(1, own), added
+    if agree.whose is Whose.SOME:
+        return min(own, ceil(own * agree.number / 100) if agree.percent else agree.number), added
+    return own, added
+
+
+def _reached(step: Step, agree: Agree) -> bool:
+    (own, added), (least, all_) = _counts(step, yes=True), _needed(step, agree)
+    return own >= least and added >= all_
+
+
+def _out_of_reach(step: Step, agree: Agree) -> bool:
+    own, added = _counts(step, yes=False)
+    total, (least, _added) = sum(seat.added_by is None for seat in step.seats), _needed(step, agree)
+    return added > 0 or (own > total - least if agree.whose is Whose.SOME else own > 0)
+
+
+def _looks_alike(step: Step, after: Request) -> bool:
+    """A stage that was reset and has passed again at once looks as it did: nobody was asked, or all had agreed."""
+    again = next((one for one in after.steps if one.stage == step.stage), None)
+    return again is not None and again.since == step.since
+
+
+def lives(steps: int, dice: random.Random) -> tuple[Counter[str], int]:
+    """Lives of that many steps altogether; what was done in them, and how often somebody was refused."""
+    done, total, refused = Counter[str](), 0, 0
+    while total < steps:
+        life = Life(dice)
+        life.live()
+        total, refused = total + life.steps, refused + life.refused
+        done += life.verbs
+    return done, refused
+
+
+def test_whatever_is_pressed_the_rules_hold() -> None:
+    began = time.monotonic()
+    done, refused = lives(_LONG or _SHORT, random.Random(_SEED))
+    taken = time.monotonic() - began
+    sys.stdout.write(f"{_LONG or _SHORT} steps, {refused} refused, {taken:.0f} s: {dict(done.most_common())}\n")
+    assert set(done) == {verb.__name__ for verb in VERBS}
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.randoms(use_true_random=False))
+def test_any_life_keeps_the_rules(dice: random.Random) -> None:
+    """The same, found and made small by the search of Hypothesis."""
+    Life(dice).live()
