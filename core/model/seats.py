@@ -43,9 +43,10 @@ def changed(step: Step, event: Detour) -> Step:
 
 
 def with_another(step: Step, event: Replaced) -> Step:
-    """Who has answered at this stage already has answered for the place he takes over, too: nobody is asked twice."""
+    """Who has agreed at this stage already has agreed for the place he takes over, too: nobody is asked the same
+    twice."""
     places: Iterator[Place] = iter(event.places)
-    given = tuple(step.answers)
+    given = tuple(answer for answer in step.answers if answer.yes)
     seats = tuple(seat if seat.answer is not None else _reseated(seat, next(places)) for seat in step.seats)
     step = replace(step, seats=seats)
     for answer in given:

@@ -53,7 +53,7 @@ class Seat:
     stands_in: bool = False
     answer: Answer | None = None
     for_author: bool = False  #: the author was meant, who does not decide on his own request
-    after: tuple[int, ...] = ()  #: the places, by number, that have to be filled with a yes before
+    after: tuple[int, ...] = ()  #: the places, by number, that have to be filled before
     added_by: PersonId | None = None  #: who of the stage has asked for one more
     hops: tuple[PersonId, ...] = ()  #: who has handed it on, the first on first
 
@@ -123,8 +123,7 @@ class Step:
         return next((one for one in self.questions if one.whom == person and self.state is State.OPEN), None)
 
     def _turn_of(self, seat: Seat) -> bool:
-        before = (self.seats[at].answer for at in seat.after)
-        return all(answer is not None and answer.yes for answer in before)
+        return all(self.seats[at].answer is not None for at in seat.after)
 
 
 def enough(step: Step, agree: Agree) -> bool:
