@@ -11,7 +11,7 @@ from core.model.refusal import Refusal
 from core.model.request import Request, involved
 from core.model.saying import worded
 from core.model.seats import held
-from core.model.turn import NotYourTurn, check
+from core.model.turn import check
 
 #: How often a place is handed on.
 HOPS = 3
@@ -82,9 +82,7 @@ def _asked(request: Request, command: Ask, org: Org) -> Asked:
 def _answered(request: Request, command: Answer) -> Answered:
     """Raises Refusal."""
     check(request, Answer, command.by, command.stage, command.round)
-    question = request.step(command.stage).asked_of(command.by)
-    if question is None:
-        raise NotYourTurn
+    question = next(one for one in request.step(command.stage).questions if one.whom == command.by)
     if not (text := worded(command.text)):
         raise NothingAnswered
     return Answered(command.by, command.stage, question.by, text, command.now)

@@ -95,18 +95,18 @@ class Step:
 
     def waits_for(self, person: PersonId) -> bool:
         """Whether an open place of this stage is this person's to fill, and its turn has come."""
-        return self.state is State.OPEN and any(person in seat.people for seat in self.ready)
+        return any(person in seat.people for seat in self.ready)
 
     @property
     def ready(self) -> tuple[Seat, ...]:
         """The places that can be filled now."""
+        if self.state is not State.OPEN:
+            return ()
         return tuple(seat for seat in self.seats if seat.answer is None and self._turn_of(seat))
 
     @property
     def awaited(self) -> frozenset[PersonId]:
         """Who has to do something: to answer, or to say what was asked."""
-        if self.state is not State.OPEN:
-            return frozenset()
         return frozenset((*(p for seat in self.ready for p in seat.people), *(one.whom for one in self.questions)))
 
     @property

@@ -199,7 +199,7 @@ class Life:
         assert {one.to for one in events if isinstance(one, Answered)} & waiting <= asked
         ends = [event.outcome for event in events if isinstance(event, Closed)]
         if self.request.closed and before.status in (Status.PENDING, Status.REWORK):
-            assert ends == [self.request.status]
+            assert [end.value for end in ends] == [self.request.status.value]
         if ends and ends[0] is not Outcome.RECALLED:
             assert self.request.author in told | asked
         if before.status is Status.PENDING and not ends and not undone:
