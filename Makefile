@@ -17,7 +17,7 @@ REQUESTS ?= 10000
 SECONDS ?= 300
 
 .PHONY: help run test check format lint types contracts locales texts schema docker-lint coverage bench machine kill
-.PHONY: kill-announcement races export-strings fuzz fuzz-playground lock clean
+.PHONY: every-command mutants kill-announcement races export-strings fuzz fuzz-playground lock clean
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -63,6 +63,12 @@ bench: $(VENV)/.bench ## measure (ONLY=name measures one figure)
 
 machine: $(VENV)/.dev ## drive random requests through STEPS steps of the rules
 	KIVOK_MACHINE_STEPS=$(STEPS) $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/model/test_machine.py
+
+every-command: $(VENV)/.dev ## press everything, by anybody, at any time (STEPS=1000000)
+	KIVOK_MACHINE_STEPS=$(STEPS) $(BIN)/python -m pytest -n 0 -s tests/model/test_every_command.py
+
+mutants: $(VENV)/.dev ## seed bugs of one line into the rules: the machines have to notice
+	$(BIN)/python -m tests.mutants
 
 kill: $(VENV)/.dev ## kill the process at KILLS random points of the walk, and count what is lost
 	KIVOK_KILLS=$(KILLS) $(BIN)/python -m pytest -s -p no:randomly --timeout=3600 tests/bot/test_kill.py
