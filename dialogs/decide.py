@@ -11,14 +11,14 @@ from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import Request
 from core.model.turn import check_own
-from core.model.value import File
 from core.model.words import N_
 from core.use import deliver, overview
 from core.use.act import act
 from core.use.decide import Make, ask_why, decide_at, decide_saying, never_mind, show_again
 from dialogs import fill, history, later
 from dialogs.action import Go, OnRequest, Place, Verb
-from dialogs.card import card, headline, number, readable_answers
+from dialogs.answers import readable_files
+from dialogs.card import card, headline, number
 from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, told
 from dialogs.present import present
@@ -170,8 +170,7 @@ async def _history(desk: Desk, said: Said, action: OnRequest) -> Reply:
 async def _files(desk: Desk, said: Said, action: OnRequest) -> Reply:
     request, org = await desk.read(overview.one, action.request, whose(said).id)
     here = here_of(whose(said), org, desk.now())
-    answers = (request.values[field.key] for field in readable_answers(request, whose(said).id, here))
-    files = tuple(one for value in answers if isinstance(value, tuple) for one in value if isinstance(one, File))
+    files = readable_files(request, whose(said).id, here)
     back = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
     first = line("📎 ", Bold(headline(request, org, here, whose=True)), f" · {number(request)}")
     return Reply(Screen((first,), ((back,),), files=files), fresh=True, about=request.id)

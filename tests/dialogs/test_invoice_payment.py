@@ -122,7 +122,6 @@ def test_accounting_sends_it_back_while_a_colleague_fills_in(house: House) -> No
     house.as_("Борис", (press("Return"),), ("нет печати", sees("Returned")))
     house.as_("Анна", (press("Done"), toast(AlreadyDecided), sees("Returned", "↩️ Борис Ганин: нет печати")))
     house.as_("Иван", (press("Change and send"),), (press("Submit"),))
-    house.agree("Мария")
     house.as_("Анна", ("/start", misses("Drafts")))
     _answered(house, "Анна")
     house.as_("Анна", (press("Done"), toast("Done")))
@@ -134,7 +133,6 @@ def test_answers_of_an_earlier_round_do_not_finish_the_next_one(house: House) ->
     _answered(house, "Анна")
     house.as_("Борис", (press("Return"),), ("нет печати",))
     house.as_("Иван", (press("Change and send"),), (press("Submit"),))
-    house.agree("Мария")
     house.as_("Анна", (press("Done"), toast(CardOutdated), sees(f"[{REPORT}]")), ("/start", misses("Drafts")))
 
 
