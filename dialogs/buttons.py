@@ -5,7 +5,7 @@ from core.model.decide import allowed
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
-from core.model.request import Request
+from core.model.request import Request, Status
 from core.model.turn import Verb as Allowed
 from core.model.words import N_
 from dialogs import observers
@@ -25,6 +25,7 @@ _OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
     Nudge: (N_("Remind"), Verb.NUDGE, Style.PLAIN),
     Recall: (N_("Recall"), Verb.RECALL, Style.PLAIN),
 }
+_KEEP = (N_("Do not cancel"), Verb.KEEP, Style.PLAIN)
 _REPORT = (N_("Fill in and finish"), Verb.REPORT, Style.MAIN)
 _SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING}
 
@@ -53,6 +54,8 @@ def _offers(request: Request, person: PersonId, org: Org) -> list[Choice]:
     # A stage that has questions of its own is done by answering them.
     asks = request.open is not None and bool(request.form.stage(request.open.stage).fill)
     offered = {**_OFFERS, Complete: _REPORT} if asks else _OFFERS
+    if request.status is Status.CANCELLING:
+        offered = {**offered, Recall: _KEEP}
     saying = [
         choice(N_("With a comment"), _SAYING[verb], Style.PLAIN)
         for verb in verbs

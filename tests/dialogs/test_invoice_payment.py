@@ -150,7 +150,7 @@ def test_what_was_recalled_meanwhile_is_not_paid(house: House) -> None:
     house.asks_to_pay()
     house.agree("Мария")
     _answered(house, "Анна")
-    house.as_("Иван", (press("Recall"),), (press("Yes, recall"),))
+    house.as_("Иван", (press("Recall"),), ("The price has gone up",))
     house.as_("Анна", (press("Done"), toast(AlreadyClosed), sees("Recalled")), ("/start", misses("Drafts")))
 
 
