@@ -103,6 +103,7 @@ class Verb(StrEnum):
     COMPLETE_SAYING = "C"
     RECALL = "x"
     RECALL_SURELY = "X"
+    KEEP = "K"  #: do not cancel it
     REVISE = "e"
     OPEN = "o"
     HISTORY = "h"

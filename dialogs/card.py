@@ -3,9 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-from core.model.access import readable
-from core.model.command import Acknowledge, Approve, Complete, Nudge, Recall, Reject, Return, Snooze, Submit
-from core.model.decide import allowed
 from core.model.field import Field, Widget
 from core.model.form import asked_later, in_headline, visible
 from core.model.here import Here
@@ -14,15 +11,15 @@ from core.model.org import Org
 from core.model.outside import hears
 from core.model.remind import deadline, overdue
 from core.model.request import Request, Status, put_off_until
-from core.model.step import Answer, Verdict
-from core.model.turn import Verb as Allowed
 from core.model.words import N_
 from dialogs import observers
-from dialogs.action import OnRequest, Verb
+from dialogs.answers import readable_answers
+from dialogs.buttons import rows
 from dialogs.i18n import _, dated, moment, ngettext
 from dialogs.listing import listing
-from dialogs.screen import LABEL, Bold, Choice, Line, Quote, Row, Screen, Style, line, paired
+from dialogs.screen import Bold, Line, Quote, Screen, line
 from dialogs.terms import on_card
+from dialogs.verdict import VERDICTS, last_said, verdict_words
 from dialogs.way import waited_for, way
 
 _NEWS = {
@@ -32,25 +29,6 @@ _NEWS = {
     Status.REWORK: ("↩️", N_("Returned for changes")),
     Status.CANCELLING: ("", N_("To be cancelled")),
     Status.CANCELLED: ("", N_("Cancelled")),
-}
-_OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
-    Approve: (N_("Approve"), Verb.APPROVE, Style.MAIN),
-    Complete: (N_("Done"), Verb.COMPLETE, Style.MAIN),
-    Acknowledge: (N_("I have read it"), Verb.ACKNOWLEDGE, Style.MAIN),
-    Reject: (N_("Reject"), Verb.REJECT, Style.DANGER),
-    Return: (N_("Return"), Verb.RETURN, Style.PLAIN),
-    Submit: (N_("Change and send"), Verb.REVISE, Style.MAIN),
-    Nudge: (N_("Remind"), Verb.NUDGE, Style.PLAIN),
-    Recall: (N_("Recall"), Verb.RECALL, Style.PLAIN),
-}
-_REPORT = (N_("Fill in and finish"), Verb.REPORT, Style.MAIN)
-_SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING}
-_VERDICTS = {
-    Verdict.APPROVED: ("✅", N_("Approved")),
-    Verdict.COMPLETED: ("✅", N_("Done")),
-    Verdict.ACKNOWLEDGED: ("✅", N_("Read")),
-    Verdict.REJECTED: ("❌", N_("Rejected")),
-    Verdict.RETURNED: ("↩️", N_("Returned")),
 }
 
 
@@ -76,7 +54,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
         lines.append(line(request.form.wish.in_(here.locale)))
     if own:
         lines += _folded(_own_words(request, here) + _listings(request, person, here))
-    return Screen(tuple(lines), _rows(request, person, org, here))
+    return Screen(tuple(lines), rows(request, person, org, here))
 
 
 def _for_partner(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
@@ -88,7 +66,7 @@ def _for_partner(request: Request, person: PersonId, org: Org, here: Here) -> Sc
     elif not request.closed:
         lines.append(line("⏳ ", _("Under way")))
     comments = sum(hears(person, number, request, org) for number in range(1, request.commented + 1))
-    return Screen((*lines, *_comments(comments)), _rows(request, person, org, here))
+    return Screen((*lines, *_comments(comments)), rows(request, person, org, here))
 
 
 def moved_below(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
@@ -120,20 +98,8 @@ def facts(request: Request, person: PersonId, here: Here, *, drawn: bool) -> lis
     ]
 
 
-def readable_answers(request: Request, person: PersonId, here: Here) -> list[Field]:
-    """The fields that are answered, as far as this person may read them."""
-    answered = (field for field in visible(request.form, request.values, request.terms) if field.key in request.values)
-    return [field for field in answered if readable(field, person, request, outside=here.outside)]
-
-
 def _fact(field: Field, request: Request, here: Here) -> str:
     return f"{field.title.in_(here.locale)}: {field.show(request.values[field.key], here)}"
-
-
-def verdict_words(answer: Answer) -> str:
-    """«✅ Согласовано»."""
-    sign, words = _VERDICTS[answer.verdict]
-    return f"{sign} {_(words)}"
 
 
 def _in_headline(field: Field, request: Request) -> bool:
@@ -192,12 +158,12 @@ def _folded(words: list[str]) -> list[Line]:
 
 def _answers_with_words(request: Request, org: Org) -> list[Line]:
     answers = [seat.answer for step in request.steps for seat in step.seats if seat.answer and seat.answer.comment]
-    return [line(f"{_VERDICTS[a.verdict][0]} {org.name(a.by)}: {a.comment}") for a in dict.fromkeys(answers)]
+    return [line(f"{VERDICTS[a.verdict][0]} {org.name(a.by)}: {a.comment}") for a in dict.fromkeys(answers)]
 
 
 def _answer_of_another(request: Request, person: PersonId, org: Org) -> list[Line]:
     """Who has filled this person's place, unless his words have told that already."""
-    last = _last_said(request, person)
+    last = last_said(request, person)
     if last is None or last.by == person or last.comment:
         return []
     return [line(f"{verdict_words(last)}: {org.name(last.by)}")]
@@ -238,54 +204,3 @@ def _comments(count: int) -> list[Line]:
     return [line(ngettext("{count} comment: see the history", "{count} comments: see the history", count))] * bool(
         count
     )
-
-
-def _rows(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row, ...]:
-    more = [Choice(_("History"), OnRequest(request.id, Verb.HISTORY))]
-    if Snooze in allowed(request, person, org):
-        more.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *_here(request))))
-    if any(
-        field.widget is Widget.FILES and request.values[field.key] for field in readable_answers(request, person, here)
-    ):
-        more.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
-    more += observers.choices(request, person, here)
-    return (*paired(_offers(request, person, org) or _decided(request, person, here)), *paired(more))
-
-
-def _here(request: Request) -> tuple[int, int]:
-    """The place of the open stage in the route, and the round: what a button is about."""
-    return next((at for at, step in enumerate(request.steps) if step is request.open), 0), request.round
-
-
-def _offers(request: Request, person: PersonId, org: Org) -> list[Choice]:
-    verbs = [verb for verb in allowed(request, person, org) if verb in _OFFERS]
-
-    def choice(words: str, do: Verb, style: Style) -> Choice:
-        return Choice(_(words), OnRequest(request.id, do, *_here(request)), style)
-
-    # A stage that has questions of its own is done by answering them.
-    asks = request.open is not None and bool(request.form.stage(request.open.stage).fill)
-    offered = {**_OFFERS, Complete: _REPORT} if asks else _OFFERS
-    saying = [
-        choice(N_("With a comment"), _SAYING[verb], Style.PLAIN)
-        for verb in verbs
-        if verb in _SAYING and not (asks and verb is Complete)
-    ]
-    offers = [choice(*offered[verb]) for verb in verbs]
-    # Before Remind and Recall, which an author who is his own approver has as well.
-    own = sum(verb in (Nudge, Recall) for verb in verbs)
-    return offers[: len(offers) - own] + saying + offers[len(offers) - own :]
-
-
-def _decided(request: Request, person: PersonId, here: Here) -> list[Choice]:
-    """«✅ Согласовано, 14:05», or as much of it as a button can show; nothing to be pressed any more."""
-    if (last := _last_said(request, person)) is None:
-        return []
-    (sign, _words), words, at = _VERDICTS[last.verdict], verdict_words(last), moment(last.now, here)
-    return [Choice(next(one for one in (f"{words}, {at}", f"{sign} {at}", words) if len(one) <= LABEL), None)]
-
-
-def _last_said(request: Request, person: PersonId) -> Answer | None:
-    """What was said last in this person's place, by himself or by another."""
-    answers = [seat.answer for step in request.steps for seat in step.seats if person in seat.people and seat.answer]
-    return max(answers, key=lambda answer: answer.now, default=None)

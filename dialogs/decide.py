@@ -2,39 +2,27 @@
 
 from dataclasses import replace
 
-from core.model.command import Acknowledge, Approve, Complete, Recall, Reject, Return
+from core.model.command import Acknowledge, Approve, Complete, Reject, Return
 from core.model.fields.text import TooLong
 from core.model.focus import OnReason
 from core.model.here import Here
-from core.model.ids import RequestId
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import Request
-from core.model.turn import check_own
-from core.model.value import File
 from core.model.words import N_
-from core.use import deliver, overview
-from core.use.act import act
+from core.use import overview
 from core.use.decide import Make, ask_why, decide_at, decide_saying, never_mind, show_again
-from dialogs import fill, history, later
-from dialogs.action import Go, OnRequest, Place, Verb
-from dialogs.card import card, headline, number, readable_answers
+from dialogs import ending, fill, history, later
+from dialogs.action import OnRequest, Verb
+from dialogs.answers import readable_files
+from dialogs.card import headline, number
 from dialogs.desk import Desk
+from dialogs.explaining import not_taken, note, replied_to, too_late
 from dialogs.i18n import _, here_of, told
 from dialogs.present import present
-from dialogs.said import Said, Way
-from dialogs.screen import Bold, Choice, Reply, Screen, Style, line
+from dialogs.said import Said
+from dialogs.screen import Bold, Choice, Reply, Screen, line
 from dialogs.whose import whose
-
-
-class InWords(Refusal):
-    """Please write it in words: one message is enough."""
-
-
-class AboutAnother(Refusal):
-    """You have replied to another request, so nothing is decided yet. If the words are about this one, please send them
-    again."""
-
 
 _AT_ONCE: dict[Verb, tuple[Make, str]] = {
     Verb.APPROVE: (Approve, N_("Approved")),
@@ -60,8 +48,8 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await fill.revise(desk, said, action.request)
         case Verb.REPORT:
             return await fill.report(desk, said, action)
-        case Verb.RECALL | Verb.RECALL_SURELY:
-            return await _recall(desk, said, action)
+        case Verb.RECALL | Verb.RECALL_SURELY | Verb.KEEP:
+            return await ending.pressed(desk, said, action)
         case Verb.NUDGE | Verb.PUT_OFF | Verb.AN_HOUR | Verb.TOMORROW | Verb.MONDAY:
             return await later.pressed(desk, said, action)
         case Verb.OPEN:
@@ -73,19 +61,15 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await _files(desk, said, action)
         case Verb.NEVER_MIND:
             if await desk.write(said.once, never_mind, whose(said).id):
-                return Reply(_note(_("Nothing has changed."), action.request))
+                return Reply(note(_("Nothing has changed."), action.request))
             return Reply(await present(desk, said, action.request))
 
 
 async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
     """The words that a decision was waiting for. A reply to the card of another request is none of them."""
-    shown = await _replied_to(desk, said)
-    if shown not in (None, on.request):
-        return await asked_again(desk, said, on, AboutAnother())
-    if said.way is Way.EDITED:
-        return await asked_again(desk, said, on, fill.EditedNotHeard())
-    if said.way is not Way.WORDS or not said.words.strip():
-        return await asked_again(desk, said, on, InWords())
+    shown = await replied_to(desk, said)
+    if (why := not_taken(said, shown, on.request)) is not None:
+        return await asked_again(desk, said, on, why)
     kind, _question, done = _WITH_WORDS[Verb(on.verb)]
     command = kind(whose(said).id, on.stage, on.round, desk.now(), said.words)
     try:
@@ -93,34 +77,18 @@ async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
     except TooLong as refusal:
         return await asked_again(desk, said, on, refusal)
     except Refusal as refusal:
-        return await _too_late(desk, said, on.request, refusal)
+        return await too_late(desk, said, on.request, refusal)
     old = said.message if shown is None else None
-    return Reply(_note(f"{_(done)} · {number(request)}", request.id), fresh=True, about=request.id, old=old)
+    return Reply(note(f"{_(done)} · {number(request)}", request.id), fresh=True, about=request.id, old=old)
 
 
 async def asked_again(desk: Desk, said: Said, on: OnReason, why: Refusal | None = None) -> Reply:
     """The question whose words are still waited for."""
     request, org = await desk.read(overview.one, on.request, whose(said).id)
     here = here_of(whose(said), org, desk.now())
-    note = (line(told(why, here)),) if why is not None else ()
+    first = (line(told(why, here)),) if why is not None else ()
     asking = _asking(request, Verb(on.verb), org, here)
-    return Reply(replace(asking, lines=(*note, *asking.lines)), fresh=True)
-
-
-async def _replied_to(desk: Desk, said: Said) -> RequestId | None:
-    """The request whose card the words are a reply to; None when they reply to the question itself, or to nothing."""
-    if said.message is None:
-        return None
-    return await desk.read(deliver.request_in, whose(said).id, said.message)
-
-
-async def _too_late(desk: Desk, said: Said, request: RequestId, refusal: Refusal) -> Reply:
-    """While the words were being written it has been decided, or changed: no more words are waited for."""
-    await desk.write(said.once, never_mind, whose(said).id)
-    found, org = await desk.read(overview.one, request, whose(said).id)
-    here = here_of(whose(said), org, desk.now())
-    shown = card(found, whose(said).id, org, here)
-    return Reply(replace(shown, lines=(line(told(refusal, here)), *shown.lines)), fresh=True, about=request)
+    return Reply(replace(asking, lines=(*first, *asking.lines)), fresh=True)
 
 
 async def _decide(desk: Desk, said: Said, action: OnRequest) -> Reply:
@@ -147,20 +115,6 @@ def _asking(request: Request, verb: Verb, org: Org, here: Here) -> Screen:
     return Screen((first, about, line(_("Write it in one message."))), ((never,),), answer=True)
 
 
-async def _recall(desk: Desk, said: Said, action: OnRequest) -> Reply:
-    """Asks in the card itself, so that a chat does not fill with questions that are settled."""
-    if action.do is Verb.RECALL_SURELY:
-        await desk.write(said.once, act, action.request, Recall(whose(said).id, desk.now()))
-        return Reply(await present(desk, said, action.request), toast=_("Recalled"))
-    request, org = await desk.read(overview.one, action.request, whose(said).id)
-    check_own(request, Recall, whose(said).id, org)
-    here = here_of(whose(said), org, desk.now())
-    surely = Choice(_("Yes, recall"), OnRequest(action.request, Verb.RECALL_SURELY), Style.DANGER)
-    never = Choice(_("No"), OnRequest(action.request, Verb.NEVER_MIND))
-    first = line(Bold(_("Recall the request?")), f" {headline(request, org, here, whose=False)} · {number(request)}")
-    return Reply(Screen((first, line(_("Nobody will need to decide on it any more."))), ((surely, never),)))
-
-
 async def _history(desk: Desk, said: Said, action: OnRequest) -> Reply:
     found = await desk.read(overview.history, action.request, whose(said).id)
     screen = history.screen(found, whose(said).id, here_of(whose(said), found.org, desk.now()))
@@ -170,13 +124,7 @@ async def _history(desk: Desk, said: Said, action: OnRequest) -> Reply:
 async def _files(desk: Desk, said: Said, action: OnRequest) -> Reply:
     request, org = await desk.read(overview.one, action.request, whose(said).id)
     here = here_of(whose(said), org, desk.now())
-    answers = (request.values[field.key] for field in readable_answers(request, whose(said).id, here))
-    files = tuple(one for value in answers if isinstance(value, tuple) for one in value if isinstance(one, File))
+    files = readable_files(request, whose(said).id, here)
     back = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
     first = line("📎 ", Bold(headline(request, org, here, whose=True)), f" · {number(request)}")
     return Reply(Screen((first,), ((back,),), files=files), fresh=True, about=request.id)
-
-
-def _note(text: str, request: RequestId) -> Screen:
-    ways = (Choice(_("To the request"), OnRequest(request, Verb.OPEN)), Choice(_("To the menu"), Go(Place.HOME)))
-    return Screen((line(text),), (ways,))

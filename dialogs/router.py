@@ -4,7 +4,7 @@ in one's own words; and for all else the menu, never silence."""
 from dataclasses import replace
 from typing import assert_never
 
-from core.model.focus import Focus, OnAnnouncement, OnDraft, OnObserver, OnReason
+from core.model.focus import Focus, OnAnnouncement, OnDraft, OnEnding, OnObserver, OnReason
 from core.model.form import Form
 from core.model.ids import PersonId, RequestId
 from core.model.org import Org, Person
@@ -16,7 +16,7 @@ from core.use import fill as use_fill
 from core.use.act import NoSuchRequest
 from core.use.decide import never_mind
 from core.use.fill import Unasked
-from dialogs import announce, comment, composer, decide, fill, intent, lists, menu, news, watch
+from dialogs import announce, comment, composer, decide, ending, fill, intent, lists, menu, news, watch
 from dialogs.action import Announce, Begin, Go, Mornings, News, OnNews, OnRequest, OnWatch, Place, Speak, unpacked
 from dialogs.action import OnDraft as DraftButton
 from dialogs.desk import Desk
@@ -65,6 +65,8 @@ async def _heard(desk: Desk, said: Said) -> Reply:
         match unasked.focus:
             case OnReason() as reason:
                 return await decide.explained(desk, said, reason)
+            case OnEnding() as why:
+                return await ending.explained(desk, said, why)
             case OnAnnouncement() as announcement:
                 return await announce.heard(desk, said, announcement)
             case OnObserver() as observer:
@@ -82,7 +84,7 @@ async def _replied_to(desk: Desk, said: Said) -> RequestId | None:
 
 def _commented(tx: Tx, person: PersonId, message: int) -> RequestId | None:
     request = deliver.request_in(tx, person, message)
-    return None if request is None or isinstance(drafts.focus_of(tx, person), OnReason) else request
+    return None if request is None or isinstance(drafts.focus_of(tx, person), OnReason | OnEnding) else request
 
 
 async def _pressed(desk: Desk, said: Said) -> Reply:
@@ -214,6 +216,8 @@ async def _resumed(desk: Desk, said: Said) -> Reply:
         return replace(await fill.resume(desk, replace(said, once=()), focus.draft), fresh=True)
     if isinstance(focus, OnReason):
         return await decide.asked_again(desk, said, focus)
+    if isinstance(focus, OnEnding):
+        return await ending.asked_again(desk, said, focus)
     if isinstance(focus, OnAnnouncement):
         return await announce.resumed(desk, said, focus)
     if isinstance(focus, OnObserver):

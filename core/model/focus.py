@@ -24,6 +24,14 @@ class OnReason:
 
 
 @dataclass(frozen=True, slots=True)
+class OnEnding:
+    """They say why a request ends before its time, or comes back after its end."""
+
+    request: RequestId
+    verb: str  #: of the button
+
+
+@dataclass(frozen=True, slots=True)
 class OnAnnouncement:
     """They are part of an announcement."""
 
@@ -38,4 +46,4 @@ class OnObserver:
     request: RequestId
 
 
-Focus: TypeAlias = OnDraft | OnReason | OnAnnouncement | OnObserver
+Focus: TypeAlias = OnDraft | OnReason | OnEnding | OnAnnouncement | OnObserver

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
 from core.model.draft import Draft
-from core.model.focus import Focus, OnAnnouncement, OnDraft, OnObserver, OnReason
+from core.model.focus import Focus, OnAnnouncement, OnDraft, OnEnding, OnObserver, OnReason
 from core.model.form import Form
 from core.model.ids import AnnouncementId, DraftId, FieldKey, PersonId, RequestId, StageKey
 from core.model.move import View
@@ -112,6 +112,8 @@ def focus_of(tx: Tx, person: PersonId) -> Focus | None:
         return OnAnnouncement(AnnouncementId(stored_["announcement"]), stored_["asks"])
     if stored_["on"] == "OnObserver":
         return OnObserver(RequestId(stored_["request"]))
+    if stored_["on"] == "OnEnding":
+        return OnEnding(RequestId(stored_["request"]), stored_["verb"])
     stage = StageKey(stored_["stage"])
     return OnReason(RequestId(stored_["request"]), stage, stored_["round"], stored_["verb"])
 

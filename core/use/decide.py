@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from core.model.command import Decision, Snooze
-from core.model.focus import OnObserver, OnReason
+from core.model.focus import OnEnding, OnObserver, OnReason
 from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.request import Request
@@ -88,7 +88,7 @@ def put_off(
 
 def never_mind(tx: Tx, person: PersonId) -> bool:
     """The decision, or the question who is to look on, waits for no words any more. Returns whether one did."""
-    waits = isinstance(drafts.focus_of(tx, person), OnReason | OnObserver)
+    waits = isinstance(drafts.focus_of(tx, person), OnReason | OnEnding | OnObserver)
     if waits:
         drafts.set_focus(tx, person, None)
     return waits

@@ -12,7 +12,7 @@ from core.model.draft import report as begin_report
 from core.model.field import Field
 from core.model.fields.catalog import CatalogField
 from core.model.fields.request import RequestField
-from core.model.focus import OnAnnouncement, OnDraft, OnObserver, OnReason
+from core.model.focus import OnAnnouncement, OnDraft, OnEnding, OnObserver, OnReason
 from core.model.form import Form, beginning
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, FormKey, PersonId, RequestId, StageKey
@@ -49,7 +49,7 @@ class NoSuchForm(Refusal):
 class Unasked(Exception):
     """No question of a form waits for this person's words; a decision may, or an announcement."""
 
-    def __init__(self, focus: OnReason | OnAnnouncement | OnObserver | None) -> None:
+    def __init__(self, focus: OnReason | OnEnding | OnAnnouncement | OnObserver | None) -> None:
         super().__init__("no question waits for words")
         self.focus = focus
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from core.model.fields.text import TooLong
-from core.model.ids import RequestId
+from core.model.ids import RequestId, RoleKey
 from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
 from core.store import people
 from dialogs.action import OnRequest, Verb, packed
-from dialogs.decide import AboutAnother, InWords
+from dialogs.explaining import AboutAnother, InWords
 from dialogs.fill import EditedNotHeard
 from tests.dialogs.sayings import (
     Saying,
@@ -265,14 +265,23 @@ def test_a_card_of_an_earlier_round_decides_nothing(talk: Talk) -> None:
 
 
 def test_a_card_of_an_earlier_stage_decides_nothing(talk: Talk) -> None:
-    """The manager is a substitute, too: his first card is not for the second stage."""
-    asked_for_vacation(talk, substitute="Ольга Смирнова")
+    """What was for the substitute does not answer for the manager."""
+    asked_for_vacation(talk, substitute="Вера Ким")
+    talk.change("Вера", roles=frozenset({RoleKey("accounting")}))
+    talk.as_("Вера", (press("Согласовать"), toast("Согласовано")))
+    talk.as_("Ольга", (press("Согласовать"),))
     talk.as_(
-        "Ольга",
-        (press("Согласовать"), toast("Согласовано"), sees("[Согласовать]")),
+        "Вера",
+        (incoming(), sees("[Готово]")),
         (press_old("Согласовать"), toast(AlreadyDecided)),
         ("/inbox", sees("Ждут вас: 1")),
     )
+
+
+def test_whoever_has_agreed_is_not_asked_for_the_same_again(talk: Talk) -> None:
+    asked_for_vacation(talk, substitute="Ольга Смирнова")
+    talk.as_("Ольга", (press("Согласовать"), toast("Согласовано"), sees("✅ Ольга Смирнова → ⏳ Бухгалтерия")))
+    talk.as_("Иван", (press("История"), sees("✅ Руководитель: Ольга Смирнова, уже согласие на этапе")))
 
 
 def test_a_decision_is_one_tap(talk: Talk) -> None:

@@ -1,0 +1,75 @@
+"""The buttons of a card: what the rules allow its reader, the main thing first."""
+
+from core.model.command import Acknowledge, Approve, Complete, Nudge, Recall, Reject, Return, Snooze, Submit
+from core.model.decide import allowed
+from core.model.here import Here
+from core.model.ids import PersonId
+from core.model.org import Org
+from core.model.request import Request, Status
+from core.model.turn import Verb as Allowed
+from core.model.words import N_
+from dialogs import observers
+from dialogs.action import OnRequest, Verb
+from dialogs.answers import readable_files
+from dialogs.i18n import _, moment
+from dialogs.screen import LABEL, Choice, Row, Style, paired
+from dialogs.verdict import VERDICTS, last_said, verdict_words
+
+_OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
+    Approve: (N_("Approve"), Verb.APPROVE, Style.MAIN),
+    Complete: (N_("Done"), Verb.COMPLETE, Style.MAIN),
+    Acknowledge: (N_("I have read it"), Verb.ACKNOWLEDGE, Style.MAIN),
+    Reject: (N_("Reject"), Verb.REJECT, Style.DANGER),
+    Return: (N_("Return"), Verb.RETURN, Style.PLAIN),
+    Submit: (N_("Change and send"), Verb.REVISE, Style.MAIN),
+    Nudge: (N_("Remind"), Verb.NUDGE, Style.PLAIN),
+    Recall: (N_("Recall"), Verb.RECALL, Style.PLAIN),
+}
+_KEEP = (N_("Do not cancel"), Verb.KEEP, Style.PLAIN)
+_REPORT = (N_("Fill in and finish"), Verb.REPORT, Style.MAIN)
+_SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING}
+
+
+def rows(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row, ...]:
+    more = [Choice(_("History"), OnRequest(request.id, Verb.HISTORY))]
+    if Snooze in allowed(request, person, org):
+        more.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *place_of(request))))
+    if readable_files(request, person, here):
+        more.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
+    more += observers.choices(request, person, here)
+    return (*paired(_offers(request, person, org) or _decided(request, person, here)), *paired(more))
+
+
+def place_of(request: Request) -> tuple[int, int]:
+    """The place of the open stage in the route, and the round: what a button is about."""
+    return next((at for at, step in enumerate(request.steps) if step is request.open), 0), request.round
+
+
+def _offers(request: Request, person: PersonId, org: Org) -> list[Choice]:
+    verbs = [verb for verb in allowed(request, person, org) if verb in _OFFERS]
+
+    def choice(words: str, do: Verb, style: Style) -> Choice:
+        return Choice(_(words), OnRequest(request.id, do, *place_of(request)), style)
+
+    # A stage that has questions of its own is done by answering them.
+    asks = request.open is not None and bool(request.form.stage(request.open.stage).fill)
+    offered = {**_OFFERS, Complete: _REPORT} if asks else _OFFERS
+    if request.status is Status.CANCELLING:
+        offered = {**offered, Recall: _KEEP}
+    saying = [
+        choice(N_("With a comment"), _SAYING[verb], Style.PLAIN)
+        for verb in verbs
+        if verb in _SAYING and not (asks and verb is Complete)
+    ]
+    offers = [choice(*offered[verb]) for verb in verbs]
+    # Before Remind and Recall, which an author who is his own approver has as well.
+    own = sum(verb in (Nudge, Recall) for verb in verbs)
+    return offers[: len(offers) - own] + saying + offers[len(offers) - own :]
+
+
+def _decided(request: Request, person: PersonId, here: Here) -> list[Choice]:
+    """«✅ Согласовано, 14:05», or as much of it as a button can show; nothing to be pressed any more."""
+    if (last := last_said(request, person)) is None:
+        return []
+    (sign, _words), words, at = VERDICTS[last.verdict], verdict_words(last), moment(last.now, here)
+    return [Choice(next(one for one in (f"{words}, {at}", f"{sign} {at}", words) if len(one) <= LABEL), None)]
