@@ -181,7 +181,7 @@ def test_a_stage_that_the_end_has_stopped_is_not_on_the_way() -> None:
     assert _way(rejected) == "✅ Vera Kim → ❌ Marat Yusupov"
     returned = after(request, Return(MARAT, StageKey("manager"), 1, NOON, "dates"))
     assert _way(returned) == "✅ Vera Kim → ↩️ Marat Yusupov"
-    assert _way(after(returned, Recall(EGOR, NOON))) == "✅ Vera Kim → ↩️ Marat Yusupov"
+    assert _way(after(returned, Recall(EGOR, NOON, "Not now"))) == "✅ Vera Kim → ↩️ Marat Yusupov"
 
 
 def test_what_will_not_be_is_not_on_the_way() -> None:

@@ -9,8 +9,8 @@ from core.model.ids import RequestId, RoleKey
 from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
 from core.store import people
 from dialogs.action import OnRequest, Verb, packed
-from dialogs.decide import AboutAnother, InWords
 from dialogs.fill import EditedNotHeard
+from dialogs.reason import AboutAnother, InWords
 from tests.dialogs.sayings import (
     Saying,
     attach,
