@@ -128,6 +128,12 @@ def show(tx: Tx, request: Request, person: PersonId, now: datetime) -> None:
     put(tx, [Letter(key=key, kind=Kind.SHOW, person=person, due=now, request=request.id, version=request.version)])
 
 
+def refresh(tx: Tx, request: Request, person: PersonId, due: datetime) -> None:
+    """What this person has shows, silently, how it looks at that moment."""
+    key = f"{request.id}.refresh.{person}.{stored(due)}"
+    put(tx, [Letter(key=key, kind=Kind.REFRESH, person=person, due=due, request=request.id, version=request.version)])
+
+
 def claim(tx: Tx, token: str, now: datetime, *, most: int) -> tuple[Parcel, ...]:
     """The most urgent rows that are due, each now this sender's for a while."""
     moment = stored(now)
