@@ -52,14 +52,20 @@ def no_field(where: tuple[str, ...], key: FieldKey) -> Problem:
 def of_people(form: Form, org: Org) -> Iterator[Problem]:
     """Of roles that nobody holds now, and of people who do not work here."""
     for stage in form.route:
-        for name, who in named(stage):
-            where = ("route", stage.key, name)
+        for place, who in _placed(stage):
+            where = ("route", stage.key, *place)
             if (role := _role(who)) is not None and not org.holders(role):
                 yield _empty(where, role)
             if isinstance(who, Named) and not org.active([org.by_email(who.email)]):
                 yield Problem(where, N_("Nobody here has the address {email}."), (("email", who.email),))
     if not org.holders(form.owner):
         yield _empty(("owner",), form.owner)
+
+
+def _placed(stage: Stage) -> Iterator[tuple[tuple[str, str], Who]]:
+    """Everybody that a stage names, each with the list that he stands in and his number there, from 0."""
+    yield from ((("who", str(at)), participant.who) for at, participant in enumerate(stage.who))
+    yield from ((("fallback", str(at)), who) for at, who in enumerate(stage.fallback))
 
 
 def _role(who: Who) -> RoleKey | None:
