@@ -2,21 +2,19 @@
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs: aiogram alone takes three seconds
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from bot.cli_catalog import catalog
-from bot.terminal import Speaking, database, failing, group, language, stop
-from core.model.catalog.lookup import Definitions
+from bot.cli_forms import forms
+from bot.terminal import Speaking, database, failing, group, stop
 from core.model.words import N_
-from dialogs.i18n import _, ngettext, speaking
+from dialogs.i18n import _, ngettext
 
 app = group(N_("Kivok: forms as conversations, approvals as buttons."), Speaking)
-forms = group(N_("Forms as files."))
 people = group(N_("The people of the company."))
 audit = group(N_("The journal of what was done."))
 app.add_typer(forms, name="forms")
@@ -58,64 +56,6 @@ def migrate() -> None:
         typer.echo(_("The database is up to date: revision {revision}.").format(revision=after))
     else:
         typer.echo(_("The database is ready: revision {revision}.").format(revision=after))
-
-
-@forms.command("check", help=N_("Tell what is wrong with forms, and where; without files, with those of Kivok."))
-def check_forms(
-    files: Annotated[list[Path] | None, typer.Argument(help=N_("Forms in YAML."), show_default=False)] = None,
-    locale: Annotated[
-        Literal["ru", "en"] | None, typer.Option("--language", help=N_("The language of the messages."))
-    ] = None,
-    catalogs: Annotated[
-        list[Path] | None, typer.Option("--catalog", help=N_("A definition of a catalog that the forms use."))
-    ] = None,
-) -> None:
-    with speaking(locale or language()):
-        known, found = _catalogs(catalogs or ())
-        found += [line for name, source in _forms(files or ()) for line in _wrong(name, source, known)]
-        for line in found:
-            typer.echo(line)
-        if found:
-            stop(ngettext("{count} mistake.", "{count} mistakes.", len(found)))
-        typer.echo(_("No mistakes."))
-
-
-def _forms(files: Sequence[Path]) -> Iterable[tuple[str, str | Path]]:
-    from core.forms.shipped import shipped
-
-    return [(str(file), file) for file in files] if files else shipped()
-
-
-def _catalogs(files: Sequence[Path]) -> tuple[Definitions, list[str]]:
-    """The catalogs that come with Kivok and those of these files; and what is wrong with the files."""
-    from core.catalogs.shipped import definitions
-    from core.forms.catalog import read_catalog
-    from core.forms.mistake import FormMistakes, show
-    from core.forms.read import text_of
-
-    known, wrong = dict(definitions()), []
-    for file in files:
-        try:
-            read = read_catalog(text_of(file.read_bytes()))
-        except FormMistakes as mistakes:
-            wrong += [show(mistake, _, str(file)) for mistake in mistakes.mistakes]
-        except OSError:
-            wrong.append(f"{file}: {_('The file cannot be read.')}")
-        else:
-            known[read.key] = read
-    return known, wrong
-
-
-def _wrong(name: str, source: str | Path, catalogs: Definitions) -> Iterator[str]:
-    from core.forms.mistake import FormMistakes, show
-    from core.forms.read import read_form, text_of
-
-    try:
-        read_form(text_of(source.read_bytes()) if isinstance(source, Path) else source, catalogs=catalogs)
-    except FormMistakes as wrong:
-        yield from (show(mistake, _, name) for mistake in wrong.mistakes)
-    except OSError:
-        yield f"{name}: {_('The file cannot be read.')}"
 
 
 @people.command("import", help=N_("Take over a table of people: all of it, or nothing when anything is wrong."))

@@ -17,9 +17,10 @@ from bot.telegram.sheets import TelegramSheets
 from bot.telegram.worker import Worker
 from bot.web.app import create_app
 from bot.web.serve import serving
+from core.forms.mistake import show
+from core.forms.read import mistakes_in
 from core.forms.shipped import shipped
 from core.forms.source import source_of
-from core.model.problems import problems
 from core.model.words import N_
 from core.store import forms, people, timers
 from core.store.db import Database, Tx
@@ -85,9 +86,9 @@ def _begin(tx: Tx, alone: bool, now: datetime) -> None:
     """Forms that came with this version, and what a process that died left in the middle."""
     org, catalogs = people.org(tx), known(tx)
     for name, text in shipped():
-        form = forms.publish(tx, source_of(text), now).form
-        for problem in problems(form, org, catalogs):
-            _log.warning("%s: %s: %s", name, ".".join(problem.where), problem.what.format_map(dict(problem.about)))
+        forms.publish(tx, source_of(text), now)
+        for mistake in mistakes_in(text, catalogs, org):
+            _log.warning("%s", show(mistake, file=name))
     begin_mornings(tx, now)
     if alone:
         arrive.begin_alone(tx)

@@ -22,6 +22,7 @@ from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.label import Label
 from core.model.money import Money
+from core.model.names import knowing
 from core.model.org import Org, Person
 from core.model.refusal import Refusal
 from core.model.table import Mistake, show
@@ -65,7 +66,8 @@ _RUSSIAN_IS_READ = frozenset({"be", "kk", "ky", "tg", "uk", "uz"})
 def here_of(person: Person, org: Org, now: datetime) -> Here:
     """The surroundings of a person who reads or says something now."""
     zone = _zone(person.zone)
-    return Here(person.locale or "en", zone, now, _, org.name, ngettext, org.partner(person.id))
+    here = Here(person.locale or "en", zone, now, _, plural=ngettext, outside=org.partner(person.id))
+    return knowing(here, org)
 
 
 def told(refusal: Refusal, here: Here) -> str:

@@ -1,5 +1,6 @@
 """Letting somebody look on at a request, chosen from a list or named; reading it, leaving, showing a comment."""
 
+from core.model.fields.person import NobodyFound
 from core.model.here import Here
 from core.model.ids import PersonId, RequestId
 from core.model.move import PAGE
@@ -21,7 +22,7 @@ from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Reply, Row, Screen, line, paired
 from dialogs.way import among
 from dialogs.whose import whose
-from dialogs.widgets.person import NobodyFound, by_nearness
+from dialogs.widgets.person import by_nearness
 
 
 async def pressed(desk: Desk, said: Said, action: OnWatch) -> Reply:

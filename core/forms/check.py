@@ -1,6 +1,7 @@
 """What the rules of the model say against a form, told beside the mistakes of its file."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from core.forms.place import path_in
@@ -10,6 +11,7 @@ from core.forms.tree import Path
 from core.model.catalog.lookup import Definitions
 from core.model.field import Field
 from core.model.form import Form
+from core.model.org import Org
 from core.model.problem import Problem
 from core.model.problems import ATTRIBUTES, problems
 
@@ -22,13 +24,21 @@ def form_in(sheet: Sheet, version: int) -> Form:
     return Form(version=version, **completed(Form, read))
 
 
-def check(form: Form, sheet: Sheet, catalogs: Definitions | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What a form is checked against besides itself."""
+
+    catalogs: Definitions | None = None
+    org: Org | None = None  #: with the company, also roles that nobody holds and people who do not work there
+
+
+def check(form: Form, sheet: Sheet, against: Against) -> None:
     """Note the problems of a form, but for those that may vanish when what could not be read is corrected."""
-    for problem in problems(form, catalogs=catalogs):
+    for problem in problems(form, against.org, against.catalogs):
         path = path_in(problem.where, sheet)
         named = dict(problem.about).get("field")
         if not sheet.clouded(path) and not (named and _in_doubt(named, sheet)):
-            sheet.add(Fault(path, problem.what, _about(problem, form, sheet, catalogs)))
+            sheet.add(Fault(path, problem.what, _about(problem, form, sheet, against)))
 
 
 def _in_doubt(field: str, sheet: Sheet) -> bool:
@@ -41,7 +51,7 @@ def _in_doubt(field: str, sheet: Sheet) -> bool:
     return any(map(sheet.clouded, keys or [path]))
 
 
-def _about(problem: Problem, form: Form, sheet: Sheet, catalogs: Definitions | None) -> dict[str, str]:
+def _about(problem: Problem, form: Form, sheet: Sheet, against: Against) -> dict[str, str]:
     """What the message speaks of, and the existing word that resembles the one it complains about."""
     about = dict(problem.about)
     holder = about.get("field") or "".join(problem.where[1:2])
@@ -52,7 +62,8 @@ def _about(problem: Problem, form: Form, sheet: Sheet, catalogs: Definitions | N
         ("option", options),
         ("attribute", ATTRIBUTES),
         ("stage", stages),
-        ("catalog", list(catalogs or ())),
+        ("catalog", list(against.catalogs or ())),
+        ("role", sorted(against.org.roles()) if against.org is not None else ()),
     )
     for name, known in words:
         if name in about and known and about[name] not in known:

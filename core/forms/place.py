@@ -1,4 +1,4 @@
-"""Where in a file something is that the model knows by its key."""
+"""Where in a file something is that the model knows by its key, or by its number in a list of people."""
 
 from collections.abc import Mapping
 
@@ -18,4 +18,7 @@ def path_in(where: tuple[str, ...], sheet: Sheet) -> Path:
     numbers = [
         at for at, item in enumerate(sheet.items(kind)) if isinstance(item, Mapping) and str(item.get(word)) == named
     ]
-    return (kind, numbers[-1], *rest) if numbers else (kind,)
+    if not numbers:
+        return (kind,)
+    steps = (int(step) if kind == "route" and step.isdecimal() else step for step in rest)
+    return (kind, numbers[-1], *steps)

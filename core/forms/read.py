@@ -3,33 +3,44 @@
 from collections.abc import Mapping
 from typing import Any
 
-from core.forms.check import check, form_in
+from core.forms.check import Against, check, form_in
 from core.forms.mistake import FormMistakes, Mistake, brief
 from core.forms.sheet import Enough, Fault, Sheet
 from core.forms.tree import BYTES, Path, Tree, place_in, tree_of
 from core.model.catalog.lookup import Definitions
 from core.model.form import Form
+from core.model.org import Org
 from core.model.words import N_
 
 
-def read_form(text: str, version: int = 1, catalogs: Definitions | None = None) -> Form:
-    """The form in a YAML text; with `catalogs`, it uses only these, and their columns. Raises FormMistakes."""
-    return read_both(text, version, catalogs)[1]
+def read_form(text: str, version: int = 1, catalogs: Definitions | None = None, org: Org | None = None) -> Form:
+    """The form in a YAML text; with `catalogs`, it uses only these, and their columns; with `org`, it asks only roles
+    that somebody holds, and people who work there. Raises FormMistakes."""
+    return read_both(text, version, Against(catalogs, org))[1]
 
 
-def read_both(text: str, version: int, catalogs: Definitions | None = None) -> tuple[dict[str, Any], Form]:
+def read_both(text: str, version: int, against: Against | None = None) -> tuple[dict[str, Any], Form]:
     """The plain values of a YAML text, and the form that they make. Raises FormMistakes."""
     tree = tree_of(text)
     sheet = Sheet(tree.root, clouds=set(tree.refused))
     try:
         form = form_in(sheet, version)
-        check(form, sheet, catalogs)
+        check(form, sheet, against or Against())
     except Enough:
         form = None
     mistakes = [*tree.mistakes, *(_mistake(fault, tree) for fault in sheet.faults)]
     if mistakes or form is None:
         raise FormMistakes(mistakes)
     return tree.root, form
+
+
+def mistakes_in(text: str, catalogs: Definitions, org: Org) -> tuple[Mistake, ...]:
+    """What is wrong with a YAML text in this company."""
+    try:
+        read_form(text, catalogs=catalogs, org=org)
+    except FormMistakes as found:
+        return found.mistakes
+    return ()
 
 
 def text_of(file: bytes) -> str:

@@ -158,7 +158,7 @@ def _condition() -> Schema:
 
 def _who(*beside: str) -> Schema:
     """The author, or one of the ways to name people; `when` beside it in a list of participants."""
-    values = {"person": {"type": "string", "pattern": "@|^author$"}, "column": TEXT}
+    values = {"person": {"type": "string", "pattern": "@|^author$"}, **dict.fromkeys(("column", "rows"), SOURCE)}
     known = {word: values.get(word, KEY) for word in KINDS}
     depths = {
         "level": _described(LEVELS, f"Which manager: 1 is the direct one, 2 his manager, {HIGHEST} at most."),

@@ -1,5 +1,5 @@
 """How people are written: `author`, `{role: hr}`, `{each_of: board}`, `{field: substitute}`, `{manager_of: employee}`,
-`{managers_of: author, up_to: 3}`, `{column: expense.responsible}`.
+`{managers_of: author, up_to: 3}`, `{column: expense.responsible}`, `{rows: team.person}`.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,7 +10,19 @@ from core.forms.sheet import Spot, Unread
 from core.forms.when import condition
 from core.model.climb import HIGHEST
 from core.model.ids import ColumnKey, FieldKey, RoleKey
-from core.model.who import Author, EachOf, InColumn, InField, InRole, ManagerOf, ManagersOf, Named, Participant, Who
+from core.model.who import (
+    Author,
+    EachOf,
+    InColumn,
+    InField,
+    InRole,
+    InRows,
+    ManagerOf,
+    ManagersOf,
+    Named,
+    Participant,
+    Who,
+)
 from core.model.words import N_
 
 #: The word for whoever made the request; it is not looked for among the fields.
@@ -88,6 +100,12 @@ def _column(spot: Spot) -> Who:
     return InColumn(written.field, ColumnKey(written.attribute))
 
 
+def _rows(spot: Spot) -> Who:
+    """A table, and one of its columns; written like the source of a field."""
+    written = source(spot)
+    return InRows(written.field, FieldKey(written.attribute))
+
+
 def _person(spot: Spot) -> Who:
     """An address; or the author, who needs this longer form when there are conditions on him."""
     if spot.value == _AUTHOR:
@@ -104,6 +122,7 @@ KINDS: dict[str, Callable[[Spot], Who]] = {
     "managers_of": _managers,
     "person": _person,
     "column": _column,
+    "rows": _rows,
 }
 
 #: What tells how far up, by the word it stands beside.

@@ -12,6 +12,10 @@ def _plural(one: str, many: str, count: int) -> str:
     return (one if count == 1 else many).format(count=count)
 
 
+def _nobody(_typed: str) -> tuple[PersonId, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
     """The reader's surroundings, by which typed words are understood and values are shown."""
@@ -22,6 +26,7 @@ class Here:
     say: Callable[[str], str] = str  #: an English text in the reader's language
     name: Callable[[PersonId], str] = str  #: how a person is called
     plural: Callable[[str, str, int], str] = _plural  #: the form that a count takes in the reader's language
+    meant: Callable[[str], tuple[PersonId, ...]] = _nobody  #: who works here and may be called so
 
     outside: bool = False  #: the reader belongs to another company
 

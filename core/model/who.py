@@ -9,7 +9,7 @@ from core.model.condition import Condition, applies
 from core.model.ids import ColumnKey, FieldKey, PersonId, RoleKey
 from core.model.org import ADMIN, Org
 from core.model.terms import NO_TERMS, Terms
-from core.model.value import Cell, Picked, Value, Values
+from core.model.value import Cell, Picked, TableRow, Value, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,15 @@ class InColumn:
     column: ColumnKey
 
 
-Who: TypeAlias = Author | Named | InRole | EachOf | InField | ManagerOf | ManagersOf | InColumn
+@dataclass(frozen=True, slots=True)
+class InRows:
+    """Everybody who stands in a column of a table, whatever the number of his rows."""
+
+    field: FieldKey
+    column: FieldKey
+
+
+Who: TypeAlias = Author | Named | InRole | EachOf | InField | ManagerOf | ManagersOf | InColumn | InRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ class Place:
 
 def field_of(who: Who) -> FieldKey | None:
     """The field on whose answer it depends who that is."""
-    return who.field if isinstance(who, InField | ManagerOf | ManagersOf | InColumn) else None
+    return who.field if isinstance(who, InField | ManagerOf | ManagersOf | InColumn | InRows) else None
 
 
 def wanted(participants: Iterable[Participant], values: Values, terms: Terms = NO_TERMS) -> tuple[Who, ...]:
@@ -128,7 +136,7 @@ def _holders(role: RoleKey, org: Org) -> Place | None:
     return Place(holders, role) if holders else None
 
 
-_One: TypeAlias = Author | Named | InField | ManagerOf | ManagersOf | InColumn
+_One: TypeAlias = Author | Named | InField | ManagerOf | ManagersOf | InColumn | InRows
 
 
 def _people(who: _One, values: Values, author: PersonId, org: Org) -> tuple[PersonId | None, ...]:
@@ -142,6 +150,8 @@ def _people(who: _One, values: Values, author: PersonId, org: Org) -> tuple[Pers
         case InColumn():
             cell = cell_in(values, who.field, who.column)
             return (PersonId(cell) if _is_person(cell) else None,)
+        case InRows():
+            return people_in_rows(values, who.field, who.column)
         case ManagerOf():
             led = author if who.field is None else person_in(values, who.field)
             return (None if led is None else manager(org, led, who.level),)
@@ -157,6 +167,14 @@ def people_in(values: Values, field: FieldKey) -> tuple[PersonId, ...]:
     value = values.get(field)
     several = value if isinstance(value, tuple) else (value,)
     return tuple(PersonId(one) for one in several if isinstance(one, int) and not isinstance(one, bool))
+
+
+def people_in_rows(values: Values, field: FieldKey, column: FieldKey) -> tuple[PersonId, ...]:
+    """Everybody in a column of a table, in the order of the rows, each once."""
+    value = values.get(field)
+    rows = (row for row in value if isinstance(row, TableRow)) if isinstance(value, tuple) else ()
+    cells = (row.cell(column) for row in rows)
+    return tuple(dict.fromkeys(PersonId(cell) for cell in cells if _is_person(cell)))
 
 
 def person_in(values: Values, field: FieldKey) -> PersonId | None:

@@ -4,20 +4,35 @@ from collections.abc import Iterator
 
 from core.model.catalog_problems import named
 from core.model.field import Widget
+from core.model.fields.table import TableField
 from core.model.form import Form, Stage
 from core.model.ids import FieldKey, RoleKey
 from core.model.org import Org
 from core.model.problem import Problem
-from core.model.who import EachOf, InField, InRole, ManagerOf, ManagersOf, Named, Who
+from core.model.who import EachOf, InField, InRole, InRows, ManagerOf, ManagersOf, Named, Who
 from core.model.words import N_
 
 
 def of_stage(form: Form, stage: Stage) -> Iterator[Problem]:
     """Of fields that are asked for a person, and hold none."""
     for name, who in named(stage):
+        if isinstance(who, InRows):
+            yield from _of_rows(form, ("route", stage.key, name), who)
         if isinstance(who, InField | ManagerOf | ManagersOf) and who.field is not None:
             where = ("route", stage.key, name)
             yield from of_person_field(form, where, who.field, several=isinstance(who, InField))
+
+
+def _of_rows(form: Form, where: tuple[str, ...], who: InRows) -> Iterator[Problem]:
+    field = next((field for field in form.fields if field.key == who.field), None)
+    if field is None:
+        yield no_field(where, who.field)
+    elif not isinstance(field, TableField):
+        yield Problem(where, N_("The field “{field}” is no table."), (("field", who.field),))
+    elif who.column not in {column.key for column in field.columns}:
+        yield Problem(where, N_("There is no column “{column}” in this table."), (("column", who.column),))
+    elif field.column(who.column).widget is not Widget.PERSON:
+        yield Problem(where, N_("The column “{column}” holds no people."), (("column", who.column),))
 
 
 def of_person_field(form: Form, where: tuple[str, ...], key: FieldKey, *, several: bool = False) -> Iterator[Problem]:
@@ -37,14 +52,20 @@ def no_field(where: tuple[str, ...], key: FieldKey) -> Problem:
 def of_people(form: Form, org: Org) -> Iterator[Problem]:
     """Of roles that nobody holds now, and of people who do not work here."""
     for stage in form.route:
-        for name, who in named(stage):
-            where = ("route", stage.key, name)
+        for place, who in _placed(stage):
+            where = ("route", stage.key, *place)
             if (role := _role(who)) is not None and not org.holders(role):
                 yield _empty(where, role)
             if isinstance(who, Named) and not org.active([org.by_email(who.email)]):
                 yield Problem(where, N_("Nobody here has the address {email}."), (("email", who.email),))
     if not org.holders(form.owner):
         yield _empty(("owner",), form.owner)
+
+
+def _placed(stage: Stage) -> Iterator[tuple[tuple[str, str], Who]]:
+    """Everybody that a stage names, each with the list that he stands in and his number there, from 0."""
+    yield from ((("who", str(at)), participant.who) for at, participant in enumerate(stage.who))
+    yield from ((("fallback", str(at)), who) for at, who in enumerate(stage.fallback))
 
 
 def _role(who: Who) -> RoleKey | None:

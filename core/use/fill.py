@@ -18,6 +18,7 @@ from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, FormKey, PersonId, RequestId, StageKey
 from core.model.linking import Linkable, Lookup
 from core.model.move import Answer, Move
+from core.model.names import knowing
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.repeat import as_last_time
@@ -146,7 +147,7 @@ def move(tx: Tx, id: DraftId, person: PersonId, revision: int | None, hear: Hear
     note: Refusal | None = None
     try:
         said = hear(before, org, Shelves(tx, person, org))
-        draft = step(before, said, here, org)
+        draft = step(before, said, knowing(here, org), org)
     except Refusal as refusal:
         draft, note, said = replace(before, revision=before.revision + 1), refusal, None
     drafts.save(tx, draft, kept.draft.revision, now)

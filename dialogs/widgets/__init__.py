@@ -64,7 +64,7 @@ def rows(  # noqa: C901 - an arm for each widget
         case Widget.FILES:
             return files.rows(field, draft)
         case Widget.TABLE:
-            return table.rows(field, draft, here)
+            return table.rows(field, draft, org, here)
         case _:
             assert_never(field.widget)
 

@@ -4,21 +4,16 @@ from collections.abc import Iterable
 
 from core.model.draft import Draft
 from core.model.field import Field
-from core.model.fields.person import PersonField
+from core.model.fields.person import NobodyFound, PersonField
 from core.model.fields.persons import PersonsField
 from core.model.ids import PersonId
 from core.model.move import Answer, Look, Move, View
 from core.model.names import found
 from core.model.org import Org, Person
-from core.model.refusal import Refusal
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.i18n import _
 from dialogs.screen import Row, paired
 from dialogs.widgets.common import button, page_of, turned, turning
-
-
-class NobodyFound(Refusal):
-    """Nobody here is called “{typed}”. Write the beginning of the name or the surname, or choose from the list."""
 
 
 def rows(field: Field, draft: Draft, org: Org) -> tuple[Row, ...]:

@@ -7,6 +7,7 @@ from core.model.here import Here
 from core.model.label import Label
 from core.model.lines import asked_cell, rows_of
 from core.model.move import AddRow, Answer, Cell, DropRow, Look, Move, TakeRows, View
+from core.model.org import Org
 from core.model.paste import Paste, pasted
 from core.model.refusal import Refusal
 from core.model.table import brief
@@ -15,7 +16,7 @@ from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.i18n import _, ngettext, told
 from dialogs.listing import listed
 from dialogs.screen import Bold, Choice, Line, Quote, Row, Style, label, line, paired
-from dialogs.widgets import calendar, choice, yes_no
+from dialogs.widgets import calendar, choice, person, yes_no
 from dialogs.widgets.common import button, page_of, turning
 
 #: Mistakes of a paste that are told at once: more than that nobody corrects one by one.
@@ -56,11 +57,13 @@ def taken(before: Draft, after: Draft, here: Here, file: str) -> tuple[Line, ...
     return (line(words), line(""))
 
 
-def rows(field: Field, draft: Draft, here: Here) -> tuple[Row, ...]:
+def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:
     table = _table(field)
     present, view = rows_of(draft.answers.get(field.key)), draft.view
     if (spot := asked_cell(table, present, view)) is not None:
-        return _cell_buttons(draft, spot[0], spot[1], here, half=not present[spot[0]].whole)
+        half = not present[spot[0]].whole
+        own = _column_buttons(spot[1], draft, org, here)
+        return (*own, _ways_on(draft, spot[0], spot[1], half=half))
     if (opened := _opened(present, view)) is not None:
         return _row_buttons(table, draft, opened, here)
     if view.pasted:
@@ -110,6 +113,8 @@ def _of_column(action: OnDraft, column: Field, draft: Draft, here: Here) -> Move
             move = yes_no.pressed(action)
         case Widget.DATE:
             move = calendar.pressed(action, column, draft, here.today)
+        case Widget.PERSON:
+            move = person.pressed(action, draft)
         case _:
             raise NotAButton
     match move:
@@ -121,20 +126,24 @@ def _of_column(action: OnDraft, column: Field, draft: Draft, here: Here) -> Move
             raise NotAButton
 
 
-def _cell_buttons(draft: Draft, row: int, column: Field, here: Here, *, half: bool) -> tuple[Row, ...]:
-    own: tuple[Row, ...] = ()
+def _column_buttons(column: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:
     match column.widget:
         case Widget.CHOICE:
-            own = choice.rows(column, draft, here)
+            return choice.rows(column, draft, here)
         case Widget.YES_NO:
-            own = yes_no.rows(draft)
+            return yes_no.rows(draft)
         case Widget.DATE:
-            own = calendar.rows(column, draft, here)
+            return calendar.rows(column, draft, here)
+        case Widget.PERSON:
+            return person.rows(column, draft, org)
         case _:
-            pass
+            return ()
+
+
+def _ways_on(draft: Draft, row: int, column: Field, *, half: bool) -> Row:
     empty = () if column.required else (button(draft, _("Leave it empty"), Fill.EMPTY),)
     back = button(draft, _("Without this row"), Fill.DROP, row) if half else _to_rows(draft)
-    return (*own, (*empty, back))
+    return (*empty, back)
 
 
 def _row_buttons(table: TableField, draft: Draft, row: int, here: Here) -> tuple[Row, ...]:
@@ -158,8 +167,9 @@ def _list_buttons(table: TableField, draft: Draft, present: tuple[TableRow, ...]
 def _of_cell(table: TableField, rows: tuple[TableRow, ...], at: int, column: Field, here: Here) -> list[Line]:
     number = _("Row {number}").format(number=at + 1)
     so_far = [line(f"{number}: {table.line_of(rows[at], here)}")] if rows[at].cells else [line(number)]
-    hint = [line(column.hint.in_(here.locale))] if column.hint else []
-    return [*so_far, line(Bold((column.ask or column.title).in_(here.locale))), *hint]
+    below = column.hint.in_(here.locale) if column.hint else ""
+    hint = below or (_("Write a name or choose.") if column.widget is Widget.PERSON else "")
+    return [*so_far, line(Bold((column.ask or column.title).in_(here.locale))), *([line(hint)] if hint else [])]
 
 
 def _of_rows(table: TableField, rows: tuple[TableRow, ...], here: Here) -> list[Line]:

@@ -99,6 +99,46 @@ def test_nobody_leaves_by_an_unknown_e_mail(sqlite_url: str) -> None:
     assert result.stderr.startswith("Nobody has the e-mail nobody@example.org.")
 
 
+#: Nobody holds two of its roles, and Gleb has left.
+VACANT = WISH.replace("owner: hr", "owner: lawyer").replace(
+    "who: [manager_of: author]",
+    "who: [role: hr, person: gleb@example.org, each_of: lawyer], fallback: [role: financ]",
+)
+
+
+def test_empty_roles_are_told_with_their_place_when_the_company_is_asked(sqlite_url: str, tmp_path: Path) -> None:
+    within(sqlite_url, settle)
+    form = tmp_path / "wish.yaml"
+    form.write_text(VACANT)
+    assert kivok("forms", "check", str(form)).exit_code == 0
+    result = kivok("forms", "check", str(form), "--company", url=sqlite_url)
+    assert result.stdout.splitlines() == [
+        f"{form}:3:8: owner: The role “lawyer” has nobody. Possible here: accounting, admin, director, finance, hr.",
+        f"{form}:9:69: route.boss.who.2: Nobody here has the address gleb@example.org.",
+        (
+            f"{form}:9:95: route.boss.who.3: The role “lawyer” has nobody."
+            " Possible here: accounting, admin, director, finance, hr."
+        ),
+        f"{form}:9:124: route.boss.fallback.1: The role “financ” has nobody. Perhaps “finance”?",
+    ]
+    assert (result.exit_code, result.stderr) == (1, "4 mistakes.\n")
+    russian = kivok("forms", "check", str(form), "--company", "--language", "ru", url=sqlite_url)
+    assert "В роли «lawyer» никого нет." in russian.stdout
+
+
+def test_a_form_whose_people_are_all_there_has_no_mistakes(sqlite_url: str, tmp_path: Path) -> None:
+    within(sqlite_url, settle)
+    form = tmp_path / "wish.yaml"
+    form.write_text(WISH)
+    assert kivok("forms", "check", str(form), "--company", url=sqlite_url).stdout == "No mistakes.\n"
+
+
+def test_the_company_cannot_be_asked_without_a_database(tmp_path: Path) -> None:
+    result = kivok("forms", "check", "--company", url=f"sqlite:///{tmp_path / 'none.db'}")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith("Run: kivok migrate\n")
+
+
 def _tamper(tx: Tx, sql: str) -> None:
     for verb in ("update", "delete"):
         tx.execute(text(f"DROP TRIGGER journal_no_{verb}"))

@@ -13,7 +13,7 @@ from core.model.fields.email import EmailNotUnderstood
 from core.model.fields.link import LinkNotUnderstood, LinkOfAnotherKind
 from core.model.fields.location import NotOnEarth
 from core.model.fields.money import OtherCurrencies
-from core.model.fields.person import NotYourself
+from core.model.fields.person import NobodyFound, NotYourself
 from core.model.fields.persons import TooFewPeople
 from core.model.fields.phone import NoExtension, PhoneNotUnderstood
 from core.model.fields.sign_off import NotConfirmed
@@ -23,7 +23,6 @@ from core.store import forms
 from dialogs.action import Fill, NotAButton, OnDraft, packed
 from dialogs.fill import CannotBeRead, EditedNotHeard
 from dialogs.widgets.catalog import NothingFound
-from dialogs.widgets.person import NobodyFound
 from tests.dialogs.event import EVENT, PLACES, SAID, tell, until
 from tests.dialogs.rows import CLIENTS, RATES, keep
 from tests.dialogs.sayings import (

@@ -10,12 +10,12 @@ import pytest
 from core.model.draft import NotReady
 from core.model.fields.date import DayIsPast
 from core.model.fields.number import TooSmall
+from core.model.fields.person import NobodyFound
 from core.model.money import Money
 from core.model.org import Person
 from core.model.refusal import Refusal
 from core.model.turn import AlreadyDecided
 from dialogs.i18n import _, here_of, moment, near, ngettext, since, speaking, spoken, told
-from dialogs.widgets.person import NobodyFound
 from tests.model.build import EN, NOON, ORG, RU, VERA, words
 
 

@@ -1,13 +1,13 @@
 """Those who look on at a request: let in by a comment that speaks to them, or by a button."""
 
 from core.model.addressed import Addressed
+from core.model.fields.person import NobodyFound
 from core.model.ids import RequestId
 from core.model.observing import ConfirmedAlready, HearsAlready
 from core.use.act import NoSuchRequest
 from dialogs.action import OnWatch, Watching, packed
 from dialogs.fill import EditedNotHeard
 from dialogs.said import Way
-from dialogs.widgets.person import NobodyFound
 from tests.dialogs.chat import Chat
 from tests.dialogs.company import ANNA, HELEN, PETER
 from tests.dialogs.house import House

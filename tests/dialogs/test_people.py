@@ -1,7 +1,6 @@
 """Choosing somebody of the company: by a button, or by any part of the name."""
 
-from core.model.fields.person import NotHere
-from dialogs.widgets.person import NobodyFound
+from core.model.fields.person import NobodyFound, NotHere
 from tests.dialogs.sayings import changed, misses, press, press_old, sees
 from tests.dialogs.stories import WISH
 from tests.dialogs.talk import Talk

@@ -18,7 +18,19 @@ from core.model.fields.text import TextField
 from core.model.form import Do, Form, Stage
 from core.model.ids import ColumnKey, FieldKey, RoleKey, StageKey
 from core.model.label import Label
-from core.model.who import Author, EachOf, InColumn, InField, InRole, ManagerOf, ManagersOf, Named, Participant, Who
+from core.model.who import (
+    Author,
+    EachOf,
+    InColumn,
+    InField,
+    InRole,
+    InRows,
+    ManagerOf,
+    ManagersOf,
+    Named,
+    Participant,
+    Who,
+)
 from tests.forms.written import FORM, with_field, with_stage
 
 BUYER, KIND, AMOUNT, CLIENT = (FieldKey(key) for key in ("buyer", "kind", "amount", "client"))
@@ -65,6 +77,7 @@ PEOPLE: list[tuple[str, Who]] = [
     ("{managers_of: buyer, up_to: 3}", ManagersOf(BUYER, 3)),
     ("{each_of: board}", EachOf(RoleKey("board"))),
     ("{person: ivan@example.org}", Named("ivan@example.org")),
+    ("{rows: trip.traveller}", InRows(FieldKey("trip"), FieldKey("traveller"))),
     ("{column: client.manager}", InColumn(CLIENT, ColumnKey("manager"))),
 ]
 RICH = FORM.replace(
@@ -72,7 +85,8 @@ RICH = FORM.replace(
 ).replace(
     "route:\n",
     "  - {key: office, type: yes_no, title: Office}\n  - {key: remark, type: text, title: Remark}\n"
-    "  - {key: client, type: catalog, catalog: clients, title: Client}\nroute:\n",
+    "  - {key: client, type: catalog, catalog: clients, title: Client}\n"
+    "  - {key: trip, type: table, title: Trip, columns: [{key: traveller, type: person, title: Who}]}\nroute:\n",
 )
 
 

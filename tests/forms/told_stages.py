@@ -88,6 +88,12 @@ TOLD = {
         "A short name in small Latin letters, digits and _ is expected here, not “Совет”. Perhaps “sovet”?",
         "Здесь нужно короткое имя из строчных латинских букв, цифр и знака _, а не «Совет». Может быть, «sovet»?",
     ),
+    "rows of no table": Told(
+        with_stage("{stage: x, title: X, who: [rows: kind.who]}"),
+        "10:31: route.x.who",
+        "The field “kind” is no table.",
+        "Поле «kind» — не таблица.",
+    ),
     "address": Told(
         with_stage("{stage: x, title: X, who: [person: Ivan]}"),
         "10:40: route.x.who.1.person",

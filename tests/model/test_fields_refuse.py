@@ -15,6 +15,7 @@ from core.model.fields.file import LARGEST, FileExpected, FileTooLarge, TooManyF
 from core.model.fields.money import NotPositive, OtherCurrency
 from core.model.fields.number import TooLarge, TooManyDecimals, TooSmall
 from core.model.fields.period import TooLongAPeriod, TooShort
+from core.model.fields.person import NobodyFound
 from core.model.fields.text import NothingWritten, TooLong
 from core.model.fields.yes_no import YesOrNo
 from core.model.money import Money
@@ -63,7 +64,7 @@ from tests.model.samples import field as of
         (of("checklist"), "ключи, дуб", NoSuchOption),
         (of("yes_no"), "может быть", YesOrNo),
         (of("file"), "see the mail", FileExpected),
-        (of("person"), "Вера", NotByTyping),
+        (of("person"), "Вера", NobodyFound),
         (of("note"), "hello", NotByTyping),
     ],
 )

@@ -259,9 +259,9 @@ def test_empty_roles_and_unknown_people_are_found_when_the_company_is_known() ->
     assert found(of) == []
     company = org_with(org=without(MARAT))
     assert [(p.where, p.what.format(**dict(p.about))) for p in problems(of, company)] == [
-        (("route", "a", "who"), "The role “lawyer” has nobody."),
-        (("route", "a", "who"), "Nobody here has the address marat@example.org."),
-        (("route", "a", "fallback"), "Nobody here has the address ghost@example.org."),
+        (("route", "a", "who", "0"), "The role “lawyer” has nobody."),
+        (("route", "a", "who", "1"), "Nobody here has the address marat@example.org."),
+        (("route", "a", "fallback", "0"), "Nobody here has the address ghost@example.org."),
     ]
 
 

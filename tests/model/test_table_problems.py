@@ -43,9 +43,9 @@ WHAT, COUNT = LINES.columns[0], LINES.columns[1]
         ),
         (table(columns=(WHAT, WHAT), totals=()), ("columns", "what"), "The key “what” is used 2 times."),
         (
-            table(columns=(column("person", "who"),), totals=()),
+            table(columns=(column("persons", "who"),), totals=()),
             ("columns", "who"),
-            "A column cannot be of the type “person”.",
+            "A column cannot be of the type “persons”.",
         ),
         (
             table(columns=(column("yes_no", "new", default=True),), totals=()),

@@ -11,10 +11,13 @@ from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.problem import Problem
 from core.model.refusal import Refusal
+from core.model.table import brief
 from core.model.value import Value
 from core.model.words import N_
 
 AUTHOR = "author"
+#: Characters of a name, and names in a message: nobody reads on.
+_LONGEST, _NAMED = 100, 5
 
 
 class NotYourself(Refusal):
@@ -25,14 +28,27 @@ class NotHere(Refusal):
     """{name} does not work here now. Write another name, or choose from the list."""
 
 
+class NobodyFound(Refusal):
+    """Nobody here is called “{typed}”. Write the beginning of the name or the surname, or choose from the list."""
+
+
+class SeveralFound(Refusal):
+    """“{typed}” may be several people: {names}. Please write the whole name, or the e-mail."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonField(Prefilled):
-    """Whether the person works here, and who is meant by a typed name, is known to the widget that asks."""
+    """Where one is asked for by a question of its own, the widget shows those who may be meant; elsewhere a name has to
+    mean one person."""
 
     type: ClassVar[str] = "person"
     widget: ClassVar[Widget] = Widget.PERSON
 
     others: bool = False  #: somebody else than the author
+
+    @override
+    def understand(self, typed: str, here: Here) -> PersonId:
+        return one_meant(typed, here)
 
     @override
     def accept(self, value: int, here: Here) -> PersonId:
@@ -63,6 +79,18 @@ class PersonField(Prefilled):
     @override
     def problems(self) -> tuple[Problem, ...]:
         return who_problems(self.default, others=self.others)
+
+
+def one_meant(typed: str, here: Here) -> PersonId:
+    """The person whom a name means. Raises NobodyFound or SeveralFound."""
+    people = here.meant(typed[:_LONGEST])
+    if not people:
+        raise NobodyFound(typed=brief(typed.strip()))
+    if len(people) > 1:
+        more = ", …" if len(people) > _NAMED else ""
+        names = ", ".join(map(here.name, people[:_NAMED])) + more
+        raise SeveralFound(typed=brief(typed.strip()), names=names)
+    return people[0]
 
 
 def who_problems(default: str | None, *, others: bool) -> tuple[Problem, ...]:

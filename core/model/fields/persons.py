@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from core.model.field import Prefilled, Widget
 from core.model.fields.number import span_problems
-from core.model.fields.person import AUTHOR, NotHere, NotYourself, who_problems
+from core.model.fields.person import AUTHOR, NotHere, NotYourself, one_meant, who_problems
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
@@ -38,6 +38,11 @@ class PersonsField(Prefilled):
     others: bool = False  #: without the author
     least: int = 1  #: people; a field that is not required may also be left without any
     most: int = 20  #: people
+
+    @override
+    def understand(self, typed: str, here: Here) -> tuple[PersonId, ...]:
+        """Names with commas between them."""
+        return tuple(one_meant(name, here) for name in typed.split(",") if name.strip())
 
     @override
     def accept(self, value: tuple[int, ...], here: Here) -> tuple[PersonId, ...]:

@@ -11,12 +11,14 @@ from core.model.fields.date import DateField
 from core.model.fields.formula import FormulaField
 from core.model.fields.money import MoneyField
 from core.model.fields.number import NumberField, span_problems
+from core.model.fields.person import PersonField
 from core.model.fields.text import TextField
 from core.model.fields.yes_no import YesNoField
 from core.model.formula.functions import total
 from core.model.formula.operand import Rows
 from core.model.here import Here
-from core.model.ids import FieldKey
+from core.model.ids import FieldKey, PersonId
+from core.model.org import Org
 from core.model.paste import CellMissing, CellRefused, RowsTooMany, pasted
 from core.model.problem import Problem
 from core.model.refusal import Refusal
@@ -24,7 +26,7 @@ from core.model.value import TableRow, Value, Values
 from core.model.words import N_
 
 #: The types that a column can have.
-COLUMN_TYPES = (TextField, NumberField, MoneyField, DateField, YesNoField, ChoiceField, FormulaField)
+COLUMN_TYPES = (TextField, NumberField, MoneyField, DateField, YesNoField, ChoiceField, PersonField, FormulaField)
 #: The largest table: what a message can show, and a person can check.
 MOST_ROWS = 200
 MOST_COLUMNS = 12
@@ -87,6 +89,19 @@ class TableField(Field):
         if found.bad:
             raise found.bad[0]
         return found.rows
+
+    @override
+    def fits(self, value: Value, author: PersonId, org: Org) -> None:
+        """Raises CellRefused for a person who is not there."""
+        rows = (row for row in value if isinstance(row, TableRow)) if isinstance(value, tuple) else ()
+        for number, row in enumerate(rows, 1):
+            for key, cell in row.cells:
+                column = self.column(key)
+                try:
+                    if cell is not None:
+                        column.fits(cell, author, org)
+                except Refusal as why:
+                    raise CellRefused(row=number, column=column.title, why=why) from None
 
     def _accepted(self, row: TableRow, number: int, here: Here) -> TableRow:
         cells: list[tuple[FieldKey, Value | None]] = []

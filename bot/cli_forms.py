@@ -1,0 +1,96 @@
+"""The commands about forms as files: what is wrong with them, and where."""
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs
+
+import asyncio
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from bot.terminal import database, failing, group, language, stop
+from core.model.catalog.lookup import Definitions
+from core.model.words import N_
+from dialogs.i18n import _, ngettext, speaking
+
+if TYPE_CHECKING:
+    from core.model.org import Org
+
+forms = group(N_("Forms as files."))
+
+
+@forms.command("check", help=N_("Tell what is wrong with forms, and where; without files, with those of Kivok."))
+def check_forms(
+    files: Annotated[list[Path] | None, typer.Argument(help=N_("Forms in YAML."), show_default=False)] = None,
+    locale: Annotated[
+        Literal["ru", "en"] | None, typer.Option("--language", help=N_("The language of the messages."))
+    ] = None,
+    catalogs: Annotated[
+        list[Path] | None, typer.Option("--catalog", help=N_("A definition of a catalog that the forms use."))
+    ] = None,
+    company: Annotated[
+        bool,
+        typer.Option("--company", help=N_("Also tell which roles are empty and who has left; needs the database.")),
+    ] = False,
+) -> None:
+    with speaking(locale or language()):
+        kept, org = _company() if company else ({}, None)
+        known, found = _catalogs(catalogs or (), kept)
+        found += [line for name, source in _forms(files or ()) for line in _wrong(name, source, known, org)]
+        for line in found:
+            typer.echo(line)
+        if found:
+            stop(ngettext("{count} mistake.", "{count} mistakes.", len(found)))
+        typer.echo(_("No mistakes."))
+
+
+def _company() -> "tuple[Definitions, Org]":
+    with failing():
+        return asyncio.run(_read())
+
+
+async def _read() -> "tuple[Definitions, Org]":
+    from core.store import people
+    from core.use.catalogs import known
+
+    async with database() as db:
+        return await db.read(known), await db.read(people.org)
+
+
+def _forms(files: Sequence[Path]) -> Iterable[tuple[str, str | Path]]:
+    from core.forms.shipped import shipped
+
+    return [(str(file), file) for file in files] if files else shipped()
+
+
+def _catalogs(files: Sequence[Path], kept: Definitions) -> tuple[Definitions, list[str]]:
+    """The catalogs that come with Kivok, those that are kept and those of these files; and what is wrong with the
+    files."""
+    from core.catalogs.shipped import definitions
+    from core.forms.catalog import read_catalog
+    from core.forms.mistake import FormMistakes, show
+    from core.forms.read import text_of
+
+    known, wrong = {**definitions(), **kept}, []
+    for file in files:
+        try:
+            read = read_catalog(text_of(file.read_bytes()))
+        except FormMistakes as mistakes:
+            wrong += [show(mistake, _, str(file)) for mistake in mistakes.mistakes]
+        except OSError:
+            wrong.append(f"{file}: {_('The file cannot be read.')}")
+        else:
+            known[read.key] = read
+    return known, wrong
+
+
+def _wrong(name: str, source: str | Path, catalogs: Definitions, org: "Org | None") -> Iterator[str]:
+    from core.forms.mistake import FormMistakes, show
+    from core.forms.read import read_form, text_of
+
+    try:
+        read_form(text_of(source.read_bytes()) if isinstance(source, Path) else source, 1, catalogs, org)
+    except FormMistakes as wrong:
+        yield from (show(mistake, _, name) for mistake in wrong.mistakes)
+    except OSError:
+        yield f"{name}: {_('The file cannot be read.')}"
