@@ -21,6 +21,7 @@ from core.model.ids import FieldKey
 from core.model.org import Org
 from core.model.problem import Problem
 from core.model.refusal import Refusal
+from core.model.rule_problems import of_rules
 from core.model.table_problems import table_problems
 from core.model.who import field_of
 from core.model.who_problems import no_field, of_people, of_person_field, of_stage
@@ -43,6 +44,7 @@ def problems(form: Form, org: Org | None = None, catalogs: Definitions | None = 
         *_of_route(form),
         *of_catalogs(form, catalogs),
         *of_budget(form, catalogs),
+        *of_rules(form),
     ]
     if org is not None:
         found += of_people(form, org)

@@ -52,6 +52,24 @@ TOLD = {
         "A short name in small Latin letters, digits and _ is expected here, not “Бухгалтерия”. Perhaps “bukhgalteriya”?",
         "Здесь нужно короткое имя из строчных латинских букв, цифр и знака _, а не «Бухгалтерия». Может быть, «bukhgalteriya»?",
     ),
+    "agree": Told(
+        with_stage("{stage: x, title: X, who: author, agree: allof}"),
+        "10:46: route.x.agree",
+        "Write all, first, in_turn, a number of people, or a share like 60%, not “allof”. Perhaps “all”?",
+        "Напишите all, first, in_turn, число людей или долю, например 60%, а не «allof». Может быть, «all»?",
+    ),
+    "watched field": Told(
+        with_stage("{stage: x, title: X, who: author, watch: amuont}"),
+        "10:46: route.x.watch",
+        "There is no field “amuont” in this form. Perhaps “amount”?",
+        "Поля «amuont» в этой форме нет. Может быть, «amount»?",
+    ),
+    "money passed over": Told(
+        with_stage("{stage: x, title: X, who: author, own: skip}"),
+        "10:44: route.x.own",
+        "Where it is about money, a stage is not passed over: write manager or allow, not skip.",
+        "Там, где речь о деньгах, этап не пропускают: напишите manager или allow, а не skip.",
+    ),
     "nobody asked": Told(
         with_stage("{stage: x, title: X, who: []}"),
         "10:31: route.x.who",
