@@ -1,19 +1,25 @@
-"""The commands about forms as files: what is wrong with them, and where."""
+"""The commands about forms: what is wrong with them, and where; which way a request would go."""
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
+from zoneinfo import ZoneInfo
 
 import typer
 
 from bot.terminal import database, failing, group, language, stop
 from core.model.catalog.lookup import Definitions
+from core.model.here import Here
+from core.model.refusal import Refusal
 from core.model.words import N_
 from dialogs.i18n import _, ngettext, speaking
+from dialogs.i18n import told as refused
 
 if TYPE_CHECKING:
+    from core.model.form import Form
     from core.model.org import Org
 
 forms = group(N_("Forms as files."))
@@ -42,6 +48,63 @@ def check_forms(
         if found:
             stop(ngettext("{count} mistake.", "{count} mistakes.", len(found)))
         typer.echo(_("No mistakes."))
+
+
+@forms.command("simulate", help=N_("Tell which way a request would go, and why. Nothing is sent, and nothing kept."))
+def simulate_form(
+    form: Annotated[str, typer.Argument(help=N_("The key of a form, or a file in YAML."))],
+    author: Annotated[str, typer.Option("--as", help=N_("Who would send it: a name or an e-mail."))],
+    given: Annotated[
+        list[str] | None, typer.Option("--set", help=N_("FIELD=ANSWER, as it would be typed; as often as need be."))
+    ] = None,
+    locale: Annotated[
+        Literal["ru", "en"] | None, typer.Option("--locale", help=N_("The language of the answers and of the output."))
+    ] = None,
+) -> None:
+    from core.forms.mistake import FormMistakes, show
+
+    with speaking(locale or language()), failing():
+        try:
+            lines = asyncio.run(_simulated(form, author, _pairs(given or ()), locale or language()))
+        except FormMistakes as wrong:
+            for mistake in wrong.mistakes:
+                typer.echo(show(mistake, _, form))
+            stop(ngettext("{count} mistake.", "{count} mistakes.", len(wrong.mistakes)), 2)
+    for line in lines:
+        typer.echo(line)
+
+
+def _pairs(given: Sequence[str]) -> dict[str, str]:
+    pairs = {}
+    for one in given:
+        key, sign, typed = one.partition("=")
+        if not sign or not key.strip():
+            stop(_("Write --set FIELD=ANSWER, not “{word}”.").format(word=one), 2)
+        pairs[key.strip()] = typed
+    return pairs
+
+
+async def _simulated(form: str, author: str, given: dict[str, str], locale: str) -> list[str]:
+    from core.use.catalogs import known
+    from core.use.simulate import form_named, simulate
+    from dialogs.simulation import told
+
+    here = Here(locale, ZoneInfo("UTC"), datetime.now(UTC), _, plural=ngettext)
+    async with database() as db:
+        catalogs = await db.read(known)
+        try:
+            meant = _form_in(Path(form), catalogs)
+            if meant is None:
+                meant = await db.read(form_named, form, catalogs)
+            return told(await db.read(simulate, meant, author, given, here))
+        except Refusal as why:
+            stop(refused(why, here), 2)
+
+
+def _form_in(file: Path, catalogs: Definitions) -> "Form | None":
+    from core.forms.read import read_form, text_of
+
+    return read_form(text_of(file.read_bytes()), catalogs=catalogs) if file.is_file() else None
 
 
 def _company() -> "tuple[Definitions, Org]":

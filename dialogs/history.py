@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import assert_never
 
 from core.model.access import readable
-from core.model.condition import All, Amount, Condition, Op, OverBudget
 from core.model.event import (
     Acknowledged,
     Added,
@@ -38,29 +37,24 @@ from core.model.event import (
     Uncancelled,
     Undone,
 )
-from core.model.form import Form, conditions_of, looked_at
+from core.model.form import Form
 from core.model.here import Here
 from core.model.ids import FieldKey, PersonId, StageKey
-from core.model.money import Money
 from core.model.observers import Confirmed, Observed, Unobserved
 from core.model.org import Org
 from core.model.outside import told_outside
 from core.model.partners import Shown
 from core.model.rich import units
-from core.model.terms import Terms
-from core.model.value import Value
 from core.model.who import Place
 from core.use.overview import History
 from dialogs import observers
 from dialogs.action import OnRequest, Verb
 from dialogs.card import headline, number
 from dialogs.i18n import _, moment, ngettext
+from dialogs.reasons import Looked, why_passed
 from dialogs.screen import Bold, Choice, Screen, line
-from dialogs.terms import conversions, in_currency, left, within
+from dialogs.terms import conversions, left
 from dialogs.way import among
-
-#: How a bound reads that was not met.
-_NOT = {Op.MORE: "≤", Op.AT_LEAST: "<", Op.LESS: "≥", Op.AT_MOST: ">", Op.EQUAL: "≠"}
 
 #: UTF-16 units that the entries take, so that all of them fit into one message below its heading.
 _ROOM = 3500
@@ -253,28 +247,4 @@ def _why(event: StageSkipped, form: Form, here: Here) -> str:
         return _("it would ask the author himself")
     if event.why is Skip.NOBODY:
         return _("nobody was found")
-    had, stage = dict(event.had), form.stage(event.stage)
-    told = (_unmet(c, event.terms, had, form, here) for c in conditions_of(stage) if looked_at(form, c) <= had.keys())
-    return "; ".join(dict.fromkeys(told)) or _("not needed")
-
-
-def _unmet(condition: Condition, terms: Terms, had: dict[FieldKey, Value | None], form: Form, here: Here) -> str:
-    if isinstance(condition, All):
-        return ", ".join(_unmet(part, terms, had, form, here) for part in condition.parts)
-    if isinstance(condition, OverBudget):
-        return within(terms.spending, here)
-    field, value = form.field(condition.field), had.get(condition.field)
-    title = field.title.in_(here.locale).lower()
-    if value is None:
-        return _("{field}: not given").format(field=title)
-    shown = field.show(value, here)
-    if isinstance(condition, Amount):
-        bound = condition.bound if not isinstance(value, Money) else _in_money(condition, value)
-        if isinstance(value, Money) and condition.currency:
-            shown = in_currency(value, condition.currency, terms.rates, here) or shown
-        return f"{title}: {shown} {_NOT[condition.op]} {field.show(bound, here)}"
-    return f"{title}: {shown}"
-
-
-def _in_money(condition: Amount, had: Money) -> Money:
-    return Money(condition.bound, condition.currency or had.currency)
+    return why_passed(form.stage(event.stage), Looked(form, dict(event.had), event.terms, here))

@@ -23,3 +23,10 @@ def manager(org: Org, person: PersonId, level: int) -> PersonId | None:
     """The manager at this level, 1 being the direct one; None where the tree, or a circle, ends below it."""
     found = managers(org, person, level)
     return found[level - 1] if len(found) == level else None
+
+
+def circle(org: Org, person: PersonId, most: int) -> tuple[PersonId, ...]:
+    """The way up from `person` to somebody who comes a second time, if that is within `most` levels; else nothing."""
+    climbed = (person, *managers(org, person, most))
+    above = org.manager(climbed[-1])
+    return (*climbed, above) if len(climbed) <= min(most, HIGHEST) and above in climbed and above is not None else ()

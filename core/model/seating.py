@@ -1,15 +1,31 @@
 """Who is asked at a stage: the places of its participants, nobody deciding on his own request unless the form says so,
 and nobody's place left empty."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from core.model.climb import HIGHEST, managers
 from core.model.event import Skip
-from core.model.form import Nobody, Own, Stage, asked_at
+from core.model.form import Form, Nobody, Own, Stage, asked_at
 from core.model.ids import PersonId
 from core.model.org import Org
-from core.model.request import Request
+from core.model.terms import Terms
+from core.model.value import Values
 from core.model.who import Author, Place, Who, places_of, stand_in
+
+
+class Sent(Protocol):
+    """What it depends on who is asked: a request, or what could become one."""
+
+    @property
+    def form(self) -> Form: ...
+    @property
+    def author(self) -> PersonId: ...
+    @property
+    def values(self) -> Values: ...
+    @property
+    def terms(self) -> Terms: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +40,13 @@ class Seating:
         return all(place.people for place in self.places)
 
 
-def seating(stage: Stage, request: Request, org: Org) -> Seating:
+def seating(stage: Stage, request: Sent, org: Org) -> Seating:
     """None twice; by name and by role are two."""
     asked = asked_at(stage, request.values, request.terms)
     found: dict[object, Place] = {}
     skip = Skip.CONDITIONS
     for who in asked:
-        for wanted in places_of(who, request.values, request.author, org):
-            place = _filled(wanted, who, stage, request, org)
+        for place in places_for(who, stage, request, org):
             if isinstance(place, Skip):
                 skip = place
             else:
@@ -39,7 +54,13 @@ def seating(stage: Stage, request: Request, org: Org) -> Seating:
     return Seating(tuple(found.values()), skip)
 
 
-def instead(stage: Stage, request: Request, org: Org) -> Place | None:
+def places_for(who: Who, stage: Stage, request: Sent, org: Org) -> Iterator[Place | Skip]:
+    """The places of one participant; or why one of his is none."""
+    for wanted in places_of(who, request.values, request.author, org):
+        yield _filled(wanted, who, stage, request, org)
+
+
+def instead(stage: Stage, request: Sent, org: Org) -> Place | None:
     """Who is asked for somebody who is not found; None when the whole ladder is empty."""
     place = _ladder(stage, request, org)
     if place is None or stage.author_decides or request.author not in place.people:
@@ -47,13 +68,13 @@ def instead(stage: Stage, request: Request, org: Org) -> Place | None:
     return _another(place, stage, request, org)
 
 
-def _ladder(stage: Stage, request: Request, org: Org) -> Place | None:
+def _ladder(stage: Stage, request: Sent, org: Org) -> Place | None:
     if stage.if_nobody is Nobody.MANAGER and (leader := _leader(request.author, org)) is not None:
         return Place((leader,), stands_in=True)
     return stand_in(stage.fallback, request.form.owner, request.values, request.author, org)
 
 
-def _filled(wanted: Place | None, who: Who, stage: Stage, request: Request, org: Org) -> Place | Skip:
+def _filled(wanted: Place | None, who: Who, stage: Stage, request: Sent, org: Org) -> Place | Skip:
     if wanted is None:
         if stage.if_nobody is Nobody.SKIP:
             return Skip.NOBODY
@@ -66,7 +87,7 @@ def _filled(wanted: Place | None, who: Who, stage: Stage, request: Request, org:
     return _another(wanted, stage, request, org)
 
 
-def _another(place: Place, stage: Stage, request: Request, org: Org) -> Place:
+def _another(place: Place, stage: Stage, request: Sent, org: Org) -> Place:
     """In the place of the author whoever shares his role; else whoever leads him, or the ladder. He himself only where
     there is nobody else at all, and then everybody can see it."""
     if others := _others(place, request):
@@ -79,7 +100,7 @@ def _another(place: Place, stage: Stage, request: Request, org: Org) -> Place:
     return replace(place, for_author=True)
 
 
-def _others(place: Place, request: Request) -> tuple[PersonId, ...]:
+def _others(place: Place, request: Sent) -> tuple[PersonId, ...]:
     return tuple(id for id in place.people if id != request.author)
 
 

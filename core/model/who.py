@@ -118,6 +118,11 @@ def stand_in(fallback: Iterable[Who], owner: RoleKey, values: Values, author: Pe
     return place and Place(place.people, place.role, stands_in=True)
 
 
+def is_found(who: Who, values: Values, author: PersonId, org: Org) -> bool:
+    """Whether anybody stands there for `who`."""
+    return any(place is not None for place in places_of(who, values, author, org))
+
+
 def places_of(who: Who, values: Values, author: PersonId, org: Org) -> tuple[Place | None, ...]:
     """A place for each that is meant; None for one who is not found, or does not work here."""
     if isinstance(who, InRole):
