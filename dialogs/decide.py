@@ -44,8 +44,8 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await _decide(desk, said, action)
         case Verb.REJECT | Verb.RETURN | Verb.APPROVE_SAYING | Verb.COMPLETE_SAYING:
             return await _ask_why(desk, said, action)
-        case Verb.REVISE:
-            return await fill.revise(desk, said, action.request)
+        case Verb.REVISE | Verb.AMEND:
+            return await fill.revise(desk, said, action)
         case Verb.REPORT:
             return await fill.report(desk, said, action)
         case Verb.RECALL | Verb.RECALL_SURELY | Verb.KEEP:
