@@ -106,6 +106,7 @@ class Verb(StrEnum):
     RECALL_SURELY = "X"
     KEEP = "K"  #: do not cancel it
     REVISE = "e"
+    AMEND = "m"
     OPEN = "o"
     HISTORY = "h"
     FILES = "f"

@@ -1,6 +1,6 @@
 """The buttons of a card: what the rules allow its reader, the main thing first."""
 
-from core.model.command import Acknowledge, Approve, Complete, Nudge, Recall, Reject, Return, Snooze, Submit
+from core.model.command import Acknowledge, Amend, Approve, Complete, Nudge, Recall, Reject, Return, Snooze, Submit
 from core.model.decide import allowed
 from core.model.here import Here
 from core.model.ids import PersonId
@@ -22,6 +22,7 @@ _OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
     Reject: (N_("Reject"), Verb.REJECT, Style.DANGER),
     Return: (N_("Return"), Verb.RETURN, Style.PLAIN),
     Submit: (N_("Change and send"), Verb.REVISE, Style.MAIN),
+    Amend: (N_("Change"), Verb.AMEND, Style.PLAIN),
     Nudge: (N_("Remind"), Verb.NUDGE, Style.PLAIN),
     Recall: (N_("Recall"), Verb.RECALL, Style.PLAIN),
 }
@@ -62,8 +63,8 @@ def _offers(request: Request, person: PersonId, org: Org) -> list[Choice]:
         if verb in _SAYING and not (asks and verb is Complete)
     ]
     offers = [choice(*offered[verb]) for verb in verbs]
-    # Before Remind and Recall, which an author who is his own approver has as well.
-    own = sum(verb in (Nudge, Recall) for verb in verbs)
+    # Before Remind, Change and Recall, which an author who is his own approver has as well.
+    own = sum(verb in (Nudge, Amend, Recall) for verb in verbs)
     return offers[: len(offers) - own] + saying + offers[len(offers) - own :]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from core.model.access import readable
 from core.model.field import Field, Widget
 from core.model.form import asked_later, in_headline, visible
 from core.model.here import Here
@@ -15,6 +16,7 @@ from core.model.words import N_
 from dialogs import observers
 from dialogs.answers import readable_answers
 from dialogs.buttons import rows
+from dialogs.changed import changes, own_fields
 from dialogs.i18n import _, dated, moment, ngettext
 from dialogs.listing import listing
 from dialogs.screen import Bold, Line, Quote, Screen, line
@@ -139,7 +141,20 @@ def _question(request: Request, person: PersonId, here: Here) -> list[Line]:
 def _facts(request: Request, person: PersonId, here: Here) -> list[Line]:
     """What there is to decide on."""
     asked, drawn = (facts(request, person, here, drawn=drawn) for drawn in (False, True))
-    return [line(fact) for fact in asked] + _folded(drawn + _listings(request, person, here))
+    return [line(fact) for fact in (*_changes(request, person, here), *asked)] + _folded(
+        drawn + _listings(request, person, here)
+    )
+
+
+def _changes(request: Request, person: PersonId, here: Here) -> list[str]:
+    """What its author has changed since it was sent last, as far as this person may read it."""
+    if request.status is not Status.PENDING:
+        return []
+    before = {key: value for key, value in request.changed if value is not None}
+    changed_ = {key for key, _value in request.changed}
+    fields = [one for one in own_fields(request) if one.key in changed_]
+    open_ = (one for one in fields if readable(one, person, request, outside=here.outside))
+    return changes(before, request.values, open_, here)
 
 
 def _listings(request: Request, person: PersonId, here: Here) -> list[str]:

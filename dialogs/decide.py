@@ -32,8 +32,8 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await reason.ask(desk, said, action, action.do)
         case Verb.RETURN | Verb.RETURN_TO:
             return await back.pressed(desk, said, action)
-        case Verb.REVISE:
-            return await fill.revise(desk, said, action.request)
+        case Verb.REVISE | Verb.AMEND:
+            return await fill.revise(desk, said, action)
         case Verb.REPORT:
             return await fill.report(desk, said, action)
         case Verb.RECALL | Verb.RECALL_SURELY | Verb.KEEP:

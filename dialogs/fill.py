@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from core.model.command import Amend, Submit
 from core.model.draft import Draft, asked, progress
 from core.model.field import Field, Widget
 from core.model.fields.date import show_date
@@ -10,7 +11,7 @@ from core.model.fields.sign_off import SignOffField
 from core.model.fields.table import TableField
 from core.model.form import in_headline, visible
 from core.model.here import Here
-from core.model.ids import DraftId, FormKey, RequestId
+from core.model.ids import DraftId, FormKey
 from core.model.linking import Lookup
 from core.model.move import Answer, Attach, Move, Sheet, Typed
 from core.model.org import Org
@@ -18,7 +19,7 @@ from core.model.refusal import Refusal
 from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
 from core.model.value import Values
 from core.use import fill
-from core.use.fill import Filling
+from core.use.filling import Filling
 from dialogs import menu, review, sheet, widgets
 from dialogs.action import Fill, Go, OnDraft, OnRequest, Place, Verb
 from dialogs.card import number
@@ -54,9 +55,10 @@ async def begin(desk: Desk, said: Said, key: FormKey, answers: Values | None = N
     return _shown(filling, said, desk)
 
 
-async def revise(desk: Desk, said: Said, request: RequestId) -> Reply:
-    """One's own request that came back, open for changes; below its card, whose words stay and whose buttons go."""
-    filling = await desk.write(said.once, fill.revise, request, whose(said).id, desk.now())
+async def revise(desk: Desk, said: Said, action: OnRequest) -> Reply:
+    """One's own request, open for changes; below its card, whose words stay and whose buttons go."""
+    verb = Amend if action.do is Verb.AMEND else Submit
+    filling = await desk.write(said.once, fill.revise, action.request, whose(said).id, desk.now(), verb)
     return replace(_shown(filling, said, desk, fresh=True), old=said.message)
 
 
@@ -141,7 +143,7 @@ def screen(filling: Filling, here: Here, more: tuple[Line, ...] = ()) -> Screen:
     refused = (line(told(filling.note, here)), line("")) if filling.note is not None else ()
     note = [*refused, *more, *came_with(draft, filling.filled, here)]
     if draft.at is None:
-        return review.screen(draft, filling.org, here, note)
+        return review.screen(draft, filling.org, here, note, filling.was)
     return _question(filling, draft.form.field(draft.at), here, note)
 
 
@@ -181,18 +183,9 @@ def _shown(filling: Filling, said: Said, desk: Desk, *, fresh: bool = False, mor
 
 
 async def _submit(desk: Desk, said: Said, action: OnDraft) -> Reply:
-    now = desk.now()
+    now, at = desk.now(), (action.draft, whose(said).id, action.revision)
     try:
-        request = await desk.write(
-            said.once,
-            fill.submit,
-            action.draft,
-            whose(said).id,
-            action.revision,
-            said.message,
-            surroundings(said, now),
-            now,
-        )
+        request = await desk.write(said.once, fill.submit, *at, said.message, surroundings(said, now), now)
     except (fill.DraftGone, fill.NoSuchForm):
         raise
     except Refusal as refusal:

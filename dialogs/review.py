@@ -10,9 +10,10 @@ from core.model.form import completed, unreckoned
 from core.model.here import Here
 from core.model.ids import RequestId
 from core.model.org import Org
-from core.model.request import blank
+from core.model.request import Request, blank
 from core.model.value import Values
 from dialogs.action import Fill
+from dialogs.changed import changes, own_fields
 from dialogs.i18n import _, told
 from dialogs.listing import listed
 from dialogs.screen import Bold, Line, Row, Screen, Style, line, paired
@@ -24,8 +25,8 @@ from dialogs.widgets.common import button
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def screen(draft: Draft, org: Org, here: Here, note: list[Line]) -> Screen:
-    """All the answers, and the way that they will take."""
+def screen(draft: Draft, org: Org, here: Here, note: list[Line], was: Request | None = None) -> Screen:
+    """All the answers, and the way that they will take; of a request that `was` sent before, also what changes."""
     values = completed(draft.form, draft.answers, org, draft.terms)
     answers = [one for field in mine(draft, values) for one in _reviewed(field, draft, values, here)]
     if draft.stage is not None:
@@ -36,7 +37,8 @@ def screen(draft: Draft, org: Org, here: Here, note: list[Line]) -> Screen:
     terms = [*conversions(draft.form, values, draft.terms, here), *left(draft.terms, here)]
     route = line(_("Route: {way}").format(way=plan(request, org, here)))
     title = line(Bold(draft.form.title.in_(here.locale)), " · ", _("check and send"))
-    return Screen((*note, title, *answers, *map(line, terms), route), _rows(draft, here))
+    differing = map(line, changes(was.values, values, own_fields(was), here)) if was is not None else ()
+    return Screen((*note, title, *answers, *differing, *map(line, terms), route), _rows(draft, here))
 
 
 def _reviewed(field: Field, draft: Draft, values: Values, here: Here) -> list[Line]:

@@ -73,7 +73,7 @@ class Draft:
     request: RequestId | None = None  #: the request that is being reworked, or reported on
     stage: StageKey | None = None  #: the stage that this draft reports on; None when the author fills in the form
     terms: Terms = NO_TERMS  #: of the present moment, not kept; of a report, those of the request
-    round: int = 0  #: of the request, when the report was begun
+    round: int = 0  #: of the request that is under way, when the report or the change was begun
     fixed: frozenset[FieldKey] = frozenset()  #: the answers that stay as they are
 
 

@@ -134,7 +134,9 @@ def _state(draft: Draft) -> str:
     if draft.fixed:
         state["fixed"] = sorted(draft.fixed)
     if draft.stage is not None:
-        state |= {"stage": draft.stage, "round": draft.round}
+        state["stage"] = draft.stage
+    if draft.round:
+        state["round"] = draft.round
     if draft.view != View():
         view = draft.view
         days = {"month": view.month, "first": view.first}

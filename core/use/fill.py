@@ -1,22 +1,20 @@
 """Filling in a form: begin, answer, submit, put away. Each answer is kept before the next question is shown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 
-from core.model.access import check_begins, may_add_row, may_begin
-from core.model.catalog.lookup import Found
-from core.model.command import Complete, Submit
-from core.model.draft import Draft, begin, rework, step, submitted
+from core.model.access import check_begins, may_begin
+from core.model.amending import again, rebased, sending
+from core.model.command import Amend, Complete, Submit
+from core.model.draft import Draft, begin, step, submitted
 from core.model.draft import report as begin_report
 from core.model.field import Field
-from core.model.fields.catalog import CatalogField
-from core.model.fields.request import RequestField
 from core.model.focus import OnAnnouncement, OnDraft, OnEnding, OnObserver, OnReason
 from core.model.form import Form, beginning
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, FormKey, PersonId, RequestId, StageKey
-from core.model.linking import Linkable, Lookup
+from core.model.linking import Lookup
 from core.model.move import Answer, Move
 from core.model.names import knowing
 from core.model.org import Org
@@ -30,9 +28,9 @@ from core.store.cards import Card
 from core.store.db import Tx
 from core.store.drafts import KeptDraft
 from core.use.act import carry_out, see, seen, stage_at
-from core.use.catalogs import Shelf
+from core.use.filling import Filling, catalog_field, present
 from core.use.lookup import Shelves
-from core.use.terms import Matter, for_draft, on_present_terms, on_terms, pinned
+from core.use.terms import Matter, for_draft, on_terms, pinned
 
 
 class DraftGone(Refusal):
@@ -53,19 +51,6 @@ class Unasked(Exception):
     def __init__(self, focus: OnReason | OnEnding | OnAnnouncement | OnObserver | None) -> None:
         super().__init__("no question waits for words")
         self.focus = focus
-
-
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """A draft as it stands, and what is needed to show it."""
-
-    draft: Draft
-    org: Org
-    message: int | None = None  #: where it was seen last
-    note: Refusal | None = None  #: why the last move changed nothing
-    found: Found = field(default_factory=Found)  #: the rows of a catalog that can be chosen now
-    linkable: Linkable = field(default_factory=Linkable)  #: the requests that can be chosen now
-    filled: tuple[FieldKey, ...] = ()  #: what the row that was just chosen has answered, too
 
 
 #: What a person said, as a move of the draft; None when it says nothing to it. Raises Refusal.
@@ -96,16 +81,17 @@ def start(tx: Tx, key: FormKey, person: PersonId, answers: Values, now: datetime
     return _kept(tx, replace(draft, id=id), org, now)
 
 
-def revise(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> Filling:
-    """A draft of one's own request that came back; the one that was begun, if there is one. Raises Refusal."""
-    request = see(tx, id, person)
-    check_own(request, Submit, person, people.org(tx))
+def revise(
+    tx: Tx, id: RequestId, person: PersonId, now: datetime, verb: type[Submit] | type[Amend] = Submit
+) -> Filling:
+    """A draft of one's own request that came back, or is under way; the one that was begun, if there is one. Raises
+    Refusal."""
+    request, org = see(tx, id, person), people.org(tx)
+    check_own(request, verb, person, org)
     if begun := _begun_about(tx, id, None, person):
         return resume(tx, begun[0].id, person, now)
-    form_id = requests.form_id(tx, id)
-    org = people.org(tx)
-    draft = rework(drafts.add(tx, form_id, person, id, now), request, _here(person, org, now))
-    return _kept(tx, draft, org, now)
+    new = drafts.add(tx, requests.form_id(tx, id), person, id, now)
+    return _kept(tx, again(new, request, _here(person, org, now)), org, now)
 
 
 def report(tx: Tx, id: RequestId, person: PersonId, place: int, round: int, now: datetime) -> Filling:
@@ -125,10 +111,14 @@ def report(tx: Tx, id: RequestId, person: PersonId, place: int, round: int, now:
 
 
 def resume(tx: Tx, id: DraftId, person: PersonId, now: datetime) -> Filling:
-    """One's own draft, whose question the next words answer. Raises DraftGone."""
+    """One's own draft, whose question the next words answer; of a request that was sent before, as that stands by now.
+    Raises DraftGone."""
     kept = _load(tx, id, person)
+    draft = _rebased(tx, kept.draft)
+    if draft != kept.draft:
+        drafts.save(tx, draft, draft.revision, now)
     drafts.set_focus(tx, person, OnDraft(id))
-    return _filling(tx, Filling(kept.draft, people.org(tx), kept.message), now)
+    return present(tx, Filling(draft, people.org(tx), kept.message), now)
 
 
 def begun(tx: Tx, person: PersonId) -> tuple[Draft, ...]:
@@ -141,7 +131,7 @@ def move(tx: Tx, id: DraftId, person: PersonId, revision: int | None, hear: Hear
     question, told by `revision` (None: words, which belong to the present one). Raises DraftGone."""
     kept, org = _load(tx, id, person), people.org(tx)
     if revision is not None and revision != kept.draft.revision:
-        return _filling(tx, Filling(kept.draft, org, kept.message, OldButton()), now)
+        return present(tx, Filling(kept.draft, org, kept.message, OldButton()), now)
     before = on_terms(tx, kept.draft, org, now)
     said: Move | None = None
     note: Refusal | None = None
@@ -153,7 +143,7 @@ def move(tx: Tx, id: DraftId, person: PersonId, revision: int | None, hear: Hear
     drafts.save(tx, draft, kept.draft.revision, now)
     if revision is not None:
         drafts.set_focus(tx, person, OnDraft(id))
-    return _filling(tx, Filling(draft, org, kept.message, note, filled=_filled(before, said, draft)), now)
+    return present(tx, Filling(draft, org, kept.message, note, filled=_filled(before, said, draft)), now)
 
 
 def answer(tx: Tx, person: PersonId, hear: Hear, here: Here, now: datetime) -> Filling:
@@ -181,7 +171,7 @@ def submit(
     draft, org = kept.draft, people.org(tx)
     if revision != draft.revision or draft.stage is not None:
         raise OldButton
-    values = submitted(on_terms(tx, draft, org, now), here, org)
+    values = submitted(on_terms(tx, _rebased(tx, draft), org, now), here, org)
     stored = (
         requests.add(tx, kept.form_id, person, now)
         if draft.request is None
@@ -190,7 +180,7 @@ def submit(
     if stored is None:
         raise DraftGone
     terms = pinned(tx, Matter(draft.form, person, now, draft.request), values, org)
-    request = carry_out(tx, stored, Submit(person, values, now, terms), org)
+    request = carry_out(tx, stored, sending(draft, stored.request, values, terms, now), org)
     _take(tx, draft)
     if message is not None:
         cards.put(tx, Card(request.id, person, message, version=0, digest=""))
@@ -218,6 +208,11 @@ def discard(tx: Tx, id: DraftId, person: PersonId) -> None:
     _load(tx, id, person)
     drafts.drop(tx, id, person)
     _let_go(tx, id, person)
+
+
+def _rebased(tx: Tx, draft: Draft) -> Draft:
+    kept = requests.load(tx, draft.request) if draft.request is not None and draft.stage is None else None
+    return draft if kept is None else rebased(draft, kept.request)
 
 
 def _as_last_time(tx: Tx, form: Form, person: PersonId, here: Here, org: Org) -> Values:
@@ -261,38 +256,15 @@ def _begun_about(tx: Tx, request: RequestId, stage: StageKey | None, person: Per
 def _kept(tx: Tx, draft: Draft, org: Org, now: datetime) -> Filling:
     drafts.save(tx, draft, draft.revision, now)
     drafts.set_focus(tx, draft.person, OnDraft(draft.id))
-    return _filling(tx, Filling(draft, org), now)
-
-
-def _filling(tx: Tx, filling: Filling, now: datetime) -> Filling:
-    """With what is to be shown of the moment: terms, and the rows or the requests that can be chosen."""
-    filling = replace(filling, draft=on_present_terms(tx, filling.draft, filling.org, now))
-    draft, view = filling.draft, filling.draft.view
-    link = draft.form.field(draft.at) if draft.at is not None else None
-    if isinstance(link, RequestField):
-        shelves = Shelves(tx, draft.person, filling.org)
-        return replace(filling, linkable=shelves.linkable(link.form, view.query, view.page))
-    asked = _catalog_field(draft)
-    if asked is None:
-        return filling
-    shelf = Shelf(tx)
-    found, known = shelf.find(asked.catalog, view.query, view.page), shelf.definition(asked.catalog)
-    addable = known if may_add_row(known, filling.draft.person, filling.org) else None
-    return replace(filling, found=replace(found, addable=addable))
+    return present(tx, Filling(draft, org), now)
 
 
 def _filled(before: Draft, said: Move | None, after: Draft) -> tuple[FieldKey, ...]:
     """The answers that came with a row that was chosen."""
-    asked = _catalog_field(before)
+    asked = catalog_field(before)
     if asked is None or not isinstance(said, Answer):
         return ()
     return tuple(key for key in asked.fills if key in after.answers)
-
-
-def _catalog_field(draft: Draft) -> CatalogField | None:
-    """The question that is asked, if it is about a catalog."""
-    asked = draft.form.field(draft.at) if draft.at is not None else None
-    return asked if isinstance(asked, CatalogField) else None
 
 
 def _load(tx: Tx, id: DraftId, person: PersonId) -> KeptDraft:

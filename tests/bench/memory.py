@@ -20,7 +20,8 @@ from core.store import drafts as stored_drafts
 from core.store import people as stored_people
 from core.use import decide as use_decide
 from core.use import fill, overview
-from core.use.fill import Filling, OldButton
+from core.use.fill import OldButton
+from core.use.filling import Filling
 from core.use.overview import Counts
 from dialogs import menu
 from tests.model.catalogs import NOTHING

@@ -15,7 +15,7 @@ from core.model.ids import DraftId, FieldKey
 from core.model.label import Label
 from core.model.move import View
 from core.model.refusal import Refusal
-from core.use.fill import Filling
+from core.use.filling import Filling
 from dialogs import fill, widgets
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.i18n import speaking

@@ -8,7 +8,6 @@ import pytest
 
 from core.model.command import (
     Add,
-    Amend,
     Approve,
     Ask,
     Cancel,
@@ -67,7 +66,7 @@ from tests.model.story import after, approve, new, submit, submitted
 #: What everybody who takes part is offered while it is on its way.
 ADD = "Добавить наблюдателя"
 #: What has no button on the card itself.
-_SELDOM = (Ask, HandOn, Add, Undo, Amend, Cancel, Reopen)
+_SELDOM = (Ask, HandOn, Add, Undo, Cancel, Reopen)
 _DATES = Period(date(2027, 8, 5), date(2027, 8, 18))
 
 
@@ -120,7 +119,7 @@ def test_the_author_sees_folded_below_the_way_what_he_has_asked_for() -> None:
 @pytest.mark.parametrize("person", [EGOR, VERA, MARAT, ANNA, BORIS, HELEN, OLGA])
 def test_buttons_are_what_the_rules_allow(person: PersonId) -> None:
     """Each verb that is allowed has its button, and no other button decides anything."""
-    words = {"Approve", "Done", "Read", "I have read it", "Reject", "Return", "Change and send", "Recall"}
+    words = {"Approve", "Done", "Read", "I have read it", "Reject", "Return", "Change and send", "Change", "Recall"}
     words |= {"💤 Put off", "Remind"}
     request = vacation()
     for command in (None, Approve(VERA, StageKey("substitute"), 1, NOON), Approve(MARAT, StageKey("manager"), 1, NOON)):
@@ -133,7 +132,7 @@ def test_buttons_are_what_the_rules_allow(person: PersonId) -> None:
     ("person", "labels"),
     [
         (VERA, ["Согласовать", "Отклонить", "Вернуть", "С комментарием", "💤 Отложить", "История", ADD]),
-        (EGOR, ["Напомнить", "Отозвать", "История", ADD]),
+        (EGOR, ["Напомнить", "Изменить", "Отозвать", "История", ADD]),
         (MARAT, ["История"]),
     ],
 )

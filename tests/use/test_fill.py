@@ -20,7 +20,8 @@ from core.store.cards import Card
 from core.store.db import Database, Stale, Tx
 from core.use import fill
 from core.use.act import NoSuchRequest, act
-from core.use.fill import DraftGone, Filling, NoSuchForm, OldButton, Unasked
+from core.use.fill import DraftGone, NoSuchForm, OldButton, Unasked
+from core.use.filling import Filling
 from tests.company import WISH, publish, settle, stored, vacation, wished
 from tests.databases import opened, wait_inside
 from tests.model.build import EGOR, EN, LATER, MARAT, NOON, VERA, key

@@ -12,7 +12,8 @@ from core.model.turn import AlreadyDecided, CardOutdated, NotYourTurn
 from core.store.db import Database
 from core.use import fill
 from core.use.act import NoSuchRequest, act
-from core.use.fill import DraftGone, Filling, OldButton
+from core.use.fill import DraftGone, OldButton
+from core.use.filling import Filling
 from tests.company import publish, settle, stored, submit
 from tests.model.build import ANNA, BORIS, EGOR, EN, LATER, MARAT, NOON, VERA, key
 from tests.model.story import approve, give_back
