@@ -156,6 +156,26 @@ class OnNews:
     arg: int = 0
 
 
+class Several(StrEnum):
+    """What is done to several requests that wait."""
+
+    OPEN = "o"  #: lay out what can be approved
+    PAGE = "p"
+    TICK = "t"
+    UNTICK = "u"
+    ALL = "a"
+    NONE = "n"
+    APPROVE = "y"  #: those that are ticked; the argument tells which these were
+    SURELY = "Y"
+
+
+@dataclass(frozen=True, slots=True)
+class OnSeveral:
+    do: Several
+    arg: int = 0
+    page: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Announce:
     """Begin an announcement."""
@@ -175,7 +195,7 @@ class Speak:
     locale: str
 
 
-Action: TypeAlias = Go | Begin | OnDraft | OnRequest | OnNews | Announce | Mornings | Speak
+Action: TypeAlias = Go | Begin | OnDraft | OnRequest | OnSeveral | OnNews | Announce | Mornings | Speak
 
 
 def packed(action: Action) -> str:
@@ -204,6 +224,8 @@ def _parts(action: Action) -> tuple[str, ...]:
             return ("f", _short(action.draft), _short(action.revision), action.do, _short(action.arg))
         case OnRequest():
             return ("a", _short(action.request), action.do, _short(action.stage), _short(action.round))
+        case OnSeveral():
+            return ("b", action.do, _short(action.arg), _short(action.page))
         case OnNews():
             return ("w", _short(action.announcement), _short(action.revision), action.do, _short(action.arg))
         case Announce():
@@ -226,6 +248,8 @@ def _action(parts: list[str]) -> Action:
             return OnDraft(DraftId(_long(draft)), _long(revision), Fill(do), _long(arg))
         case ["a", request, do, stage, round_]:
             return OnRequest(RequestId(_long(request)), Verb(do), _long(stage), _long(round_))
+        case ["b", do, arg, page]:
+            return OnSeveral(Several(do), _long(arg), _long(page))
         case ["w", announcement, revision, do, arg]:
             return OnNews(AnnouncementId(_long(announcement)), News(do), _long(revision), _long(arg))
         case ["w"]:

@@ -16,8 +16,8 @@ from core.use import fill as use_fill
 from core.use.act import NoSuchRequest
 from core.use.decide import never_mind
 from core.use.fill import Unasked
-from dialogs import announce, comment, composer, decide, fill, intent, lists, menu, news
-from dialogs.action import Announce, Begin, Go, Mornings, News, OnNews, OnRequest, Place, Speak, unpacked
+from dialogs import announce, batch, comment, composer, decide, fill, intent, lists, menu, news
+from dialogs.action import Announce, Begin, Go, Mornings, News, OnNews, OnRequest, OnSeveral, Place, Speak, unpacked
 from dialogs.action import OnDraft as DraftButton
 from dialogs.desk import Desk
 from dialogs.i18n import _, speaking, spoken, told
@@ -95,6 +95,8 @@ async def _pressed(desk: Desk, said: Said) -> Reply:
             return await fill.pressed(desk, said, action)
         case OnRequest():
             return await _on_request(desk, said, action)
+        case OnSeveral():
+            return await batch.pressed(desk, said, action)
         case OnNews(do=News.OPEN | News.READ):
             return await news.pressed(desk, said, action)
         case OnNews():
@@ -205,6 +207,8 @@ def _forms_and_org(tx: Tx) -> tuple[tuple[Form, ...], Org]:
 
 async def _resumed(desk: Desk, said: Said) -> Reply:
     """What was said has had its effect before a stop, but nobody saw the answer: the present state is shown."""
+    if said.way is Way.PRESS and isinstance(unpacked(said.words), OnSeveral):
+        return await batch.resumed(desk, said)
     focus: Focus | None = await desk.read(drafts.focus_of, whose(said).id)
     if isinstance(focus, OnDraft):
         return replace(await fill.resume(desk, replace(said, once=()), focus.draft), fresh=True)

@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import broadcast, catalogs, decisions, forms, playground, start, sweep, updates
+from tests.bench import batch, broadcast, catalogs, decisions, forms, playground, start, sweep, updates
 
 #: Each benchmark, and the figures it gives.
 BENCHMARKS = {
@@ -10,6 +10,7 @@ BENCHMARKS = {
     updates.run_calls: ("api_calls_per_tap", "api_calls_per_typed_answer"),
     decisions.run_sqlite: ("decisions_per_s_sqlite", "decisions_vs_raw_sqlite"),
     decisions.run_postgres: ("decisions_per_s_postgres",),
+    batch.run: ("batch_500_approvals_s",),
     playground.run: ("playground_calls_per_s",),
     forms.run: ("form_check_ms",),
     sweep.run: ("sweep_idle_ms",),

@@ -14,7 +14,9 @@ from dialogs.action import (
     NotAButton,
     OnDraft,
     OnRequest,
+    OnSeveral,
     Place,
+    Several,
     Speak,
     Verb,
     packed,
@@ -28,6 +30,7 @@ _ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Begin, _KEYS.map(FormKey)),
     st.builds(OnDraft, _NUMBERS.map(DraftId), _NUMBERS, st.sampled_from(Fill), _NUMBERS),
     st.builds(OnRequest, _NUMBERS.map(RequestId), st.sampled_from(Verb), _NUMBERS, _NUMBERS),
+    st.builds(OnSeveral, st.sampled_from(Several), _NUMBERS, _NUMBERS),
     st.builds(Speak, st.sampled_from(["ru", "en"])),
 )
 
