@@ -124,6 +124,17 @@ class OnRequest:
     round: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Say no, for one of the ready reasons of the stage."""
+
+    request: RequestId
+    do: Verb
+    stage: int
+    round: int
+    reason: int  #: its place among them
+
+
 class News(StrEnum):
     """What is done to an announcement."""
 
@@ -195,7 +206,7 @@ class Speak:
     locale: str
 
 
-Action: TypeAlias = Go | Begin | OnDraft | OnRequest | OnSeveral | OnNews | Announce | Mornings | Speak
+Action: TypeAlias = Go | Begin | OnDraft | OnRequest | Because | OnSeveral | OnNews | Announce | Mornings | Speak
 
 
 def packed(action: Action) -> str:
@@ -224,6 +235,9 @@ def _parts(action: Action) -> tuple[str, ...]:
             return ("f", _short(action.draft), _short(action.revision), action.do, _short(action.arg))
         case OnRequest():
             return ("a", _short(action.request), action.do, _short(action.stage), _short(action.round))
+        case Because():
+            numbers = (action.stage, action.round, action.reason)
+            return ("y", _short(action.request), action.do, *map(_short, numbers))
         case OnSeveral():
             return ("b", action.do, _short(action.arg), _short(action.page))
         case OnNews():
@@ -248,6 +262,8 @@ def _action(parts: list[str]) -> Action:
             return OnDraft(DraftId(_long(draft)), _long(revision), Fill(do), _long(arg))
         case ["a", request, do, stage, round_]:
             return OnRequest(RequestId(_long(request)), Verb(do), _long(stage), _long(round_))
+        case ["y", request, do, stage, round_, reason]:
+            return Because(RequestId(_long(request)), Verb(do), _long(stage), _long(round_), _long(reason))
         case ["b", do, arg, page]:
             return OnSeveral(Several(do), _long(arg), _long(page))
         case ["w", announcement, revision, do, arg]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from core.model.command import Acknowledge, Approve, Complete, Recall, Reject, Return
 from core.model.fields.text import TooLong
 from core.model.focus import OnReason
+from core.model.form import reasons_at
 from core.model.here import Here
 from core.model.ids import RequestId
 from core.model.org import Org
@@ -14,16 +15,16 @@ from core.model.turn import check_own
 from core.model.value import File
 from core.model.words import N_
 from core.use import deliver, overview
-from core.use.act import act
-from core.use.decide import Make, ask_why, decide_at, decide_saying, never_mind, show_again
+from core.use.act import act, stage_at
+from core.use.decide import Make, ask_why, decide_at, decide_because, decide_saying, never_mind, show_again
 from dialogs import fill, history, later
-from dialogs.action import Go, OnRequest, Place, Verb
+from dialogs.action import Because, Go, NotAButton, OnRequest, Place, Verb
 from dialogs.card import card, headline, number, readable_answers
 from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, told
 from dialogs.present import present
 from dialogs.said import Said, Way
-from dialogs.screen import Bold, Choice, Reply, Screen, Style, line
+from dialogs.screen import Bold, Choice, Reply, Row, Screen, Style, line
 from dialogs.whose import whose
 
 
@@ -47,6 +48,8 @@ _WITH_WORDS: dict[Verb, tuple[type[Approve] | type[Complete] | type[Reject] | ty
     Verb.APPROVE_SAYING: (Approve, N_("What do you want to add to your approval?"), N_("Approved")),
     Verb.COMPLETE_SAYING: (Complete, N_("What has been done?"), N_("Done")),
 }
+#: What the ready reasons are for.
+_SAYS_NO = (Verb.REJECT, Verb.RETURN)
 
 
 async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
@@ -98,12 +101,22 @@ async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
     return Reply(_note(f"{_(done)} · {number(request)}", request.id), fresh=True, about=request.id, old=old)
 
 
+async def because(desk: Desk, said: Said, action: Because) -> Reply:
+    """A ready reason was chosen. Raises Refusal, with the present card shown by the router."""
+    if action.do not in _SAYS_NO:
+        raise NotAButton
+    kind, _question, done = _WITH_WORDS[action.do]
+    at = (action.stage, action.round, action.reason)
+    request = await desk.write(said.once, decide_because, action.request, whose(said).id, kind, *at, desk.now())
+    return Reply(_note(f"{_(done)} · {number(request)}", request.id), about=request.id)
+
+
 async def asked_again(desk: Desk, said: Said, on: OnReason, why: Refusal | None = None) -> Reply:
     """The question whose words are still waited for."""
     request, org = await desk.read(overview.one, on.request, whose(said).id)
     here = here_of(whose(said), org, desk.now())
     note = (line(told(why, here)),) if why is not None else ()
-    asking = _asking(request, Verb(on.verb), org, here)
+    asking = _asking(request, on, org, here)
     return Reply(replace(asking, lines=(*note, *asking.lines)), fresh=True)
 
 
@@ -136,15 +149,27 @@ async def _ask_why(desk: Desk, said: Said, action: OnRequest) -> Reply:
     kind, _question, _done = _WITH_WORDS[action.do]
     at = (action.do.value, action.stage, action.round)
     request, org = await desk.write(said.once, ask_why, action.request, whose(said).id, kind, *at, message=said.message)
-    return Reply(_asking(request, action.do, org, here_of(whose(said), org, desk.now())), fresh=True)
+    on = OnReason(request.id, stage_at(request, action.stage), action.round, action.do.value)
+    return Reply(_asking(request, on, org, here_of(whose(said), org, desk.now())), fresh=True)
 
 
-def _asking(request: Request, verb: Verb, org: Org, here: Here) -> Screen:
-    _kind, question, _done = _WITH_WORDS[verb]
-    first = line(Bold(_(question)))
+def _asking(request: Request, on: OnReason, org: Org, here: Here) -> Screen:
+    _kind, question, _done = _WITH_WORDS[Verb(on.verb)]
     about = line(headline(request, org, here, whose=True), f" · {number(request)}")
+    ready = _ready(request, on, here)
+    hint = _("Choose, or write it in your own words.") if ready else _("Write it in one message.")
     never = Choice(_("Cancel"), OnRequest(request.id, Verb.NEVER_MIND))
-    return Screen((first, about, line(_("Write it in one message."))), ((never,),), answer=True)
+    return Screen((line(Bold(_(question))), about, line(hint)), (*ready, (never,)), answer=True)
+
+
+def _ready(request: Request, on: OnReason, here: Here) -> tuple[Row, ...]:
+    """The ready reasons of the stage that was seen, a button each."""
+    if Verb(on.verb) not in _SAYS_NO:
+        return ()
+    place = [stage.key for stage in request.form.route].index(on.stage)
+    at = (request.id, Verb(on.verb), place, on.round)
+    reasons = enumerate(reasons_at(request.form, on.stage))
+    return tuple((Choice(reason.in_(here.locale), Because(*at, which)),) for which, reason in reasons)
 
 
 async def _recall(desk: Desk, said: Said, action: OnRequest) -> Reply:

@@ -1,6 +1,7 @@
 """Which conversation gets what was said: a button its own, then commands, then the question that is open, then wishes
 in one's own words; and for all else the menu, never silence."""
 
+from collections.abc import Awaitable
 from dataclasses import replace
 from typing import assert_never
 
@@ -17,7 +18,20 @@ from core.use.act import NoSuchRequest
 from core.use.decide import never_mind
 from core.use.fill import Unasked
 from dialogs import announce, batch, comment, composer, decide, fill, intent, lists, menu, news
-from dialogs.action import Announce, Begin, Go, Mornings, News, OnNews, OnRequest, OnSeveral, Place, Speak, unpacked
+from dialogs.action import (
+    Announce,
+    Because,
+    Begin,
+    Go,
+    Mornings,
+    News,
+    OnNews,
+    OnRequest,
+    OnSeveral,
+    Place,
+    Speak,
+    unpacked,
+)
 from dialogs.action import OnDraft as DraftButton
 from dialogs.desk import Desk
 from dialogs.i18n import _, speaking, spoken, told
@@ -94,7 +108,9 @@ async def _pressed(desk: Desk, said: Said) -> Reply:
         case DraftButton():
             return await fill.pressed(desk, said, action)
         case OnRequest():
-            return await _on_request(desk, said, action)
+            return await _on_request(desk, said, action, decide.pressed(desk, said, action))
+        case Because():
+            return await _on_request(desk, said, action, decide.because(desk, said, action))
         case OnSeveral():
             return await batch.pressed(desk, said, action)
         case OnNews(do=News.OPEN | News.READ):
@@ -111,10 +127,10 @@ async def _pressed(desk: Desk, said: Said) -> Reply:
             assert_never(action)
 
 
-async def _on_request(desk: Desk, said: Said, action: OnRequest) -> Reply:
+async def _on_request(desk: Desk, said: Said, action: OnRequest | Because, decided: Awaitable[Reply]) -> Reply:
     """A refused decision shows the card as it stands now, and says why: the button was old, or never his."""
     try:
-        return await decide.pressed(desk, said, action)
+        return await decided
     except NoSuchRequest:
         raise
     except Refusal as refusal:

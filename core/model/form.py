@@ -11,7 +11,7 @@ from core.model.field import Field, Source, Widget, drawn_from
 from core.model.formula.unreckoned import OperandMissing
 from core.model.here import Here
 from core.model.ids import FieldKey, FormKey, PersonId, RoleKey, StageKey
-from core.model.label import Label
+from core.model.label import Label, Reason
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.terms import NO_TERMS, Terms
@@ -39,6 +39,7 @@ class Stage:
     ask: Label | None = None  #: what the people of this stage are asked, in a sentence
     fill: tuple[FieldKey, ...] = ()  #: the fields that are answered here, not by the author
     within: timedelta | None = None  #: how long it may take; those who are asked are reminded before it is over
+    reasons: tuple[Reason, ...] = ()  #: why its people reject or return: ready to be chosen, instead of the form's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class Form:
     headline: tuple[FieldKey, ...] = ()  #: fields that belong into the first line about a request
     budget: Budget | None = None  #: what its requests are counted against
     wish: Label | None = None  #: the last words to the author when all have agreed
+    reasons: tuple[Reason, ...] = ()  #: why somebody rejects or returns: ready to be chosen at every stage
 
     def field(self, key: FieldKey) -> Field:
         """Raises KeyError."""
@@ -75,6 +77,11 @@ def in_headline(form: Form) -> tuple[Field, ...]:
     """The fields of the first line about a request, which everybody sees: never a sensitive one."""
     fields = {field.key: field for field in form.fields if not field.sensitive}
     return tuple(fields[key] for key in form.headline if key in fields)
+
+
+def reasons_at(form: Form, stage: StageKey) -> tuple[Reason, ...]:
+    """Why one can say no at this stage, besides one's own words."""
+    return form.stage(stage).reasons or form.reasons
 
 
 def asked_later(form: Form) -> frozenset[FieldKey]:

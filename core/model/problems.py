@@ -20,6 +20,7 @@ from core.model.here import Here
 from core.model.ids import FieldKey
 from core.model.org import Org
 from core.model.problem import Problem
+from core.model.reason_problems import of_reasons
 from core.model.refusal import Refusal
 from core.model.table_problems import table_problems
 from core.model.who import InColumn, InField, InRole, ManagerOf, Named
@@ -42,6 +43,7 @@ def problems(form: Form, org: Org | None = None, catalogs: Definitions | None = 
         *_of_route(form),
         *of_catalogs(form, catalogs),
         *of_budget(form, catalogs),
+        *of_reasons(form),
     ]
     if org is not None:
         found += _of_people(form, org)

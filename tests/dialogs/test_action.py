@@ -8,6 +8,7 @@ from core.model.ids import DraftId, FormKey, RequestId
 from dialogs.action import (
     MOST,
     Action,
+    Because,
     Begin,
     Fill,
     Go,
@@ -30,6 +31,7 @@ _ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Begin, _KEYS.map(FormKey)),
     st.builds(OnDraft, _NUMBERS.map(DraftId), _NUMBERS, st.sampled_from(Fill), _NUMBERS),
     st.builds(OnRequest, _NUMBERS.map(RequestId), st.sampled_from(Verb), _NUMBERS, _NUMBERS),
+    st.builds(Because, _NUMBERS.map(RequestId), st.sampled_from(Verb), _NUMBERS, _NUMBERS, _NUMBERS),
     st.builds(OnSeveral, st.sampled_from(Several), _NUMBERS, _NUMBERS),
     st.builds(Speak, st.sampled_from(["ru", "en"])),
 )
