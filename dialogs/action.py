@@ -101,6 +101,8 @@ class Verb(StrEnum):
     RETURN = "b"
     APPROVE_SAYING = "A"
     COMPLETE_SAYING = "C"
+    APPROVE_ASK = "q"  #: approve; asks first where the sum is large
+    APPROVE_SURELY = "Y"
     RECALL = "x"
     RECALL_SURELY = "X"
     REVISE = "e"

@@ -17,7 +17,7 @@ from core.model.words import N_
 from core.use import deliver, overview
 from core.use.act import act, stage_at
 from core.use.decide import Make, ask_why, decide_at, decide_because, decide_saying, never_mind, show_again
-from dialogs import fill, history, later
+from dialogs import assent, fill, history, later
 from dialogs.action import Because, Go, NotAButton, OnRequest, Place, Verb
 from dialogs.card import card, headline, number, readable_answers
 from dialogs.desk import Desk
@@ -59,6 +59,8 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await _decide(desk, said, action)
         case Verb.REJECT | Verb.RETURN | Verb.APPROVE_SAYING | Verb.COMPLETE_SAYING:
             return await _ask_why(desk, said, action)
+        case Verb.APPROVE_ASK | Verb.APPROVE_SURELY:
+            return await assent.pressed(desk, said, action)
         case Verb.REVISE:
             return await fill.revise(desk, said, action.request)
         case Verb.REPORT:
@@ -70,10 +72,8 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
         case Verb.OPEN:
             await desk.write(said.once, show_again, action.request, whose(said).id, desk.now())
             return Reply()
-        case Verb.HISTORY:
-            return await _history(desk, said, action)
-        case Verb.FILES:
-            return await _files(desk, said, action)
+        case Verb.HISTORY | Verb.FILES:
+            return await (_history if action.do is Verb.HISTORY else _files)(desk, said, action)
         case Verb.NEVER_MIND:
             if await desk.write(said.once, never_mind, whose(said).id):
                 return Reply(_note(_("Nothing has changed."), action.request))

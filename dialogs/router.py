@@ -17,7 +17,7 @@ from core.use import fill as use_fill
 from core.use.act import NoSuchRequest
 from core.use.decide import never_mind
 from core.use.fill import Unasked
-from dialogs import announce, batch, comment, composer, decide, fill, intent, lists, menu, news
+from dialogs import announce, assent, batch, comment, composer, decide, fill, intent, lists, menu, news
 from dialogs.action import (
     Announce,
     Because,
@@ -72,7 +72,7 @@ async def _heard(desk: Desk, said: Said) -> Reply:
         note = _("Nothing has changed.") if waited else ""
         return await _commanded(desk, said, said.words[1:].split("@")[0].split()[0:1], note)
     if (request := await _replied_to(desk, said)) is not None:
-        return await comment.said_to(desk, said, request)
+        return await _said_to(desk, said, request)
     try:
         return await fill.answered(desk, said)
     except Unasked as unasked:
@@ -82,7 +82,15 @@ async def _heard(desk: Desk, said: Said) -> Reply:
             case OnAnnouncement() as announcement:
                 return await announce.heard(desk, said, announcement)
             case _:
-                return await _wished(desk, said)
+                return await assent.bare(desk, said) or await _wished(desk, said)
+
+
+async def _said_to(desk: Desk, said: Said, request: RequestId) -> Reply:
+    """A reply to a message about a request: a decision where it is just a yes or a no to its card, else a comment."""
+    decision = await assent.replied(desk, said)
+    if isinstance(decision, OnRequest):
+        return await decide.pressed(desk, said, decision)
+    return decision or await comment.said_to(desk, said, request)
 
 
 async def _replied_to(desk: Desk, said: Said) -> RequestId | None:

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from core.model.budget import Budget
@@ -26,6 +27,13 @@ class Do(StrEnum):
     ACT = "act"  #: something is done, then reported
     ACKNOWLEDGE = "acknowledge"  #: read it and say so; the route waits
     INFORM = "inform"  #: told; the route does not wait
+
+
+class Answering(StrEnum):
+    """How a yes can be said besides by its button."""
+
+    WORDS = "words"  #: «ок» or «согласен» in reply to the card
+    REACTIONS = "reactions"  #: a thumb up on the card
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +65,10 @@ class Form:
     budget: Budget | None = None  #: what its requests are counted against
     wish: Label | None = None  #: the last words to the author when all have agreed
     reasons: tuple[Reason, ...] = ()  #: why somebody rejects or returns: ready to be chosen at every stage
+    #: How one can approve besides by the button. Words are written on purpose; a reaction may be meant as a greeting.
+    answers: tuple[Answering, ...] = (Answering.WORDS,)
+    #: An amount above this is confirmed by a button when it is approved in words, by a reaction, or with others.
+    large: Decimal = Decimal(100_000)
 
     def field(self, key: FieldKey) -> Field:
         """Raises KeyError."""

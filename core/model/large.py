@@ -8,17 +8,14 @@ from core.model.money import Money
 from core.model.request import Request
 from core.model.value import TableRow, Value
 
-#: From more than this on a sum is large, in the currency of its field.
-LARGE = Decimal(100_000)
-
 
 def is_large(request: Request) -> bool:
-    """Whether any amount of it, or all the amounts in a table together, are more than the bound. What stands in another
-    currency than the usual one of its field counts as large: nobody has said what it is worth."""
+    """Whether any amount of it, or all the amounts in a table together, are more than the form says. What stands in
+    another currency than the usual one of its field counts as large: nobody has said what it is worth."""
     usual = {field.key: field.accepted[0] for field in request.form.fields if isinstance(field, MoneyField)}
     for key, value in request.values.items():
         found = list(_amounts(value))
-        if sum((abs(one.amount) for one in found), Decimal(0)) > LARGE:
+        if sum((abs(one.amount) for one in found), Decimal(0)) > request.form.large:
             return True
         if any(one.currency != usual.get(key, one.currency) for one in found):
             return True
