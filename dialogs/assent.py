@@ -1,6 +1,6 @@
 """A yes in one's own words: «ок» in reply to a card approves it; said to nobody in particular, it is asked about."""
 
-from core.model.assent import Assent, assent_in
+from core.model.assent import Assent, assent_in, is_thumb
 from core.model.command import Approve
 from core.model.form import Answering
 from core.model.here import Here
@@ -44,6 +44,14 @@ async def replied(desk: Desk, said: Said) -> Reply | OnRequest | None:
     if wanted is Assent.NO and not found.outdated:
         return OnRequest(found.request.id, Verb.REJECT, *_here(found.request))
     return await _approved(desk, said, found)
+
+
+async def reacted(desk: Desk, said: Said) -> Reply:
+    """A thumb up under a card, where its form takes that for a yes; all other signs say nothing."""
+    if said.message is None or not is_thumb(said.words):
+        return Reply()
+    found = await desk.read(use.on_card, whose(said).id, said.message, Answering.REACTIONS)
+    return Reply() if found is None else await _approved(desk, said, found)
 
 
 async def bare(desk: Desk, said: Said) -> Reply | None:

@@ -67,6 +67,8 @@ async def _met(desk: Desk, said: Said, person: Person) -> Said:
 async def _heard(desk: Desk, said: Said) -> Reply:
     if said.way is Way.PRESS:
         return await _pressed(desk, said)
+    if said.way is Way.REACTION:
+        return await assent.reacted(desk, said)
     if said.way is Way.WORDS and said.words.startswith("/") and not said.chosen:
         waited = await desk.write((), never_mind, whose(said).id)
         note = _("Nothing has changed.") if waited else ""
@@ -233,6 +235,8 @@ async def _resumed(desk: Desk, said: Said) -> Reply:
     """What was said has had its effect before a stop, but nobody saw the answer: the present state is shown."""
     if said.way is Way.PRESS and isinstance(unpacked(said.words), OnSeveral):
         return await batch.resumed(desk, said)
+    if said.way is Way.REACTION:
+        return Reply()
     focus: Focus | None = await desk.read(drafts.focus_of, whose(said).id)
     if isinstance(focus, OnDraft):
         return replace(await fill.resume(desk, replace(said, once=()), focus.draft), fresh=True)

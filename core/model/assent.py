@@ -14,8 +14,8 @@ class Assent(StrEnum):
     NO = "no"
 
 
-#: The sign of a yes, as a word and as a reaction.
-THUMB = "👍"
+#: The reaction that says yes.
+_THUMB = "👍"
 
 _YES = (
     "ок окей оке да согласен согласна согласны согласовано согласовать согласую утверждаю утвердить утверждено "
@@ -34,6 +34,11 @@ def assent_in(words: str) -> Assent | None:
     if len(words) > _LONGEST:
         return None
     return _MEANT.get(_LOOKS.sub("", words).strip().rstrip(".!)").rstrip().casefold())
+
+
+def is_thumb(emoji: str) -> bool:
+    """Whether a reaction says yes."""
+    return _LOOKS.sub("", emoji) == _THUMB
 
 
 def answerable(request: Request, person: PersonId, way: Answering) -> bool:

@@ -20,11 +20,13 @@ from tests.dialogs.sayings import (
     press,
     press_data,
     press_old,
+    react,
     reply,
     sees,
     silence,
     toast,
     twice,
+    unseen,
 )
 from tests.dialogs.stories import asked_for_vacation, asked_to_buy
 from tests.dialogs.talk import Talk
@@ -180,6 +182,62 @@ def test_a_forged_yes_approves_nothing(talk: Talk, verb: Verb) -> None:
     talk.as_("Иван", (press_data(data), toast(NotYourTurn)))
     talk.as_("Вера", (press_data(data), misses("Согласовано")))
     talk.as_("Анна", (incoming(), silence()))
+
+
+@pytest.fixture
+def wish(talk: Talk) -> Talk:
+    """A chair is wished for by a form that takes reactions, and Olga is asked."""
+    talk.write(_wishes, "answers: [reactions]")
+    talk.as_("Иван", ("просьба",), ("стул",), (press("Отправить"),))
+    talk.chat("Ольга").read()
+    return talk
+
+
+@pytest.mark.parametrize("emoji", ["👍", "👍🏽"])
+def test_a_thumb_up_under_the_card_approves_it(wish: Talk, emoji: str) -> None:
+    wish.as_("Ольга", (react(emoji, CARD), sees("Согласовано · № 1", "(✅ Согласовано, 12:00)"), fresh()))
+    wish.as_("Иван", (incoming(), begins("✅ Согласовано")))
+    wish.as_("Ольга", (react("👍", "(✅ Согласовано"), silence()))
+
+
+@pytest.mark.parametrize("emoji", ["👎", "❤", "🔥"])
+def test_other_reactions_say_nothing(wish: Talk, emoji: str) -> None:
+    wish.as_("Ольга", (react(emoji, CARD), silence()))
+    wish.as_("Иван", (react("👍", "[Отозвать]"), silence()))
+
+
+def test_a_thumb_up_under_another_message_says_nothing(wish: Talk) -> None:
+    wish.as_("Иван", (reply("Прошу", "[Отозвать]"),))
+    wish.as_("Ольга", (react("👍", "Прошу"), silence()))
+
+
+def test_a_form_takes_no_reactions_unless_it_says_so(talk: Talk) -> None:
+    talk.write(_wishes, "answers: [words]")
+    talk.as_("Иван", ("просьба",), ("стул",), (press("Отправить"),))
+    talk.chat("Ольга").read()
+    talk.as_("Ольга", (react("👍", CARD), silence()))
+
+
+def test_words_say_nothing_where_only_reactions_count(wish: Talk) -> None:
+    wish.as_("Ольга", (reply("ок", CARD), sees("Передано: Иван Петров")))
+
+
+def test_a_thumb_up_under_a_large_sum_is_asked_about(talk: Talk) -> None:
+    talk.write(_wishes, "answers: [reactions]\nlarge: 10")
+    talk.as_("Иван", ("просьба",), ("стул",), ("11",), (press("Отправить"),))
+    talk.chat("Ольга").read()
+    talk.as_("Ольга", (react("👍", CARD), begins("Согласовать: Просьба · Иван Петров · стул?")))
+    talk.as_("Ольга", (press("Согласовать"), sees("Согласовано · № 1")))
+
+
+def test_a_thumb_up_under_an_outdated_card_brings_the_present_one(wish: Talk) -> None:
+    wish.write(_seen_at, 0)
+    wish.as_("Ольга", (react("👍", CARD), sees(CardOutdated, "[Согласовать] [Отклонить]")))
+
+
+def test_a_thumb_up_whose_answer_was_lost_has_approved_once(wish: Talk) -> None:
+    wish.as_("Ольга", (unseen(react("👍", CARD)), sees("(✅ Согласовано, 12:00)"), changed()))
+    wish.as_("Иван", (incoming(), begins("✅ Согласовано"), fresh()))
 
 
 def _seen_at(tx: Tx, version: int) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.model.assent import Assent, answerable, assent_in
+from core.model.assent import Assent, answerable, assent_in, is_thumb
 from core.model.form import Answering
 from core.model.ids import PersonId
 from tests.model.build import EGOR, MARAT, VERA, form, named, stage
@@ -65,6 +65,11 @@ def test_a_no_is_a_no(words: str) -> None:
 )
 def test_what_says_more_than_that_is_neither(words: str) -> None:
     assert assent_in(words) is None
+
+
+@pytest.mark.parametrize(("emoji", "yes"), [("👍", True), ("👍🏿", True), ("👎", False), ("❤", False), ("👌", False)])
+def test_only_a_thumb_up_is_a_reaction_that_says_yes(emoji: str, yes: bool) -> None:
+    assert is_thumb(emoji) is yes
 
 
 @pytest.mark.parametrize(("person", "can"), [(MARAT, True), (EGOR, False), (VERA, False)])
