@@ -102,6 +102,8 @@ class Verb(StrEnum):
     RETURN_TO = "B"  #: the argument is a place in the route, from 1; 0 for the author
     APPROVE_SAYING = "A"
     COMPLETE_SAYING = "C"
+    APPROVE_ASK = "q"  #: approve; asks first where the sum is large
+    APPROVE_SURELY = "Y"
     RECALL = "x"
     RECALL_SURELY = "X"
     KEEP = "K"  #: do not cancel it
@@ -146,6 +148,17 @@ class OnWatch:
     arg: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Say no, for one of the ready reasons of the stage."""
+
+    request: RequestId
+    do: Verb
+    stage: int
+    round: int
+    reason: int  #: its place among them
+
+
 class News(StrEnum):
     """What is done to an announcement."""
 
@@ -178,6 +191,26 @@ class OnNews:
     arg: int = 0
 
 
+class Several(StrEnum):
+    """What is done to several requests that wait."""
+
+    OPEN = "o"  #: lay out what can be approved
+    PAGE = "p"
+    TICK = "t"
+    UNTICK = "u"
+    ALL = "a"
+    NONE = "n"
+    APPROVE = "y"  #: those that are ticked; the argument tells which these were
+    SURELY = "Y"
+
+
+@dataclass(frozen=True, slots=True)
+class OnSeveral:
+    do: Several
+    arg: int = 0
+    page: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Announce:
     """Begin an announcement."""
@@ -197,7 +230,9 @@ class Speak:
     locale: str
 
 
-Action: TypeAlias = Go | Begin | OnDraft | OnRequest | OnWatch | OnNews | Announce | Mornings | Speak
+Action: TypeAlias = (
+    Go | Begin | OnDraft | OnRequest | Because | OnSeveral | OnWatch | OnNews | Announce | Mornings | Speak
+)
 
 
 def packed(action: Action) -> str:
@@ -229,6 +264,11 @@ def _parts(action: Action) -> tuple[str, ...]:
             return (*about, _short(action.arg)) if action.arg else about
         case OnWatch():
             return ("o", _short(action.request), action.do, _short(action.arg))
+        case Because():
+            numbers = (action.stage, action.round, action.reason)
+            return ("y", _short(action.request), action.do, *map(_short, numbers))
+        case OnSeveral():
+            return ("b", action.do, _short(action.arg), _short(action.page))
         case OnNews():
             return ("w", _short(action.announcement), _short(action.revision), action.do, _short(action.arg))
         case Announce():
@@ -249,12 +289,10 @@ def _action(parts: list[str]) -> Action:
             return Begin(FormKey(form))
         case ["f", draft, revision, do, arg]:
             return OnDraft(DraftId(_long(draft)), _long(revision), Fill(do), _long(arg))
-        case ["a", request, do, stage, round_]:
-            return OnRequest(RequestId(_long(request)), Verb(do), _long(stage), _long(round_))
-        case ["o", request, do, arg]:
-            return OnWatch(RequestId(_long(request)), Watching(do), _long(arg))
-        case ["a", request, do, stage, round_, arg] if arg.strip("0"):
-            return OnRequest(RequestId(_long(request)), Verb(do), _long(stage), _long(round_), _long(arg))
+        case ["a" | "o" | "y", *_]:
+            return _on_request(parts)
+        case ["b", do, arg, page]:
+            return OnSeveral(Several(do), _long(arg), _long(page))
         case ["w", announcement, revision, do, arg]:
             return OnNews(AnnouncementId(_long(announcement)), News(do), _long(revision), _long(arg))
         case ["w"]:
@@ -263,6 +301,20 @@ def _action(parts: list[str]) -> Action:
             return Mornings(wanted == "1")
         case ["l", locale] if _WORD.fullmatch(locale):
             return Speak(locale)
+        case _:
+            raise NotAButton
+
+
+def _on_request(parts: list[str]) -> OnRequest | OnWatch | Because:
+    match parts:
+        case ["a", request, do, stage, round_]:
+            return OnRequest(RequestId(_long(request)), Verb(do), _long(stage), _long(round_))
+        case ["a", request, do, stage, round_, arg] if arg.strip("0"):
+            return OnRequest(RequestId(_long(request)), Verb(do), _long(stage), _long(round_), _long(arg))
+        case ["o", request, do, arg]:
+            return OnWatch(RequestId(_long(request)), Watching(do), _long(arg))
+        case ["y", request, do, stage, round_, reason]:
+            return Because(RequestId(_long(request)), Verb(do), _long(stage), _long(round_), _long(reason))
         case _:
             raise NotAButton
 

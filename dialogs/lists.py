@@ -1,13 +1,15 @@
 """Lists of requests: what waits for me, what I have asked for."""
 
+from core.model.batch import approvable
 from core.model.here import Here
+from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.remind import overdue
 from core.model.request import Request, Status
 from core.use import overview
 from core.use.overview import Page
 from dialogs import menu
-from dialogs.action import Go, OnRequest, Place, Verb
+from dialogs.action import Go, OnRequest, OnSeveral, Place, Several, Verb
 from dialogs.card import headline, number
 from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, since
@@ -33,7 +35,8 @@ async def inbox(desk: Desk, said: Said, page: int = 0) -> Screen:
     here = here_of(whose(said), found.org, desk.now())
     if not found.total:
         return _empty(_("Nothing is waiting for you."))
-    return _list(found, Place.INBOX, _("Waiting for you: {count}").format(count=found.total), here, whose_=True)
+    title = _("Waiting for you: {count}").format(count=found.total)
+    return _list(found, Place.INBOX, title, here, whose_=True, more=_several(found, whose(said).id))
 
 
 async def mine(desk: Desk, said: Said, page: int = 0) -> Screen:
@@ -68,6 +71,12 @@ def _list(page: Page, place: Place, title: str, here: Here, *, whose_: bool, mor
     entries = tuple(entry(request, page.org, here, whose=whose_) for request in page.requests)
     rows = tuple((opening(request, page.org, here, whose=whose_),) for request in page.requests)
     return Screen((line(Bold(title)), *entries), (*rows, *_turning(page, place), *more, (_home(),)))
+
+
+def _several(page: Page, person: PersonId) -> tuple[Row, ...]:
+    """Offered where there are several to be approved in sight."""
+    several = sum(approvable(request, person) for request in page.requests) > 1
+    return ((Choice(_("Approve several"), OnSeveral(Several.OPEN)),),) if several else ()
 
 
 def _turning(page: Page, place: Place) -> tuple[Row, ...]:

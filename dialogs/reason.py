@@ -6,6 +6,7 @@ from datetime import datetime
 from core.model.command import Approve, Complete, Decision, Detour, Reject, Return
 from core.model.fields.text import TooLong
 from core.model.focus import OnReason
+from core.model.form import reasons_at
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
@@ -13,14 +14,14 @@ from core.model.refusal import Refusal
 from core.model.request import Request
 from core.model.words import N_
 from core.use import overview
-from core.use.decide import Button, ask_why, decide_saying
-from dialogs.action import OnRequest, Verb
+from core.use.decide import Button, MakeSaying, ask_why, decide_because, decide_saying
+from dialogs.action import Because, NotAButton, OnRequest, Verb
 from dialogs.card import headline, number
 from dialogs.desk import Desk
 from dialogs.explaining import not_taken, note, replied_to, too_late
 from dialogs.i18n import _, here_of, told
 from dialogs.said import Said
-from dialogs.screen import Bold, Choice, Reply, Screen, line
+from dialogs.screen import Bold, Choice, Reply, Row, Screen, line
 from dialogs.whose import whose
 
 #: What is asked, and what is told when the words are there.
@@ -30,6 +31,10 @@ _WORDS: dict[Verb, tuple[str, str]] = {
     Verb.APPROVE_SAYING: (N_("What do you want to add to your approval?"), N_("Approved")),
     Verb.COMPLETE_SAYING: (N_("What has been done?"), N_("Done")),
 }
+
+
+#: What the ready reasons are for.
+_SAYS_NO: dict[Verb, MakeSaying] = {Verb.REJECT: Reject, Verb.RETURN: Return}
 
 
 async def ask(desk: Desk, said: Said, action: OnRequest, verb: Verb, *, over: bool = False, back: int = 0) -> Reply:
@@ -74,6 +79,17 @@ async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
     return Reply(note(f"{_(done)} · {number(request)}", request.id), fresh=True, about=request.id, old=old)
 
 
+async def because(desk: Desk, said: Said, action: Because) -> Reply:
+    """A ready reason was chosen. Raises Refusal, with the present card shown by the router."""
+    make = _SAYS_NO.get(action.do)
+    if make is None:
+        raise NotAButton
+    at = (action.stage, action.round, action.reason)
+    request = await desk.write(said.once, decide_because, action.request, whose(said).id, make, *at, desk.now())
+    _question, done = _WORDS[action.do]
+    return Reply(note(f"{_(done)} · {number(request)}", request.id), about=request.id)
+
+
 async def asked_again(desk: Desk, said: Said, on: OnReason, why: Refusal | None = None) -> Reply:
     """The question whose words are still waited for."""
     request, org = await desk.read(overview.one, on.request, whose(said).id)
@@ -86,8 +102,20 @@ async def asked_again(desk: Desk, said: Said, on: OnReason, why: Refusal | None 
 def _asking(request: Request, on: OnReason, org: Org, here: Here) -> Screen:
     first = line(Bold(_question(request, on, org, here)))
     about = line(headline(request, org, here, whose=True), f" · {number(request)}")
+    ready = _ready(request, on, here)
+    hint = _("Choose, or write it in your own words.") if ready else _("Write it in one message.")
     never = Choice(_("Cancel"), OnRequest(request.id, Verb.NEVER_MIND))
-    return Screen((first, about, line(_("Write it in one message."))), ((never,),), answer=True)
+    return Screen((first, about, line(hint)), (*ready, (never,)), answer=True)
+
+
+def _ready(request: Request, on: OnReason, here: Here) -> tuple[Row, ...]:
+    """The ready reasons of the stage that was seen, a button each; they are words for the author."""
+    if Verb(on.verb) not in _SAYS_NO or on.to is not None:
+        return ()
+    place = [step.stage for step in request.steps].index(on.stage)
+    at = (request.id, Verb(on.verb), place, on.round)
+    reasons = enumerate(reasons_at(request.form, on.stage))
+    return tuple((Choice(reason.in_(here.locale), Because(*at, which)),) for which, reason in reasons)
 
 
 def _question(request: Request, on: OnReason, org: Org, here: Here) -> str:

@@ -16,8 +16,37 @@ from core.use import fill as use_fill
 from core.use.act import NoSuchRequest
 from core.use.decide import never_mind
 from core.use.fill import Unasked
-from dialogs import announce, comment, composer, decide, ending, fill, intent, lists, menu, news, reason, watch
-from dialogs.action import Announce, Begin, Go, Mornings, News, OnNews, OnRequest, OnWatch, Place, Speak, unpacked
+from dialogs import (
+    announce,
+    assent,
+    batch,
+    comment,
+    composer,
+    decide,
+    ending,
+    fill,
+    intent,
+    lists,
+    menu,
+    news,
+    reason,
+    watch,
+)
+from dialogs.action import (
+    Announce,
+    Because,
+    Begin,
+    Go,
+    Mornings,
+    News,
+    OnNews,
+    OnRequest,
+    OnSeveral,
+    OnWatch,
+    Place,
+    Speak,
+    unpacked,
+)
 from dialogs.action import OnDraft as DraftButton
 from dialogs.desk import Desk
 from dialogs.i18n import _, speaking, spoken, told
@@ -53,12 +82,14 @@ async def _met(desk: Desk, said: Said, person: Person) -> Said:
 async def _heard(desk: Desk, said: Said) -> Reply:
     if said.way is Way.PRESS:
         return await _pressed(desk, said)
+    if said.way is Way.REACTION:
+        return await assent.reacted(desk, said)
     if said.way is Way.WORDS and said.words.startswith("/") and not said.chosen:
         waited = await desk.write((), never_mind, whose(said).id)
         note = _("Nothing has changed.") if waited else ""
         return await _commanded(desk, said, said.words[1:].split("@")[0].split()[0:1], note)
     if (request := await _replied_to(desk, said)) is not None:
-        return await comment.said_to(desk, said, request)
+        return await _said_to(desk, said, request)
     try:
         return await fill.answered(desk, said)
     except Unasked as unasked:
@@ -72,7 +103,15 @@ async def _heard(desk: Desk, said: Said) -> Reply:
             case OnObserver() as observer:
                 return await watch.named(desk, said, observer.request)
             case _:
-                return await _wished(desk, said)
+                return await assent.bare(desk, said) or await _wished(desk, said)
+
+
+async def _said_to(desk: Desk, said: Said, request: RequestId) -> Reply:
+    """A reply to a message about a request: a decision where it is just a yes or a no to its card, else a comment."""
+    decision = await assent.replied(desk, said)
+    if isinstance(decision, OnRequest):
+        return await decide.pressed(desk, said, decision)
+    return decision or await comment.said_to(desk, said, request)
 
 
 async def _replied_to(desk: Desk, said: Said) -> RequestId | None:
@@ -97,8 +136,10 @@ async def _pressed(desk: Desk, said: Said) -> Reply:
             return await fill.begin(desk, said, action.form)
         case DraftButton():
             return await fill.pressed(desk, said, action)
-        case OnRequest() | OnWatch():
+        case OnRequest() | Because() | OnWatch():
             return await _on_request(desk, said, action)
+        case OnSeveral():
+            return await batch.pressed(desk, said, action)
         case OnNews(do=News.OPEN | News.READ):
             return await news.pressed(desk, said, action)
         case OnNews():
@@ -113,12 +154,16 @@ async def _pressed(desk: Desk, said: Said) -> Reply:
             assert_never(action)
 
 
-async def _on_request(desk: Desk, said: Said, action: OnRequest | OnWatch) -> Reply:
+async def _on_request(desk: Desk, said: Said, action: OnRequest | Because | OnWatch) -> Reply:
     """A refused decision shows the card as it stands now, and says why: the button was old, or never his."""
     try:
-        if isinstance(action, OnWatch):
-            return await watch.pressed(desk, said, action)
-        return await decide.pressed(desk, said, action)
+        match action:
+            case OnRequest():
+                return await decide.pressed(desk, said, action)
+            case Because():
+                return await reason.because(desk, said, action)
+            case _:
+                return await watch.pressed(desk, said, action)
     except NoSuchRequest:
         raise
     except Refusal as refusal:
@@ -211,6 +256,10 @@ def _forms_and_org(tx: Tx, person: PersonId) -> tuple[tuple[Form, ...], Org]:
 
 async def _resumed(desk: Desk, said: Said) -> Reply:
     """What was said has had its effect before a stop, but nobody saw the answer: the present state is shown."""
+    if said.way is Way.PRESS and isinstance(unpacked(said.words), OnSeveral):
+        return await batch.resumed(desk, said)
+    if said.way is Way.REACTION:
+        return Reply()
     focus: Focus | None = await desk.read(drafts.focus_of, whose(said).id)
     if isinstance(focus, OnDraft):
         return replace(await fill.resume(desk, replace(said, once=()), focus.draft), fresh=True)

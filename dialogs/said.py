@@ -15,6 +15,7 @@ class Way(StrEnum):
     PRESS = "press"
     FILES = "files"
     EDITED = "edited"  #: a message that was said before, now with other words
+    REACTION = "reaction"  #: a sign that was put under a message
     OTHER = "other"  #: a sticker, a voice message, a place, a contact: nothing that can be read
 
 
@@ -25,7 +26,7 @@ class Said:
     language: str = "en"  #: of the person's messenger
     words: str = ""  #: a text, a caption, or what the pressed button carries
     files: tuple[File, ...] = ()
-    message: int | None = None  #: the message whose button was pressed, or that is replied to
+    message: int | None = None  #: the message whose button was pressed, that is replied to, or reacted to
     once: tuple[Once, ...] = ()  #: the rows of the inbox to be marked with the effect
     marks: tuple[Mark, ...] = ()  #: the looks of the words
     location: Location | None = None  #: a place that was sent

@@ -28,7 +28,7 @@ class Heard:
 
 def arrived(update: dict[str, Any], body: str) -> Arrived:
     """An update as the inbox keeps it: in the lane of whoever sent it."""
-    sender = _event(update).get("from")
+    sender = _event(update).get("from") or _event(update).get("user")
     lane = sender.get("id") if isinstance(sender, dict) else None
     return Arrived(update["update_id"], lane if isinstance(lane, int) and abs(lane) < _MOST else 0, body)
 
@@ -43,6 +43,8 @@ def heard(update: dict[str, Any], org: Org, once: Once, *, again: bool = False) 
 def _heard(update: dict[str, Any], org: Org, once: Once, again: bool) -> Heard | None:
     if "callback_query" in update:
         return _press(update["callback_query"], org, once, again)
+    if "message_reaction" in update:
+        return _reaction(update["message_reaction"], org, once, again)
     edited = "edited_message" in update
     message = update.get("edited_message") or update.get("message")
     if message is None or message["chat"]["type"] != "private" or "from" not in message:
@@ -87,6 +89,21 @@ def _press(query: dict[str, Any], org: Org, once: Once, again: bool) -> Heard | 
         again=again,
     )
     return Heard(said, chat.get("id", sender["id"]), query=query["id"])
+
+
+def _reaction(reaction: dict[str, Any], org: Org, once: Once, again: bool) -> Heard | None:
+    """The sign that somebody has put under a message. Taking one away says nothing; nor does a stranger by one, who
+    would be answered otherwise."""
+    sender, chat = reaction.get("user"), reaction["chat"]
+    person = org.by_telegram(sender["id"]) if sender is not None else None
+    new = [one["emoji"] for one in reaction["new_reaction"] if one["type"] == "emoji"]
+    before = [one.get("emoji") for one in reaction["old_reaction"]]
+    put = [emoji for emoji in new if emoji not in before]
+    if chat["type"] != "private" or sender is None or person is None or not put:
+        return None
+    language, at = sender.get("language_code", "en"), reaction["message_id"]
+    said = Said(person, Way.REACTION, language, words=put[0], message=at, once=(once,), again=again)
+    return Heard(said, chat["id"])
 
 
 def _message(message: dict[str, Any], org: Org, once: Once, again: bool, edited: bool) -> Heard:

@@ -9,7 +9,7 @@ from aiogram.methods.base import TelegramMethod
 from pydantic import Field
 
 #: What Kivok wants to hear of. Unspecified would keep whatever an older deployment asked for.
-UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
+UPDATES = ("message", "edited_message", "callback_query", "message_reaction", "inline_query", "my_chat_member")
 
 
 class GetUpdates(TelegramMethod[list[dict[str, Any]]]):

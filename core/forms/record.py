@@ -38,7 +38,7 @@ from core.model.condition import Condition
 from core.model.field import Field, Source
 from core.model.fields import FIELD_TYPES
 from core.model.form import Form, Stage
-from core.model.label import Label
+from core.model.label import Label, Reason
 from core.model.who import Participant, Who
 from core.model.words import N_
 
@@ -166,6 +166,7 @@ _READERS: dict[Any, Reader] = {
     Participant: participant,
     Field: field,
     tuple[Label, ...]: aliases,
+    tuple[Reason, ...]: listing(label),
     tuple[Field, ...]: listing(field),
     tuple[Stage, ...]: listing(_record(Stage)),
     tuple[Column, ...]: listing(_record(Column)),

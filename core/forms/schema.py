@@ -42,7 +42,7 @@ from core.model.condition import Condition, Op
 from core.model.field import Field, Source
 from core.model.fields import FIELD_TYPES
 from core.model.form import Form, Stage
-from core.model.label import Label
+from core.model.label import Label, Reason
 from core.model.who import Participant, Who
 
 FILE = Path(__file__).with_name("form.schema.json")
@@ -188,6 +188,7 @@ _SCHEMAS: dict[Any, Schema] = {
     Participant: ref("participant"),
     Field: ref("field"),
     tuple[Label, ...]: WORDS,
+    tuple[Reason, ...]: {"type": "array", "items": LABEL},
     tuple[Participant, ...]: several(ref("participant"), least=1),
     tuple[Field, ...]: {"type": "array", "items": ref("field"), "minItems": 1},
     tuple[Stage, ...]: {"type": "array", "items": ref("stage"), "minItems": 1},

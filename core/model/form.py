@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from core.model.agree import ALL, Agree
@@ -12,7 +13,7 @@ from core.model.field import Field, Source, Widget, drawn_from
 from core.model.formula.unreckoned import OperandMissing
 from core.model.here import Here
 from core.model.ids import FieldKey, FormKey, PersonId, RoleKey, StageKey
-from core.model.label import Label
+from core.model.label import Label, Reason
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.terms import NO_TERMS, Terms
@@ -54,6 +55,13 @@ class Resubmit(StrEnum):
     ALL = "all"
 
 
+class Answering(StrEnum):
+    """How a yes can be said besides by its button."""
+
+    WORDS = "words"  #: «ок» or «согласен» in reply to the card
+    REACTIONS = "reactions"  #: a thumb up on the card
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     key: StageKey
@@ -70,6 +78,7 @@ class Stage:
     again: bool = False  #: whoever has agreed at an earlier stage is asked here all the same
     watch: tuple[FieldKey, ...] | None = None  #: the answers with which a yes given here falls; None for all of them
     if_nobody: Nobody = Nobody.FALLBACK
+    reasons: tuple[Reason, ...] = ()  #: why its people reject or return: ready to be chosen, instead of the form's
 
     @property
     def author_decides(self) -> bool:
@@ -93,6 +102,11 @@ class Form:
     wish: Label | None = None  #: the last words to the author when all have agreed
     resubmit: Resubmit = Resubmit.CHANGED
     cancel: tuple[StageKey, ...] = ()  #: the stages that have to agree that an approved request is cancelled
+    reasons: tuple[Reason, ...] = ()  #: why somebody rejects or returns: ready to be chosen at every stage
+    #: How one can approve besides by the button. Words are written on purpose; a reaction may be meant as a greeting.
+    answers: tuple[Answering, ...] = (Answering.WORDS,)
+    #: An amount above this is confirmed by a button when it is approved in words, by a reaction, or with others.
+    large: Decimal = Decimal(100_000)
 
     def field(self, key: FieldKey) -> Field:
         """Raises KeyError."""
@@ -114,6 +128,11 @@ def in_headline(form: Form, *, outside: bool) -> tuple[Field, ...]:
     is `outside`, only what is marked for him."""
     fields = {field.key: field for field in form.fields if not field.sensitive and (field.partners or not outside)}
     return tuple(fields[key] for key in form.headline if key in fields)
+
+
+def reasons_at(form: Form, stage: StageKey) -> tuple[Reason, ...]:
+    """Why one can say no at this stage, besides one's own words."""
+    return form.stage(stage).reasons or form.reasons
 
 
 def asked_later(form: Form) -> frozenset[FieldKey]:

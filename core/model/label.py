@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NewType
 
 from typing_extensions import override
 
@@ -30,3 +31,7 @@ class Label:
             if name in self.words:
                 return self.words[name]
         return next(iter(self.words.values()), "")
+
+
+#: Why somebody says no, ready to be chosen.
+Reason = NewType("Reason", Label)

@@ -20,6 +20,7 @@ from core.model.here import Here
 from core.model.ids import FieldKey
 from core.model.org import Org
 from core.model.problem import Problem
+from core.model.reason_problems import of_reasons
 from core.model.refusal import Refusal
 from core.model.rule_problems import of_rules
 from core.model.table_problems import table_problems
@@ -45,6 +46,7 @@ def problems(form: Form, org: Org | None = None, catalogs: Definitions | None = 
         *of_catalogs(form, catalogs),
         *of_budget(form, catalogs),
         *of_rules(form),
+        *of_reasons(form),
     ]
     if org is not None:
         found += of_people(form, org)

@@ -11,6 +11,7 @@ from core.store.statement import Statement
 from core.store.tables import card as table
 
 _OF = select(table).where(table.c.request == bindparam("request"), table.c.person == bindparam("person"))
+_AT = select(table).where(table.c.person == bindparam("person"), table.c.message == bindparam("message"))
 _PUT = text(
     "INSERT INTO card (request, person, message, version, digest)"
     " VALUES (:request, :person, :message, :version, :digest)"
@@ -49,6 +50,12 @@ class Card:
 
 def of(tx: Tx, request: RequestId, person: PersonId) -> Card | None:
     row = tx.execute(_OF, {"request": request, "person": person}).one_or_none()
+    return None if row is None else Card(row.request, row.person, row.message, row.version, row.digest)
+
+
+def at(tx: Tx, person: PersonId, message: int) -> Card | None:
+    """The card that this very message of the person's chat is."""
+    row = tx.execute(_AT, {"person": person, "message": message}).one_or_none()
     return None if row is None else Card(row.request, row.person, row.message, row.version, row.digest)
 
 

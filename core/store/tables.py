@@ -217,6 +217,20 @@ mention = Table(
     PrimaryKeyConstraint("person", "message"),
 )
 
+# What a person has laid out to approve several at once, in this order, as he saw it.
+batch = Table(
+    "batch",
+    metadata,
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("request", ForeignKey("request.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("stage", Integer, nullable=False),  # its place in the route
+    Column("round", Integer, nullable=False),
+    Column("mark", SmallInteger, nullable=False),
+    Column("why", Text, nullable=False),  # it was refused
+    PrimaryKeyConstraint("person", "request"),
+)
+
 announcement = Table(
     "announcement",
     metadata,

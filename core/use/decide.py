@@ -8,15 +8,19 @@ from typing import TypeAlias
 from core.model.command import Decision, Detour, Snooze
 from core.model.decide import decide
 from core.model.focus import OnEnding, OnObserver, OnReason
+from core.model.form import reasons_at
 from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.request import Request
+from core.model.turn import NotYourTurn
 from core.store import cards, drafts, outbox
 from core.store.db import Tx
 from core.use.act import act, carry_out, see, seen, stage_at
 
 #: A decision of a person, at a stage, in a round, now.
 Make: TypeAlias = Callable[[PersonId, StageKey, int, datetime], Decision]
+#: The same, with its words.
+MakeSaying: TypeAlias = Callable[[PersonId, StageKey, int, datetime, str], Decision]
 #: What the words of a person come to, now.
 Say: TypeAlias = Callable[[OnReason, PersonId, datetime, str], Decision | Detour]
 #: In place of the words that have not been written yet.
@@ -53,6 +57,21 @@ def decide_at(
     decided = carry_out(tx, kept, make(person, stage_at(kept.request, place), round, now), org)
     _shown_in(tx, id, person, message)
     return decided
+
+
+def decide_because(
+    tx: Tx, id: RequestId, person: PersonId, make: MakeSaying, place: int, round: int, which: int, now: datetime
+) -> Request:
+    """Decide with one of the ready reasons of the stage, in the language of the author, who reads it. Raises
+    Refusal."""
+    never_mind(tx, person)
+    kept, org = seen(tx, id, person)
+    stage = stage_at(kept.request, place)
+    known = reasons_at(kept.request.form, stage)
+    if which >= len(known):
+        raise NotYourTurn
+    reason = known[which].in_(org.people[kept.request.author].locale)
+    return carry_out(tx, kept, make(person, stage, round, now, reason), org)
 
 
 def ask_why(

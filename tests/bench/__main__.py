@@ -2,7 +2,19 @@
 
 import sys
 
-from tests.bench import against, broadcast, catalogs, decisions, forms, history, playground, start, sweep, updates
+from tests.bench import (
+    against,
+    batch,
+    broadcast,
+    catalogs,
+    decisions,
+    forms,
+    history,
+    playground,
+    start,
+    sweep,
+    updates,
+)
 
 #: Each benchmark, and the figures it gives.
 BENCHMARKS = {
@@ -14,6 +26,7 @@ BENCHMARKS = {
     against.run_spiffworkflow: against.ONE,
     against.run_spiffworkflow_16: against.SIXTEEN,
     against.run_viewflow: against.DJANGO,
+    batch.run: ("batch_500_approvals_s",),
     playground.run: ("playground_calls_per_s",),
     forms.run: ("form_check_ms",),
     sweep.run: ("sweep_idle_ms",),

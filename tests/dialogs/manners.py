@@ -1,7 +1,7 @@
 """What every screen owes its reader, whatever it shows: checked each time that a test shows one."""
 
 from dialogs import menu
-from dialogs.action import Begin, Fill, OnDraft, packed
+from dialogs.action import Because, Begin, Fill, OnDraft, packed
 from dialogs.i18n import LOCALES, speaking
 from dialogs.screen import LONGEST, Choice, Screen, Search, fitted, text_of
 
@@ -37,7 +37,7 @@ def _ways(choices: list[Choice]) -> list[str]:
 
 def _is_users_own(choice: Choice) -> bool:
     match choice.action:
-        case Begin():
+        case Begin() | Because():
             return True
         case OnDraft(do=do):
             return do in _WITH_WORDS_OF_USERS

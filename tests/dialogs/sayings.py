@@ -66,6 +66,11 @@ def reply(words: str, to: str) -> Saying:
     return lambda chat: (Update(Way.WORDS, words, message=chat.reading(to).number, shown=f"{words} (to: {to})"),)
 
 
+def react(emoji: str, to: str) -> Saying:
+    """A sign under the newest message in which `to` is read."""
+    return lambda chat: (Update(Way.REACTION, emoji, message=chat.reading(to).number, shown=f"{emoji} under {to}"),)
+
+
 def rich(words: str, *marks: Mark) -> Saying:
     """Words of which some look otherwise."""
     return lambda chat: (Update(Way.WORDS, words, shown=words, marks=marks),)

@@ -8,14 +8,17 @@ from core.model.ids import DraftId, FormKey, RequestId
 from dialogs.action import (
     MOST,
     Action,
+    Because,
     Begin,
     Fill,
     Go,
     NotAButton,
     OnDraft,
     OnRequest,
+    OnSeveral,
     OnWatch,
     Place,
+    Several,
     Speak,
     Verb,
     Watching,
@@ -31,6 +34,8 @@ _ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(OnDraft, _NUMBERS.map(DraftId), _NUMBERS, st.sampled_from(Fill), _NUMBERS),
     st.builds(OnWatch, _NUMBERS.map(RequestId), st.sampled_from(Watching), _NUMBERS),
     st.builds(OnRequest, _NUMBERS.map(RequestId), st.sampled_from(Verb), _NUMBERS, _NUMBERS, _NUMBERS),
+    st.builds(Because, _NUMBERS.map(RequestId), st.sampled_from(Verb), _NUMBERS, _NUMBERS, _NUMBERS),
+    st.builds(OnSeveral, st.sampled_from(Several), _NUMBERS, _NUMBERS),
     st.builds(Speak, st.sampled_from(["ru", "en"])),
 )
 

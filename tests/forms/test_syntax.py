@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from core.forms.plain import ANY_LANGUAGE
 from core.forms.read import read_form
 from core.forms.sheet import Sheet, Spot
 from core.forms.tree import tree_of
@@ -15,7 +16,7 @@ from core.model.fields.choice import ChoiceField
 from core.model.fields.file import FileField
 from core.model.fields.money import MoneyField
 from core.model.fields.text import TextField
-from core.model.form import Do, Form, Stage
+from core.model.form import Do, Form, Stage, reasons_at
 from core.model.ids import ColumnKey, FieldKey, RoleKey, StageKey
 from core.model.label import Label
 from core.model.who import (
@@ -147,6 +148,13 @@ def test_a_word_without_a_language_is_for_every_language() -> None:
 def test_other_names_are_one_label_each() -> None:
     form = read_form(FORM.replace("owner:", "aliases: {ru: [отпуск, на море], en: leave}\nowner:"))
     assert form.aliases == (Label({"ru": "отпуск"}), Label({"ru": "на море"}), Label({"en": "leave"}))
+
+
+def test_reasons_are_a_list_of_labels() -> None:
+    stage = "{stage: x, title: X, who: author, reasons: [{ru: Поздно, en: Too late}, No]}"
+    form = read_form(with_stage(stage).replace("owner:", "reasons: [Too dear]\nowner:"))
+    assert reasons_at(form, StageKey("boss")) == (Label({ANY_LANGUAGE: "Too dear"}),)
+    assert reasons_at(form, StageKey("x")) == (Label({"ru": "Поздно", "en": "Too late"}), Label({ANY_LANGUAGE: "No"}))
 
 
 def only_field(written: str) -> Any:

@@ -1,9 +1,27 @@
 """Mistakes in stages and conditions, and what is told of them."""
 # ruff: noqa: E501 - what is told is one line
 
-from tests.forms.written import Told, with_stage
+from tests.forms.written import FORM, Told, with_stage
 
 TOLD = {
+    "reasons at a stage that says no": Told(
+        with_stage("{stage: x, title: X, who: author, do: acknowledge, reasons: [No money]}"),
+        "10:65: route.x.reasons",
+        "Nobody says no at this stage: it needs no reasons.",
+        "На этом этапе никто не отказывает: причины ему не нужны.",
+    ),
+    "long reason": Told(
+        with_stage(f"{{stage: x, title: X, who: author, reasons: [Late, {'x' * 41}]}}"),
+        "10:48: route.x.reasons",
+        f"A reason is a button, of at most 40 characters: “{'x' * 40}…” is longer.",
+        f"Причина — это кнопка, не длиннее 40 знаков, а «{'x' * 40}…» длиннее.",
+    ),
+    "many reasons": Told(
+        FORM.replace("owner:", "reasons: [a, b, c, d, e, f, g, h, i]\nowner:"),
+        "3:10: reasons",
+        "At most eight reasons can be chosen from.",
+        "Выбирать можно самое большее из восьми причин.",
+    ),
     "budget word": Told(
         with_stage("{stage: x, title: X, who: author, when: {budget: low}}"),
         "10:54: route.x.when.budget",

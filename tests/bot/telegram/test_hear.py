@@ -192,3 +192,35 @@ def test_what_is_no_word_or_number_is_not_heard(update: dict[str, Any]) -> None:
 
 def test_an_id_that_no_database_holds_is_nobodys_lane() -> None:
     assert arrived(said(**{"from": USER | {"id": 2**63}}), "").lane == 0
+
+
+def _reaction(new: list[str], old: list[str] | None = None, **other: Any) -> dict[str, Any]:
+    signs = {"new_reaction": new, "old_reaction": old or []}
+    told = {name: [{"type": "emoji", "emoji": one} for one in emoji] for name, emoji in signs.items()}
+    return {"message_reaction": {"chat": CHAT, "message_id": 11, "user": USER, "date": 0, **told, **other}}
+
+
+def test_a_reaction_is_the_sign_that_was_put() -> None:
+    one = hear(_reaction(["👍"], ["❤"]))
+    assert (one.said.person, one.said.way, one.said.words, one.said.message) == (IVAN, Way.REACTION, "👍", 11)
+    assert (one.chat, one.query, one.said.once) == (103, None, (ONCE,))
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        _reaction([], ["👍"]),
+        _reaction(["👍"], ["👍"]),
+        _reaction(["👍"], user=None),
+        _reaction(["👍"], user={"id": 666, "first_name": "?", "is_bot": False}),
+        _reaction(["👍"], chat=GROUP),
+        _reaction([], new_reaction=[{"type": "custom_emoji", "custom_emoji_id": "1"}]),
+    ],
+    ids=["taken away", "there before", "nobody", "a stranger", "a group", "not an emoji"],
+)
+def test_other_reactions_are_nobodys_word(update: dict[str, Any]) -> None:
+    assert heard({"update_id": 1, **update}, ORG, ONCE) is None
+
+
+def test_a_reaction_is_in_the_lane_of_its_person() -> None:
+    assert arrived({"update_id": 1, **_reaction(["👍"])}, "{}").lane == USER["id"]

@@ -101,6 +101,7 @@ async def test_telegram_pushes_to_where_it_was_told(office: Office, address: str
             "message",
             "edited_message",
             "callback_query",
+            "message_reaction",
             "inline_query",
             "my_chat_member",
         ]
