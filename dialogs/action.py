@@ -115,6 +115,7 @@ class Verb(StrEnum):
     TOMORROW = "2"
     MONDAY = "3"
     NUDGE = "g"
+    UNDO = "u"
 
 
 @dataclass(frozen=True, slots=True)

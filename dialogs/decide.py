@@ -5,7 +5,7 @@ from core.model.turn import check_own
 from core.model.words import N_
 from core.use import overview
 from core.use.act import act
-from core.use.decide import Make, decide_at, never_mind, show_again
+from core.use.decide import Make, decide_at, never_mind, show_again, take_back
 from dialogs import back, fill, history, later, reason
 from dialogs.action import OnRequest, Verb
 from dialogs.answers import readable_files
@@ -33,6 +33,9 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await reason.ask(desk, said, action, action.do)
         case Verb.RETURN | Verb.RETURN_TO:
             return await back.pressed(desk, said, action)
+        case Verb.UNDO:
+            await desk.write(said.once, take_back, action.request, whose(said).id, desk.now(), message=said.message)
+            return Reply(toast=_("Taken back"))
         case Verb.REVISE:
             return await fill.revise(desk, said, action.request)
         case Verb.REPORT:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from core.model.command import Decision, Detour, Snooze
+from core.model.command import Decision, Detour, Snooze, Undo
 from core.model.decide import decide
 from core.model.focus import OnReason
 from core.model.ids import PersonId, RequestId, StageKey
@@ -95,6 +95,14 @@ def put_off(
     after = carry_out(tx, kept, snooze, org)
     _shown_in(tx, id, person, message)
     return after
+
+
+def take_back(tx: Tx, id: RequestId, person: PersonId, now: datetime, *, message: int | None = None) -> None:
+    """As if this person had not decided; `message`, where it was seen, shows that. Raises Refusal."""
+    never_mind(tx, person)
+    kept, org = seen(tx, id, person)
+    carry_out(tx, kept, Undo(person, now), org)
+    _shown_in(tx, id, person, message)
 
 
 def never_mind(tx: Tx, person: PersonId) -> bool:
