@@ -1,6 +1,19 @@
 """The buttons of a card: what the rules allow its reader, the main thing first."""
 
-from core.model.command import Acknowledge, Approve, Complete, Nudge, Recall, Reject, Return, Snooze, Submit, Undo
+from core.model.command import (
+    Acknowledge,
+    Answer,
+    Approve,
+    Ask,
+    Complete,
+    Nudge,
+    Recall,
+    Reject,
+    Return,
+    Snooze,
+    Submit,
+    Undo,
+)
 from core.model.decide import allowed
 from core.model.ending import GRACE
 from core.model.here import Here
@@ -16,6 +29,7 @@ from dialogs.screen import LABEL, Choice, Row, Style, paired
 from dialogs.verdict import VERDICTS, last_said, verdict_words
 
 _OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
+    Answer: (N_("Answer"), Verb.ANSWER, Style.MAIN),
     Approve: (N_("Approve"), Verb.APPROVE, Style.MAIN),
     Complete: (N_("Done"), Verb.COMPLETE, Style.MAIN),
     Acknowledge: (N_("I have read it"), Verb.ACKNOWLEDGE, Style.MAIN),
@@ -25,19 +39,51 @@ _OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
     Nudge: (N_("Remind"), Verb.NUDGE, Style.PLAIN),
     Recall: (N_("Recall"), Verb.RECALL, Style.PLAIN),
 }
+_RARE: dict[Allowed, tuple[str, str, Verb]] = {Ask: ("❓ ", N_("Ask"), Verb.ASK)}
 _REPORT = (N_("Fill in and finish"), Verb.REPORT, Style.MAIN)
 _SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING}
 
 
+#: Rows that a card has at most, when there is something seldom among its buttons.
+_ROWS = 3
+#: Buttons that stay beside that for more.
+_KEPT = 2
+
+
 def rows(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row, ...]:
-    more = [Choice(_("History"), OnRequest(request.id, Verb.HISTORY))]
+    """The main thing, then the rest; when that gets too long, what is seldom needed stands behind one button."""
+    main = tuple(paired(_offers(request, person, org) or _decided(request, person, here)))
+    beside, rare = _beside(request, person, org, here), _rare(request, person, org)
+    all_ = (*main, *paired([*beside, *rare]))
+    if not rare or len(all_) <= _ROWS:
+        return all_
+    more = Choice(_("More…"), OnRequest(request.id, Verb.MORE, *place_of(request)))
+    return (*main, (*beside[-_KEPT:], more))
+
+
+def seldom(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row, ...]:
+    """What stands behind that button, and the way back."""
+    beside = _beside(request, person, org, here)[:-_KEPT]
+    back = Choice(_("Back"), OnRequest(request.id, Verb.BACK))
+    return (*paired([*_rare(request, person, org), *beside]), (back,))
+
+
+def _beside(request: Request, person: PersonId, org: Org, here: Here) -> list[Choice]:
+    """What decides nothing, the most important last."""
+    beside = [Choice(_("History"), OnRequest(request.id, Verb.HISTORY))]
     if Snooze in allowed(request, person, org):
-        more.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *place_of(request))))
+        beside.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *place_of(request))))
     if readable_files(request, person):
-        more.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
+        beside.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
     if _undoable(request, person, org, here):
-        more.insert(0, Choice(_("Undo"), OnRequest(request.id, Verb.UNDO)))
-    return (*paired(_offers(request, person, org) or _decided(request, person, here)), *paired(more))
+        beside.insert(0, Choice(_("Undo"), OnRequest(request.id, Verb.UNDO)))
+    return beside
+
+
+def _rare(request: Request, person: PersonId, org: Org) -> list[Choice]:
+    verbs = [verb for verb in allowed(request, person, org) if verb in _RARE]
+    offered = (_RARE[verb] for verb in verbs)
+    return [Choice(sign + _(words), OnRequest(request.id, do, *place_of(request))) for sign, words, do in offered]
 
 
 def place_of(request: Request) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from core.model.remind import deadline, overdue
 from core.model.request import Request, Status, put_off_until
 from core.model.words import N_
 from dialogs.answers import readable_answers
+from dialogs.asked import asked_of, talk
 from dialogs.buttons import rows
 from dialogs.i18n import _, dated, moment, ngettext
 from dialogs.listing import listing
@@ -34,11 +35,12 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     """The request as `person` may see it, and what he can do."""
     own = person == request.author
     lines: list[Line] = [_first(request, org, here, own=own)]
-    lines += _question(request, person, here)
+    lines += _question(request, person, org, here)
     lines += _reported(request, here) if own else _facts(request, person, here)
     lines += [line(words) for words in on_card(request, person, here)]
     lines += _answers_with_words(request, org)
     lines += _answer_of_another(request, person, org)
+    lines += [line(words) for words in talk(request, person, org)]
     if request.open is None or not request.open.waits_for(person):
         lines += _waiting(request, org, here, own=own)
     lines += _time(request, person, here)
@@ -111,11 +113,11 @@ def _own_words(request: Request, here: Here) -> list[str]:
     return [fact for drawn in (False, True) for fact in facts(asked, asked.author, here, drawn=drawn)]
 
 
-def _question(request: Request, person: PersonId, here: Here) -> list[Line]:
+def _question(request: Request, person: PersonId, org: Org, here: Here) -> list[Line]:
     """What the person is asked, if anything."""
     step = request.open
     ask = request.form.stage(step.stage).ask if step is not None and step.waits_for(person) else None
-    return [line(ask.in_(here.locale))] if ask else []
+    return [line(words) for words in (*([ask.in_(here.locale)] if ask else []), *asked_of(request, person, org))]
 
 
 def _facts(request: Request, person: PersonId, here: Here) -> list[Line]:

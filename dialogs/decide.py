@@ -6,7 +6,7 @@ from core.model.words import N_
 from core.use import overview
 from core.use.act import act
 from core.use.decide import Make, decide_at, never_mind, show_again, take_back
-from dialogs import back, fill, history, later, reason
+from dialogs import back, colleague, fill, history, later, reason
 from dialogs.action import OnRequest, Verb
 from dialogs.answers import readable_files
 from dialogs.card import headline, number
@@ -36,6 +36,8 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
         case Verb.UNDO:
             await desk.write(said.once, take_back, action.request, whose(said).id, desk.now(), message=said.message)
             return Reply(toast=_("Taken back"))
+        case Verb.MORE | Verb.ASK | Verb.ASK_WHOM | Verb.ANSWER:
+            return await colleague.pressed(desk, said, action)
         case Verb.REVISE:
             return await fill.revise(desk, said, action.request)
         case Verb.REPORT:
@@ -44,7 +46,7 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await _recall(desk, said, action)
         case Verb.NUDGE | Verb.PUT_OFF | Verb.AN_HOUR | Verb.TOMORROW | Verb.MONDAY:
             return await later.pressed(desk, said, action)
-        case Verb.OPEN | Verb.HISTORY | Verb.FILES | Verb.NEVER_MIND:
+        case Verb.OPEN | Verb.HISTORY | Verb.FILES | Verb.NEVER_MIND | Verb.BACK:
             return await _look(desk, said, action)
 
 
@@ -59,7 +61,7 @@ async def _look(desk: Desk, said: Said, action: OnRequest) -> Reply:
             await desk.write(said.once, show_again, action.request, whose(said).id, desk.now())
             return Reply()
         case _:
-            if await desk.write(said.once, never_mind, whose(said).id):
+            if await desk.write(said.once, never_mind, whose(said).id) and action.do is Verb.NEVER_MIND:
                 return Reply(reason.note(_("Nothing has changed."), action.request))
             return Reply(await present(desk, said, action.request))
 

@@ -58,6 +58,8 @@ async def _heard(desk: Desk, said: Said) -> Reply:
         note = _("Nothing has changed.") if waited else ""
         return await _commanded(desk, said, said.words[1:].split("@")[0].split()[0:1], note)
     if (request := await _replied_to(desk, said)) is not None:
+        if (on := await reason.answering(desk, said, request)) is not None:
+            return await reason.explained(desk, said, on)
         return await comment.said_to(desk, said, request)
     try:
         return await fill.answered(desk, said)
