@@ -119,6 +119,12 @@ class Verb(StrEnum):
     TOMORROW = "2"
     MONDAY = "3"
     NUDGE = "g"
+    UNDO = "u"
+    MORE = "m"  #: show what is seldom done
+    BACK = "y"  #: show the card again
+    ASK = "q"
+    ASK_WHOM = "Q"  #: the argument is who
+    ANSWER = "w"
 
 
 @dataclass(frozen=True, slots=True)

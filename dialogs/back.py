@@ -44,5 +44,5 @@ def _to_whom(request: Request, action: OnRequest, org: Org, here: Here) -> Scree
         Bold(_("To whom does it go back?")), f" {headline(request, org, here, whose=True)} · {number(request)}"
     )
     hint = line(_("From a stage on, everybody decides once more; the answers of before no longer count."))
-    never = Choice(_("Back"), OnRequest(request.id, Verb.NEVER_MIND))
+    never = Choice(_("Back"), OnRequest(request.id, Verb.BACK))
     return Screen((first, hint), ((author,), *paired(stages), (never,)))

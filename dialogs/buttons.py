@@ -1,7 +1,22 @@
 """The buttons of a card: what the rules allow its reader, the main thing first."""
 
-from core.model.command import Acknowledge, Amend, Approve, Complete, Nudge, Recall, Reject, Return, Snooze, Submit
+from core.model.command import (
+    Acknowledge,
+    Amend,
+    Answer,
+    Approve,
+    Ask,
+    Complete,
+    Nudge,
+    Recall,
+    Reject,
+    Return,
+    Snooze,
+    Submit,
+    Undo,
+)
 from core.model.decide import allowed
+from core.model.ending import GRACE
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
@@ -16,6 +31,7 @@ from dialogs.screen import LABEL, Choice, Row, Style, paired
 from dialogs.verdict import VERDICTS, last_said, verdict_words
 
 _OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
+    Answer: (N_("Answer"), Verb.ANSWER, Style.MAIN),
     Approve: (N_("Approve"), Verb.APPROVE, Style.MAIN),
     Complete: (N_("Done"), Verb.COMPLETE, Style.MAIN),
     Acknowledge: (N_("I have read it"), Verb.ACKNOWLEDGE, Style.MAIN),
@@ -27,23 +43,63 @@ _OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
     Recall: (N_("Recall"), Verb.RECALL, Style.PLAIN),
 }
 _KEEP = (N_("Do not cancel"), Verb.KEEP, Style.PLAIN)
+_RARE: dict[Allowed, tuple[str, str, Verb]] = {Ask: ("❓ ", N_("Ask"), Verb.ASK)}
 _REPORT = (N_("Fill in and finish"), Verb.REPORT, Style.MAIN)
 _SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING}
 
 
+#: Rows that a card has at most, when there is something seldom among its buttons.
+_ROWS = 3
+#: Buttons that stay beside that for more.
+_KEPT = 2
+
+
 def rows(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row, ...]:
-    more = [Choice(_("History"), OnRequest(request.id, Verb.HISTORY))]
+    """The main thing, then the rest; when that gets too long, what is seldom needed stands behind one button."""
+    main = tuple(paired(_offers(request, person, org) or _decided(request, person, here)))
+    beside, rare = _beside(request, person, org, here), _rare(request, person, org, here)
+    all_ = (*main, *paired([*beside, *rare]))
+    if not rare or len(all_) <= _ROWS:
+        return all_
+    more = Choice(_("More…"), OnRequest(request.id, Verb.MORE, *place_of(request)))
+    return (*main, (*beside[-_KEPT:], more))
+
+
+def seldom(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row, ...]:
+    """What stands behind that button, and the way back."""
+    beside = _beside(request, person, org, here)[:-_KEPT]
+    back = Choice(_("Back"), OnRequest(request.id, Verb.BACK))
+    return (*paired([*_rare(request, person, org, here), *beside]), (back,))
+
+
+def _beside(request: Request, person: PersonId, org: Org, here: Here) -> list[Choice]:
+    """What decides nothing, the most important last."""
+    beside = [Choice(_("History"), OnRequest(request.id, Verb.HISTORY))]
     if Snooze in allowed(request, person, org):
-        more.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *place_of(request))))
+        beside.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *place_of(request))))
     if readable_files(request, person, here):
-        more.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
-    more += observers.choices(request, person, here)
-    return (*paired(_offers(request, person, org) or _decided(request, person, here)), *paired(more))
+        beside.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
+    if _undoable(request, person, org, here):
+        beside.insert(0, Choice(_("Undo"), OnRequest(request.id, Verb.UNDO)))
+    return beside
+
+
+def _rare(request: Request, person: PersonId, org: Org, here: Here) -> list[Choice]:
+    verbs = [verb for verb in allowed(request, person, org) if verb in _RARE]
+    offered = (_RARE[verb] for verb in verbs)
+    rare = [Choice(sign + _(words), OnRequest(request.id, do, *place_of(request))) for sign, words, do in offered]
+    return [*rare, *observers.choices(request, person, here)]
 
 
 def place_of(request: Request) -> tuple[int, int]:
     """The place of the open stage in the route, and the round: what a button is about."""
     return next((at for at, step in enumerate(request.steps) if step is request.open), 0), request.round
+
+
+def _undoable(request: Request, person: PersonId, org: Org, here: Here) -> bool:
+    """For so short a time only, that the button is gone when it is over."""
+    before = request.before
+    return before is not None and here.now - before.now <= GRACE and Undo in allowed(request, person, org)
 
 
 def _offers(request: Request, person: PersonId, org: Org) -> list[Choice]:

@@ -15,6 +15,7 @@ from core.model.request import Request, Status, put_off_until
 from core.model.words import N_
 from dialogs import observers
 from dialogs.answers import readable_answers
+from dialogs.asked import asked_of, talk
 from dialogs.buttons import rows
 from dialogs.changed import changes, own_fields
 from dialogs.i18n import _, dated, moment, ngettext
@@ -40,11 +41,12 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
         return _for_partner(request, person, org, here)
     own = person == request.author
     lines: list[Line] = [_first(request, org, here, own=own)]
-    lines += _question(request, person, here)
+    lines += _question(request, person, org, here)
     lines += _reported(request, here) if own else _facts(request, person, here)
     lines += [line(words) for words in on_card(request, person, here)]
     lines += _answers_with_words(request, org)
     lines += _answer_of_another(request, person, org)
+    lines += [line(words) for words in talk(request, person, org)]
     if request.open is None or not request.open.waits_for(person):
         lines += _waiting(request, org, here, own=own)
     lines += _time(request, person, here)
@@ -62,7 +64,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
 def _for_partner(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     """To somebody of another company: what is marked for him, what he is asked, and nothing of who else is asked."""
     lines: list[Line] = [_first(request, org, here, own=False)]
-    lines += _question(request, person, here) + _facts(request, person, here)
+    lines += _question(request, person, org, here) + _facts(request, person, here)
     if request.open is not None and request.open.waits_for(person):
         lines += _time(request, person, here)
     elif not request.closed:
@@ -131,11 +133,11 @@ def _own_words(request: Request, here: Here) -> list[str]:
     return [fact for drawn in (False, True) for fact in facts(asked, asked.author, here, drawn=drawn)]
 
 
-def _question(request: Request, person: PersonId, here: Here) -> list[Line]:
+def _question(request: Request, person: PersonId, org: Org, here: Here) -> list[Line]:
     """What the person is asked, if anything."""
     step = request.open
     ask = request.form.stage(step.stage).ask if step is not None and step.waits_for(person) else None
-    return [line(ask.in_(here.locale))] if ask else []
+    return [line(words) for words in (*([ask.in_(here.locale)] if ask else []), *asked_of(request, person, org))]
 
 
 def _facts(request: Request, person: PersonId, here: Here) -> list[Line]:

@@ -3,24 +3,25 @@
 from dataclasses import replace
 from datetime import datetime
 
-from core.model.command import Approve, Complete, Decision, Detour, Reject, Return
+from core.model.command import Answer, Approve, Ask, Complete, Decision, Detour, Reject, Return
 from core.model.fields.text import TooLong
 from core.model.focus import OnReason
 from core.model.form import reasons_at
 from core.model.here import Here
-from core.model.ids import PersonId
+from core.model.ids import PersonId, RequestId
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import Request
 from core.model.words import N_
 from core.use import overview
-from core.use.decide import Button, MakeSaying, ask_why, decide_because, decide_saying
+from core.use.decide import Button, MakeSaying, ask_why, asked_in, decide_because, decide_saying
 from dialogs.action import Because, NotAButton, OnRequest, Verb
+from dialogs.asked import asked_of
 from dialogs.card import headline, number
 from dialogs.desk import Desk
 from dialogs.explaining import not_taken, note, replied_to, too_late
 from dialogs.i18n import _, here_of, told
-from dialogs.said import Said
+from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Reply, Row, Screen, line
 from dialogs.whose import whose
 
@@ -30,6 +31,8 @@ _WORDS: dict[Verb, tuple[str, str]] = {
     Verb.RETURN: (N_("What should be changed? The author will read your answer."), N_("Returned")),
     Verb.APPROVE_SAYING: (N_("What do you want to add to your approval?"), N_("Approved")),
     Verb.COMPLETE_SAYING: (N_("What has been done?"), N_("Done")),
+    Verb.ASK: (N_("What do you want to know?"), N_("Asked")),
+    Verb.ANSWER: (N_("What is your answer?"), N_("Answered")),
 }
 
 
@@ -37,13 +40,22 @@ _WORDS: dict[Verb, tuple[str, str]] = {
 _SAYS_NO: dict[Verb, MakeSaying] = {Verb.REJECT: Reject, Verb.RETURN: Return}
 
 
-async def ask(desk: Desk, said: Said, action: OnRequest, verb: Verb, *, over: bool = False, back: int = 0) -> Reply:
+async def ask(
+    desk: Desk,
+    said: Said,
+    action: OnRequest,
+    verb: Verb,
+    *,
+    over: bool = False,
+    back: int = 0,
+    whom: PersonId | None = None,
+) -> Reply:
     """Opens the question only to somebody who may decide so: the refusal comes before the words, not after. `over`: the
     button is in a question that was drawn over the card. Raises Refusal."""
     button = Button(action.request, action.stage, action.round, said.message, over)
     about = (whose(said).id, verb.value, button, command_of, desk.now())
-    request, on, org = await desk.write(said.once, ask_why, *about, back=back)
-    return Reply(_asking(request, on, org, here_of(whose(said), org, desk.now())), fresh=True)
+    request, on, org = await desk.write(said.once, ask_why, *about, back=back, whom=whom)
+    return Reply(_asking(request, on, whose(said).id, org, here_of(whose(said), org, desk.now())), fresh=True)
 
 
 def command_of(on: OnReason, by: PersonId, now: datetime, words: str) -> Decision | Detour:
@@ -58,6 +70,10 @@ def command_of(on: OnReason, by: PersonId, now: datetime, words: str) -> Decisio
             return Reject(*at)
         case Verb.RETURN:
             return Return(*at, on.to)
+        case Verb.ASK if on.whom is not None:
+            return Ask(by, on.stage, on.round, now, on.whom, words)
+        case Verb.ANSWER:
+            return Answer(*at)
         case verb:
             raise AssertionError(f"{verb} waits for no words")
 
@@ -90,22 +106,30 @@ async def because(desk: Desk, said: Said, action: Because) -> Reply:
     return Reply(note(f"{_(done)} · {number(request)}", request.id), about=request.id)
 
 
+async def answering(desk: Desk, said: Said, request: RequestId) -> OnReason | None:
+    """The question that words answer which reply to a card."""
+    if said.way is not Way.WORDS or said.message is None:
+        return None
+    return await desk.read(asked_in, request, whose(said).id, said.message, Verb.ANSWER.value)
+
+
 async def asked_again(desk: Desk, said: Said, on: OnReason, why: Refusal | None = None) -> Reply:
     """The question whose words are still waited for."""
     request, org = await desk.read(overview.one, on.request, whose(said).id)
     here = here_of(whose(said), org, desk.now())
     refused = (line(told(why, here)),) if why is not None else ()
-    asking = _asking(request, on, org, here)
+    asking = _asking(request, on, whose(said).id, org, here)
     return Reply(replace(asking, lines=(*refused, *asking.lines)), fresh=True)
 
 
-def _asking(request: Request, on: OnReason, org: Org, here: Here) -> Screen:
+def _asking(request: Request, on: OnReason, person: PersonId, org: Org, here: Here) -> Screen:
     first = line(Bold(_question(request, on, org, here)))
     about = line(headline(request, org, here, whose=True), f" · {number(request)}")
+    asked = [line(words) for words in asked_of(request, person, org)] if on.verb == Verb.ANSWER else []
     ready = _ready(request, on, here)
     hint = _("Choose, or write it in your own words.") if ready else _("Write it in one message.")
     never = Choice(_("Cancel"), OnRequest(request.id, Verb.NEVER_MIND))
-    return Screen((first, about, line(hint)), (*ready, (never,)), answer=True)
+    return Screen((first, about, *asked, line(hint)), (*ready, (never,)), answer=True)
 
 
 def _ready(request: Request, on: OnReason, here: Here) -> tuple[Row, ...]:

@@ -107,7 +107,10 @@ async def _heard(desk: Desk, said: Said) -> Reply:
 
 
 async def _said_to(desk: Desk, said: Said, request: RequestId) -> Reply:
-    """A reply to a message about a request: a decision where it is just a yes or a no to its card, else a comment."""
+    """A reply to a message about a request: an answer where its card asks, a decision where it is just a yes or a no
+    to its card, else a comment."""
+    if (on := await reason.answering(desk, said, request)) is not None:
+        return await reason.explained(desk, said, on)
     decision = await assent.replied(desk, said)
     if isinstance(decision, OnRequest):
         return await decide.pressed(desk, said, decision)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from core.model.command import Decision, Detour, Snooze
+from core.model.command import Decision, Detour, Snooze, Undo
 from core.model.decide import decide
 from core.model.focus import OnEnding, OnObserver, OnReason
 from core.model.form import reasons_at
@@ -13,7 +13,7 @@ from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.request import Request
 from core.model.turn import NotYourTurn
-from core.store import cards, drafts, outbox
+from core.store import cards, drafts, outbox, requests
 from core.store.db import Tx
 from core.use.act import act, carry_out, see, seen, stage_at
 
@@ -75,19 +75,36 @@ def decide_because(
 
 
 def ask_why(
-    tx: Tx, person: PersonId, asked: str, button: Button, say: Say, now: datetime, *, back: int = 0
+    tx: Tx,
+    person: PersonId,
+    asked: str,
+    button: Button,
+    say: Say,
+    now: datetime,
+    *,
+    back: int = 0,
+    whom: PersonId | None = None,
 ) -> tuple[Request, OnReason, Org]:
     """The person's next words belong to this decision, which sends it back to the stage at the place `back`, from 1, or
-    (0) to the author; the message with the button will show what comes of it. Raises Refusal when he may not decide so:
-    better now than after he has written."""
+    (0) to the author, or is about `whom`; the message with the button will show what comes of it. Raises Refusal when
+    he may not decide so: better now than after he has written."""
     kept, org = seen(tx, button.request, person)
     stage = stage_at(kept.request, button.place)
     to = stage_at(kept.request, back - 1) if back else None
-    on = OnReason(button.request, stage, button.round, asked, to)
+    on = OnReason(button.request, stage, button.round, asked, to, whom)
     decide(kept.request, say(on, person, now, _WORDS), org)
     drafts.set_focus(tx, person, on)
     _shown(tx, kept.request, person, button, now)
     return kept.request, on, org
+
+
+def asked_in(tx: Tx, id: RequestId, person: PersonId, message: int, verb: str) -> OnReason | None:
+    """What this person is asked in the card that he has replied to, if anything; `verb` is answering."""
+    kept, shown = requests.load(tx, id), cards.of(tx, id, person)
+    step = kept.request.open if kept is not None else None
+    if kept is None or step is None or shown is None or shown.message != message or not step.asked_of(person):
+        return None
+    return OnReason(id, step.stage, kept.request.round, verb)
 
 
 def decide_saying(tx: Tx, id: RequestId, command: Decision | Detour) -> Request:
@@ -114,6 +131,14 @@ def put_off(
     after = carry_out(tx, kept, snooze, org)
     _shown_in(tx, id, person, message)
     return after
+
+
+def take_back(tx: Tx, id: RequestId, person: PersonId, now: datetime, *, message: int | None = None) -> None:
+    """As if this person had not decided; `message`, where it was seen, shows that. Raises Refusal."""
+    never_mind(tx, person)
+    kept, org = seen(tx, id, person)
+    carry_out(tx, kept, Undo(person, now), org)
+    _shown_in(tx, id, person, message)
 
 
 def never_mind(tx: Tx, person: PersonId) -> bool:

@@ -131,7 +131,7 @@ def test_buttons_are_what_the_rules_allow(person: PersonId) -> None:
 @pytest.mark.parametrize(
     ("person", "labels"),
     [
-        (VERA, ["Согласовать", "Отклонить", "Вернуть", "С комментарием", "💤 Отложить", "История", ADD]),
+        (VERA, ["Согласовать", "Отклонить", "Вернуть", "С комментарием", "💤 Отложить", "История", "Ещё…"]),
         (EGOR, ["Напомнить", "Изменить", "Отозвать", "История", ADD]),
         (MARAT, ["История"]),
     ],
@@ -157,7 +157,7 @@ def test_an_ending_is_in_the_first_line() -> None:
 def test_a_returned_request_offers_to_be_changed() -> None:
     returned = after(vacation(), Return(VERA, StageKey("substitute"), 1, NOON, "даты"))
     assert _labels(_seen(returned, EGOR)) == ["Изменить и отправить", "Отозвать", "История", ADD]
-    assert _labels(_seen(returned, VERA)) == ["История", ADD]
+    assert _labels(_seen(returned, VERA)) == ["Отменить решение", "История", ADD]
 
 
 def test_the_way_names_people_and_offices() -> None:
