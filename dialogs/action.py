@@ -99,6 +99,7 @@ class Verb(StrEnum):
     ACKNOWLEDGE = "k"
     REJECT = "r"
     RETURN = "b"
+    RETURN_TO = "B"  #: the argument is a place in the route, from 1; 0 for the author
     APPROVE_SAYING = "A"
     COMPLETE_SAYING = "C"
     RECALL = "x"
@@ -116,6 +117,7 @@ class Verb(StrEnum):
     TOMORROW = "2"
     MONDAY = "3"
     NUDGE = "g"
+    UNDO = "u"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class OnRequest:
     do: Verb
     stage: int = 0  #: its place in the route
     round: int = 0
+    arg: int = 0
 
 
 class Watching(StrEnum):
@@ -223,7 +226,8 @@ def _parts(action: Action) -> tuple[str, ...]:
         case OnDraft():
             return ("f", _short(action.draft), _short(action.revision), action.do, _short(action.arg))
         case OnRequest():
-            return ("a", _short(action.request), action.do, _short(action.stage), _short(action.round))
+            about = ("a", _short(action.request), action.do, _short(action.stage), _short(action.round))
+            return (*about, _short(action.arg)) if action.arg else about
         case OnWatch():
             return ("o", _short(action.request), action.do, _short(action.arg))
         case OnNews():
@@ -250,6 +254,8 @@ def _action(parts: list[str]) -> Action:
             return OnRequest(RequestId(_long(request)), Verb(do), _long(stage), _long(round_))
         case ["o", request, do, arg]:
             return OnWatch(RequestId(_long(request)), Watching(do), _long(arg))
+        case ["a", request, do, stage, round_, arg] if arg.strip("0"):
+            return OnRequest(RequestId(_long(request)), Verb(do), _long(stage), _long(round_), _long(arg))
         case ["w", announcement, revision, do, arg]:
             return OnNews(AnnouncementId(_long(announcement)), News(do), _long(revision), _long(arg))
         case ["w"]:

@@ -1,7 +1,20 @@
 """The buttons of a card: what the rules allow its reader, the main thing first."""
 
-from core.model.command import Acknowledge, Amend, Approve, Complete, Nudge, Recall, Reject, Return, Snooze, Submit
+from core.model.command import (
+    Acknowledge,
+    Amend,
+    Approve,
+    Complete,
+    Nudge,
+    Recall,
+    Reject,
+    Return,
+    Snooze,
+    Submit,
+    Undo,
+)
 from core.model.decide import allowed
+from core.model.ending import GRACE
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
@@ -38,12 +51,20 @@ def rows(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row,
     if readable_files(request, person, here):
         more.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
     more += observers.choices(request, person, here)
+    if _undoable(request, person, org, here):
+        more.insert(0, Choice(_("Undo"), OnRequest(request.id, Verb.UNDO)))
     return (*paired(_offers(request, person, org) or _decided(request, person, here)), *paired(more))
 
 
 def place_of(request: Request) -> tuple[int, int]:
     """The place of the open stage in the route, and the round: what a button is about."""
     return next((at for at, step in enumerate(request.steps) if step is request.open), 0), request.round
+
+
+def _undoable(request: Request, person: PersonId, org: Org, here: Here) -> bool:
+    """For so short a time only, that the button is gone when it is over."""
+    before = request.before
+    return before is not None and here.now - before.now <= GRACE and Undo in allowed(request, person, org)
 
 
 def _offers(request: Request, person: PersonId, org: Org) -> list[Choice]:

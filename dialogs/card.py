@@ -173,7 +173,10 @@ def _folded(words: list[str]) -> list[Line]:
 
 
 def _answers_with_words(request: Request, org: Org) -> list[Line]:
-    answers = [seat.answer for step in request.steps for seat in step.seats if seat.answer and seat.answer.comment]
+    given = [seat.answer for step in request.steps for seat in step.seats if seat.answer]
+    # What went back to a stage has lost the answers from there on, and with them the words why.
+    back = [request.returned] if request.returned is not None and request.status is Status.PENDING else []
+    answers = [answer for answer in (*given, *back) if answer.comment]
     return [line(f"{VERDICTS[a.verdict][0]} {org.name(a.by)}: {a.comment}") for a in dict.fromkeys(answers)]
 
 

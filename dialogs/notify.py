@@ -95,10 +95,8 @@ def _card(parcel: Parcel, matter: OfRequest, org: Org, here: Here, *, silent: bo
 
 def _is_known(parcel: Parcel, shown: int) -> bool:
     """Whether the person sees this version already. What is only refreshed may look otherwise though it is the same
-    version: time has passed."""
-    if parcel.kind in (Kind.SHOW, Kind.REMIND):
-        return False
-    return shown > parcel.version if parcel.kind is Kind.REFRESH else shown >= parcel.version
+    version, or a later one: time has passed."""
+    return parcel.kind not in (Kind.SHOW, Kind.REMIND, Kind.REFRESH) and shown >= parcel.version
 
 
 def _is_news(parcel: Parcel, matter: OfRequest) -> bool:

@@ -16,7 +16,7 @@ from core.use import fill as use_fill
 from core.use.act import NoSuchRequest
 from core.use.decide import never_mind
 from core.use.fill import Unasked
-from dialogs import announce, comment, composer, decide, ending, fill, intent, lists, menu, news, watch
+from dialogs import announce, comment, composer, decide, ending, fill, intent, lists, menu, news, reason, watch
 from dialogs.action import Announce, Begin, Go, Mornings, News, OnNews, OnRequest, OnWatch, Place, Speak, unpacked
 from dialogs.action import OnDraft as DraftButton
 from dialogs.desk import Desk
@@ -63,8 +63,8 @@ async def _heard(desk: Desk, said: Said) -> Reply:
         return await fill.answered(desk, said)
     except Unasked as unasked:
         match unasked.focus:
-            case OnReason() as reason:
-                return await decide.explained(desk, said, reason)
+            case OnReason() as on:
+                return await reason.explained(desk, said, on)
             case OnEnding() as why:
                 return await ending.explained(desk, said, why)
             case OnAnnouncement() as announcement:
@@ -215,7 +215,7 @@ async def _resumed(desk: Desk, said: Said) -> Reply:
     if isinstance(focus, OnDraft):
         return replace(await fill.resume(desk, replace(said, once=()), focus.draft), fresh=True)
     if isinstance(focus, OnReason):
-        return await decide.asked_again(desk, said, focus)
+        return await reason.asked_again(desk, said, focus)
     if isinstance(focus, OnEnding):
         return await ending.asked_again(desk, said, focus)
     if isinstance(focus, OnAnnouncement):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from core.model.ids import AnnouncementId, DraftId, RequestId, StageKey
+from core.model.ids import AnnouncementId, DraftId, PersonId, RequestId, StageKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +15,14 @@ class OnDraft:
 
 @dataclass(frozen=True, slots=True)
 class OnReason:
-    """They say why a request is rejected or returned, or comment its approval."""
+    """They say why a request is rejected or returned, comment its approval, ask or answer; or they name a colleague."""
 
     request: RequestId
     stage: StageKey
     round: int
-    verb: str  #: "reject", "return", "approve" or "complete"
+    verb: str  #: what the words are for, as the conversation calls it
+    to: StageKey | None = None  #: the stage that it goes back to
+    whom: PersonId | None = None  #: who was chosen; None while his name is looked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ _ADOPT = text(
     " ON CONFLICT (request, person) DO UPDATE SET message = excluded.message, version = 0, digest = ''"
     " WHERE card.message <> excluded.message"
 )
+_REDRAW = text(
+    "UPDATE card SET version = 0, digest = '' WHERE request = :request AND person = :person AND message = :message"
+)
 _DROP = delete(table).where(table.c.request == bindparam("of"), table.c.person == bindparam("whose"))
 _BY_MESSAGE = text(
     "SELECT request FROM card WHERE person = :person AND message = :message"
@@ -58,6 +61,12 @@ def put(tx: Tx, card: Card) -> None:
 def adopt(tx: Tx, request: RequestId, person: PersonId, message: int) -> None:
     """This message is the card from now on. It may be a copy of which nobody knew that it had arrived."""
     tx.execute(_ADOPT, {"request": request, "person": person, "message": message})
+
+
+def redrawn(tx: Tx, request: RequestId, person: PersonId, message: int) -> bool:
+    """Whether this message is the card: another question has been drawn over it, so that the card has to be drawn once
+    more though nothing has changed."""
+    return tx.execute(_REDRAW, {"request": request, "person": person, "message": message}).rowcount == 1
 
 
 def drop(tx: Tx, request: RequestId, person: PersonId) -> None:

@@ -115,7 +115,8 @@ def focus_of(tx: Tx, person: PersonId) -> Focus | None:
     if stored_["on"] == "OnEnding":
         return OnEnding(RequestId(stored_["request"]), stored_["verb"])
     stage = StageKey(stored_["stage"])
-    return OnReason(RequestId(stored_["request"]), stage, stored_["round"], stored_["verb"])
+    chosen = (stored_.get("to"), stored_.get("whom"))
+    return OnReason(RequestId(stored_["request"]), stage, stored_["round"], stored_["verb"], *chosen)
 
 
 def _kept(tx: Tx, row: Any) -> KeptDraft:

@@ -115,17 +115,30 @@ def put(tx: Tx, letters: Iterable[Letter]) -> None:
     _POST.run_many(tx, [_row(letter) for letter in letters])
 
 
-def post(tx: Tx, request: Request, effects: Iterable[Effect], org: Org, now: datetime) -> None:
-    """One row for each effect, but for those who do not work here any more. Who is asleep is not reminded before he
-    wakes."""
+def post(
+    tx: Tx,
+    request: Request,
+    effects: Iterable[Effect],
+    org: Org,
+    now: datetime,
+    fading: Iterable[tuple[PersonId, datetime]] = (),
+) -> None:
+    """One row for each effect, but for those who do not work here any more, and for everybody whose message is going to
+    look otherwise by itself, and when. Who is asleep is not reminded before he wakes."""
     here = [effect for effect in effects if org.active([effect.person])]
-    put(tx, [letter for effect in here for letter in _letters(request, effect, org, now)])
+    letters = [letter for effect in here for letter in _letters(request, effect, org, now)]
+    put(tx, [*letters, *(_redrawing(request, person, due) for person, due in fading)])
 
 
 def show(tx: Tx, request: Request, person: PersonId, now: datetime) -> None:
     """A new card for this person, whatever he has seen before."""
     key = f"{request.id}.show.{person}.{stored(now)}"
     put(tx, [Letter(key=key, kind=Kind.SHOW, person=person, due=now, request=request.id, version=request.version)])
+
+
+def refresh(tx: Tx, request: Request, person: PersonId, due: datetime) -> None:
+    """What this person has shows, silently, how it looks at that moment."""
+    put(tx, [_redrawing(request, person, due)])
 
 
 def claim(tx: Tx, token: str, now: datetime, *, most: int) -> tuple[Parcel, ...]:
@@ -197,6 +210,11 @@ def _letters(request: Request, effect: Effect, org: Org, now: datetime) -> Itera
                 yield made(key=f"{key}.{kind}", kind=kind, due=now)
         case _:
             assert_never(effect)
+
+
+def _redrawing(request: Request, person: PersonId, due: datetime) -> Letter:
+    key = f"{request.id}.refresh.{person}.{stored(due)}"
+    return Letter(key=key, kind=Kind.REFRESH, person=person, due=due, request=request.id, version=request.version)
 
 
 def _row(letter: Letter) -> dict[str, object]:

@@ -1,8 +1,12 @@
 """The only way a request changes: load, decide, evolve, save, journal, outbox; one transaction."""
 
+from datetime import timedelta
+
 from core.model.access import may_see
 from core.model.command import Command
 from core.model.decide import decide
+from core.model.ending import GRACE
+from core.model.event import Decided
 from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.react import settle
@@ -37,7 +41,9 @@ def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
     sealed = journal.append(tx, after, events, kept.head)
     requests.save(tx, before, after, sealed, command.now)
     budgets.follow(tx, before, after)
-    outbox.post(tx, after, effects, org, command.now)
+    # Then it cannot be taken back any more, and nothing else would redraw the card without its button.
+    fading = [(event.by, event.now + GRACE + timedelta(seconds=1)) for event in events if isinstance(event, Decided)]
+    outbox.post(tx, after, effects, org, command.now, fading)
     remind.schedule(tx, before, after, org, command.now)
     return after
 

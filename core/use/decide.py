@@ -1,21 +1,37 @@
 """Around a decision: the words it waits for, and seeing a card again."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from core.model.command import Decision, Snooze
+from core.model.command import Decision, Detour, Snooze, Undo
+from core.model.decide import decide
 from core.model.focus import OnEnding, OnObserver, OnReason
 from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.request import Request
-from core.model.turn import check
 from core.store import cards, drafts, outbox
 from core.store.db import Tx
 from core.use.act import act, carry_out, see, seen, stage_at
 
 #: A decision of a person, at a stage, in a round, now.
 Make: TypeAlias = Callable[[PersonId, StageKey, int, datetime], Decision]
+#: What the words of a person come to, now.
+Say: TypeAlias = Callable[[OnReason, PersonId, datetime, str], Decision | Detour]
+#: In place of the words that have not been written yet.
+_WORDS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Where somebody has pressed: what he saw, and in which message."""
+
+    request: RequestId
+    place: int  #: of the stage in the route
+    round: int
+    message: int | None
+    over: bool = False  #: a question that was drawn over the card
 
 
 def decide_at(
@@ -40,27 +56,22 @@ def decide_at(
 
 
 def ask_why(
-    tx: Tx,
-    id: RequestId,
-    person: PersonId,
-    verb: type[Decision],
-    asked: str,
-    place: int,
-    round: int,
-    *,
-    message: int | None = None,
-) -> tuple[Request, Org]:
-    """The person's next words belong to this decision; `message`, where it was seen, will show what comes of it. Raises
-    Refusal when he may not decide so: better now than after he has written."""
-    kept, org = seen(tx, id, person)
-    stage = stage_at(kept.request, place)
-    check(kept.request, verb, person, stage, round)
-    drafts.set_focus(tx, person, OnReason(id, stage, round, asked))
-    _shown_in(tx, id, person, message)
-    return kept.request, org
+    tx: Tx, person: PersonId, asked: str, button: Button, say: Say, now: datetime, *, back: int = 0
+) -> tuple[Request, OnReason, Org]:
+    """The person's next words belong to this decision, which sends it back to the stage at the place `back`, from 1, or
+    (0) to the author; the message with the button will show what comes of it. Raises Refusal when he may not decide so:
+    better now than after he has written."""
+    kept, org = seen(tx, button.request, person)
+    stage = stage_at(kept.request, button.place)
+    to = stage_at(kept.request, back - 1) if back else None
+    on = OnReason(button.request, stage, button.round, asked, to)
+    decide(kept.request, say(on, person, now, _WORDS), org)
+    drafts.set_focus(tx, person, on)
+    _shown(tx, kept.request, person, button, now)
+    return kept.request, on, org
 
 
-def decide_saying(tx: Tx, id: RequestId, command: Decision) -> Request:
+def decide_saying(tx: Tx, id: RequestId, command: Decision | Detour) -> Request:
     """A decision with its words: nothing waits for words any more."""
     drafts.set_focus(tx, command.by, None)
     return act(tx, id, command)
@@ -86,6 +97,14 @@ def put_off(
     return after
 
 
+def take_back(tx: Tx, id: RequestId, person: PersonId, now: datetime, *, message: int | None = None) -> None:
+    """As if this person had not decided; `message`, where it was seen, shows that. Raises Refusal."""
+    never_mind(tx, person)
+    kept, org = seen(tx, id, person)
+    carry_out(tx, kept, Undo(person, now), org)
+    _shown_in(tx, id, person, message)
+
+
 def never_mind(tx: Tx, person: PersonId) -> bool:
     """The decision, or the question who is to look on, waits for no words any more. Returns whether one did."""
     waits = isinstance(drafts.focus_of(tx, person), OnReason | OnEnding | OnObserver)
@@ -97,6 +116,14 @@ def never_mind(tx: Tx, person: PersonId) -> bool:
 def show_again(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> None:
     """A new card below, in place of the one far above. Raises NoSuchRequest."""
     outbox.show(tx, see(tx, id, person), person, now)
+
+
+def _shown(tx: Tx, request: Request, person: PersonId, button: Button, now: datetime) -> None:
+    """The message with the button is the card, and looks like it again."""
+    if not button.over:
+        _shown_in(tx, request.id, person, button.message)
+    elif button.message is not None and cards.redrawn(tx, request.id, person, button.message):
+        outbox.refresh(tx, request, person, now)
 
 
 def _shown_in(tx: Tx, id: RequestId, person: PersonId, message: int | None) -> None:

@@ -29,7 +29,7 @@ _ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Go, st.sampled_from(Place), _NUMBERS),
     st.builds(Begin, _KEYS.map(FormKey)),
     st.builds(OnDraft, _NUMBERS.map(DraftId), _NUMBERS, st.sampled_from(Fill), _NUMBERS),
-    st.builds(OnRequest, _NUMBERS.map(RequestId), st.sampled_from(Verb), _NUMBERS, _NUMBERS),
+    st.builds(OnRequest, _NUMBERS.map(RequestId), st.sampled_from(Verb), _NUMBERS, _NUMBERS, _NUMBERS),
     st.builds(OnWatch, _NUMBERS.map(RequestId), st.sampled_from(Watching), _NUMBERS),
     st.builds(Speak, st.sampled_from(["ru", "en"])),
 )

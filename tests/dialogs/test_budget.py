@@ -52,7 +52,7 @@ def test_over_the_budget_and_then_within(gear: House) -> None:
     )
     _orders(gear, "6500", over)
     gear.as_("Павел", (incoming(), sees(over)), (press("Approve"),))
-    gear.as_("Виктор", (incoming(), sees(over)), (press("Return"),), ("три", sees("Returned")))
+    gear.as_("Виктор", (incoming(), sees(over)), (press("Return"),), (press("Иван Петров"),), ("три", sees("Returned")))
     gear.as_(
         "Иван",
         (press("Change and send"),),

@@ -91,7 +91,7 @@ def test_a_second_round_keeps_the_tickets(house: House) -> None:
     house.asks_for_trip()
     house.agree("Ольга")
     _bought(house)
-    house.as_("Анна", (press("Return"),), ("дорого", sees("Returned")))
+    house.as_("Анна", (press("Return"),), (press("Иван Петров"),), ("дорого", sees("Returned")))
     mine = house.say("Зачем", "Purpose")
     house.as_(
         "Иван",
@@ -117,7 +117,7 @@ def test_a_second_round_keeps_the_tickets(house: House) -> None:
 def test_the_office_sends_it_back(house: House) -> None:
     house.asks_for_trip()
     house.agree("Ольга")
-    house.as_("Сауле", (press("Return"),), ("скан не читается", sees("Returned")))
+    house.as_("Сауле", (press("Return"),), (press("Иван Петров"),), ("скан не читается", sees("Returned")))
     house.hears("Иван", sees("↩️ Сауле Ибраева: скан не читается"))
     house.as_("Иван", (press("Change and send"),), (press("Submit"), sees("✅ Ольга")))
     _bought(house)

@@ -157,7 +157,7 @@ def test_an_ending_is_in_the_first_line() -> None:
 def test_a_returned_request_offers_to_be_changed() -> None:
     returned = after(vacation(), Return(VERA, StageKey("substitute"), 1, NOON, "даты"))
     assert _labels(_seen(returned, EGOR)) == ["Изменить и отправить", "Отозвать", "История", ADD]
-    assert _labels(_seen(returned, VERA)) == ["История", ADD]
+    assert _labels(_seen(returned, VERA)) == ["Отменить решение", "История", ADD]
 
 
 def test_the_way_names_people_and_offices() -> None:

@@ -99,7 +99,7 @@ def test_a_rejection_ends_it(house: House) -> None:
 def test_a_second_round_goes_all_the_way_again(house: House) -> None:
     house.asks_to_pay("1,500,000")
     house.agree("Мария", "Виктор")
-    house.as_("Роман", (press("Return"),), ("дорого", sees("Returned")))
+    house.as_("Роман", (press("Return"),), (press("Иван Петров"),), ("дорого", sees("Returned")))
     house.as_(
         "Иван",
         (press("Change and send"), sees("check and send"), misses(house.say("Оплачено", "Paid on"))),
@@ -119,7 +119,7 @@ def test_accounting_sends_it_back_while_a_colleague_fills_in(house: House) -> No
     house.asks_to_pay()
     house.agree("Мария")
     _answered(house, "Анна")
-    house.as_("Борис", (press("Return"),), ("нет печати", sees("Returned")))
+    house.as_("Борис", (press("Return"),), (press("Иван Петров"),), ("нет печати", sees("Returned")))
     house.as_("Анна", (press("Done"), toast(AlreadyDecided), sees("Returned", "↩️ Борис Ганин: нет печати")))
     house.as_("Иван", (press("Change and send"),), (press("Submit"),))
     house.as_("Анна", ("/start", misses("Drafts")))
@@ -131,7 +131,7 @@ def test_answers_of_an_earlier_round_do_not_finish_the_next_one(house: House) ->
     house.asks_to_pay()
     house.agree("Мария")
     _answered(house, "Анна")
-    house.as_("Борис", (press("Return"),), ("нет печати",))
+    house.as_("Борис", (press("Return"),), (press("Иван Петров"),), ("нет печати",))
     house.as_("Иван", (press("Change and send"),), (press("Submit"),))
     house.as_("Анна", (press("Done"), toast(CardOutdated), sees(f"[{REPORT}]")), ("/start", misses("Drafts")))
 

@@ -89,7 +89,7 @@ def test_a_double_tap_puts_off_once(waiting: House) -> None:
 def test_who_decides_in_spite_of_it_is_left_alone(waiting: House) -> None:
     waiting.as_("Ольга", (press("Put off"),), (press("For an hour"),), (press("Approve"), toast("Approved")))
     waiting.talk.goes_by(hours=2)
-    waiting.hears("Ольга", silence())
+    waiting.hears("Ольга", misses("[Undo]"), changed())
 
 
 def test_an_old_button_puts_nothing_off(waiting: House) -> None:
@@ -142,7 +142,7 @@ def test_who_has_decided_before_he_hears_it_is_left_alone(waiting: House) -> Non
     waiting.as_("Иван", (press("Remind"),))
     waiting.as_("Ольга", (press("Approve"),))
     waiting.talk.goes_by(hours=48)
-    waiting.hears("Ольга", silence())
+    waiting.hears("Ольга", misses("[Undo]"), changed())
 
 
 def test_who_has_put_it_off_is_not_nudged_and_the_author_learns_until_when(waiting: House) -> None:

@@ -79,13 +79,18 @@ def test_a_second_round_may_have_another_buyer(house: House) -> None:
 
 
 def test_the_author_may_send_it_back(house: House) -> None:
-    """Not what he had ordered: it goes round again."""
+    """Not what he had ordered: it is bought again, and needs nobody's yes once more."""
+    purchase = house.say("Закупка", "Purchase")
     house.orders()
     house.agree("Павел")
     house.as_("Павел", (press("Done"),))
-    house.as_("Иван", (press("Return"),), ("привезли не то", sees("Returned")))
-    house.as_("Иван", (press("Change and send"),), (press("Submit"),))
-    house.hears("Павел", sees("[Approve]"), fresh())
+    house.as_(
+        "Иван",
+        (press("Return"), sees("To whom does it go back?", "[Иван Петров]", f"[{purchase}]")),
+        (press(purchase), sees(f"“{purchase}”", "[Cancel]") if house.locale == "en" else sees(f"«{purchase}»")),
+        ("привезли не то", sees("Returned")),
+    )
+    house.hears("Павел", sees("[Done]", "↩️ Иван Петров: привезли не то"), misses("[Approve]"), fresh())
 
 
 def test_goods_of_the_list_bring_their_page_along(house: House) -> None:

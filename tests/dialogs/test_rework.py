@@ -25,7 +25,12 @@ from tests.dialogs.talk import Talk
 def test_a_returned_request_is_changed_and_goes_round_again(talk: Talk) -> None:
     asked_for_vacation(talk, substitute="Вера Ким")
     talk.as_("Вера", (press("Согласовать"),))
-    talk.as_("Ольга", (press("Вернуть"), sees("Что нужно исправить?")), ("лучше с шестого", sees("Возвращено · № 1")))
+    talk.as_(
+        "Ольга",
+        (press("Вернуть"),),
+        (press("Иван Петров"), sees("Что нужно исправить?")),
+        ("лучше с шестого", sees("Возвращено · № 1")),
+    )
     talk.as_(
         "Иван",
         (incoming(), begins("↩️ Возвращено на доработку: Отпуск"), sees("↩️ Ольга Смирнова: лучше с шестого")),
@@ -122,7 +127,7 @@ def test_nobody_recalls_for_another(talk: Talk) -> None:
 def test_the_last_approver_returns_it_too(talk: Talk) -> None:
     asked_for_vacation(talk)
     talk.as_("Ольга", (press("Согласовать"),))
-    talk.as_("Борис", (press("Вернуть"),), ("нет приказа", sees("Возвращено")))
+    talk.as_("Борис", (press("Вернуть"),), (press("Иван Петров"),), ("нет приказа", sees("Возвращено")))
     talk.as_("Анна", (incoming(), begins("↩️ Возвращено"), misses("[Готово]")))
     talk.as_("Иван", (incoming(), sees("↩️ Борис Ганин: нет приказа", "[Изменить и отправить]")))
 

@@ -1,0 +1,98 @@
+"""The words that a decision waits for. A reply to the card of another request is none of them."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from core.model.command import Approve, Complete, Decision, Detour, Reject, Return
+from core.model.fields.text import TooLong
+from core.model.focus import OnReason
+from core.model.here import Here
+from core.model.ids import PersonId
+from core.model.org import Org
+from core.model.refusal import Refusal
+from core.model.request import Request
+from core.model.words import N_
+from core.use import overview
+from core.use.decide import Button, ask_why, decide_saying
+from dialogs.action import OnRequest, Verb
+from dialogs.card import headline, number
+from dialogs.desk import Desk
+from dialogs.explaining import not_taken, note, replied_to, too_late
+from dialogs.i18n import _, here_of, told
+from dialogs.said import Said
+from dialogs.screen import Bold, Choice, Reply, Screen, line
+from dialogs.whose import whose
+
+#: What is asked, and what is told when the words are there.
+_WORDS: dict[Verb, tuple[str, str]] = {
+    Verb.REJECT: (N_("Why do you reject it? The author will read your answer."), N_("Rejected")),
+    Verb.RETURN: (N_("What should be changed? The author will read your answer."), N_("Returned")),
+    Verb.APPROVE_SAYING: (N_("What do you want to add to your approval?"), N_("Approved")),
+    Verb.COMPLETE_SAYING: (N_("What has been done?"), N_("Done")),
+}
+
+
+async def ask(desk: Desk, said: Said, action: OnRequest, verb: Verb, *, over: bool = False, back: int = 0) -> Reply:
+    """Opens the question only to somebody who may decide so: the refusal comes before the words, not after. `over`: the
+    button is in a question that was drawn over the card. Raises Refusal."""
+    button = Button(action.request, action.stage, action.round, said.message, over)
+    about = (whose(said).id, verb.value, button, command_of, desk.now())
+    request, on, org = await desk.write(said.once, ask_why, *about, back=back)
+    return Reply(_asking(request, on, org, here_of(whose(said), org, desk.now())), fresh=True)
+
+
+def command_of(on: OnReason, by: PersonId, now: datetime, words: str) -> Decision | Detour:
+    """What the words come to."""
+    at = (by, on.stage, on.round, now, words)
+    match Verb(on.verb):
+        case Verb.APPROVE_SAYING:
+            return Approve(*at)
+        case Verb.COMPLETE_SAYING:
+            return Complete(*at)
+        case Verb.REJECT:
+            return Reject(*at)
+        case Verb.RETURN:
+            return Return(*at, on.to)
+        case verb:
+            raise AssertionError(f"{verb} waits for no words")
+
+
+async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
+    """The words that a decision was waiting for. A reply to the card of another request is none of them."""
+    shown = await replied_to(desk, said)
+    if (why := not_taken(said, shown, on.request)) is not None:
+        return await asked_again(desk, said, on, why)
+    command = command_of(on, whose(said).id, desk.now(), said.words)
+    try:
+        request = await desk.write(said.once, decide_saying, on.request, command)
+    except TooLong as refusal:
+        return await asked_again(desk, said, on, refusal)
+    except Refusal as refusal:
+        return await too_late(desk, said, on.request, refusal)
+    old = said.message if shown is None else None
+    _question, done = _WORDS[Verb(on.verb)]
+    return Reply(note(f"{_(done)} · {number(request)}", request.id), fresh=True, about=request.id, old=old)
+
+
+async def asked_again(desk: Desk, said: Said, on: OnReason, why: Refusal | None = None) -> Reply:
+    """The question whose words are still waited for."""
+    request, org = await desk.read(overview.one, on.request, whose(said).id)
+    here = here_of(whose(said), org, desk.now())
+    refused = (line(told(why, here)),) if why is not None else ()
+    asking = _asking(request, on, org, here)
+    return Reply(replace(asking, lines=(*refused, *asking.lines)), fresh=True)
+
+
+def _asking(request: Request, on: OnReason, org: Org, here: Here) -> Screen:
+    first = line(Bold(_question(request, on, org, here)))
+    about = line(headline(request, org, here, whose=True), f" · {number(request)}")
+    never = Choice(_("Cancel"), OnRequest(request.id, Verb.NEVER_MIND))
+    return Screen((first, about, line(_("Write it in one message."))), ((never,),), answer=True)
+
+
+def _question(request: Request, on: OnReason, org: Org, here: Here) -> str:
+    if on.to is not None:
+        title = request.form.stage(on.to).title.in_(here.locale)
+        return _("Why does it go back to “{stage}”?").format(stage=title)
+    question, _done = _WORDS[Verb(on.verb)]
+    return _(question)
