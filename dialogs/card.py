@@ -11,7 +11,7 @@ from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.outside import hears
 from core.model.remind import deadline, overdue
-from core.model.request import Request, Status, put_off_until
+from core.model.request import Request, Status, put_off_until, waiting_for
 from core.model.words import N_
 from dialogs import observers
 from dialogs.answers import readable_answers
@@ -49,6 +49,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     lines += [line(words) for words in talk(request, person, org)]
     if request.open is None or not request.open.waits_for(person):
         lines += _waiting(request, org, here, own=own)
+    lines += _withdrawn(request, person)
     lines += _time(request, person, here)
     lines += _comments(request.commented)
     lines += observers.lines(request, org)
@@ -200,6 +201,18 @@ def _waiting(request: Request, org: Org, here: Here, *, own: bool) -> list[Line]
     if own and step.nudged is not None:
         lines.append(line(_("You sent a reminder: {time}").format(time=moment(step.nudged, here))))
     return lines
+
+
+def _withdrawn(request: Request, person: PersonId) -> list[Line]:
+    """To whoever has had a card that asked him, at a stage that has not been reached again. Who has handed it on, or
+    was only asked a question, knows."""
+    known = {id for step in request.steps for seat in step.seats for id in (*seat.people, *seat.hops)}
+    known |= {reply.to.whom for step in request.steps for reply in step.replies}
+    if request.status is not Status.PENDING or person == request.author or person not in request.met:
+        return []
+    if person in known or person in waiting_for(request):
+        return []
+    return [line(_("There is nothing for you to decide now: the request has been changed, or has gone back."))]
 
 
 def _sleeping(name: str, until: datetime, here: Here) -> Line:

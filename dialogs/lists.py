@@ -6,6 +6,7 @@ from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.remind import overdue
 from core.model.request import Request, Status
+from core.model.words import N_
 from core.use import overview
 from core.use.overview import Page
 from dialogs import menu
@@ -26,6 +27,11 @@ _SIGNS = {
     Status.REWORK: "↩️",
     Status.APPROVED: "✅",
     Status.REJECTED: "❌",
+}
+_WORDS = {
+    Status.RECALLED: ("", N_("Recalled")),
+    Status.CANCELLING: ("⏳ ", N_("To be cancelled")),
+    Status.CANCELLED: ("", N_("Cancelled")),
 }
 
 
@@ -51,14 +57,20 @@ async def mine(desk: Desk, said: Said, page: int = 0) -> Screen:
 
 
 def entry(request: Request, org: Org, here: Here, *, whose: bool) -> Line:
-    """«⏳ № 12 · Отпуск · 5–18 июля, 14 дней · Марат Юсупов с 10:15»; for recalled there is a word and no sign."""
-    sign = f"{_('Recalled')} ·" if request.status is Status.RECALLED else _SIGNS[request.status]
+    """«⏳ № 12 · Отпуск · 5–18 июля, 14 дней · Марат Юсупов с 10:15»; what has no sign of its own is told in a word."""
     late = ["🔴 " + _("Overdue")] if overdue(request, here.now) else []
-    parts = [f"{sign} {number(request)}", *late, headline(request, org, here, whose=whose)]
+    parts = [f"{_state(request)} {number(request)}", *late, headline(request, org, here, whose=whose)]
     if request.open is not None and request.open.since is not None:
         waits = since(request.open.since, here)
         parts.append(waits if whose else f"{waited_for(request.open, request, org, here)} {waits}")
     return line(" · ".join(parts))
+
+
+def _state(request: Request) -> str:
+    if request.status in _SIGNS:
+        return _SIGNS[request.status]
+    sign, words = _WORDS[request.status]
+    return f"{sign}{_(words)} ·"
 
 
 def opening(request: Request, org: Org, here: Here, *, whose: bool) -> Choice:

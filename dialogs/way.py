@@ -1,13 +1,16 @@
 """The way of a request, in one line: «✅ Вера Ким → ⏳ Марат Юсупов → ⚪ Бухгалтерия»."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from core.model.agree import Whose
 from core.model.forecast import Leg, forecast
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.request import Request, Status
-from core.model.step import Seat, State, Step, Verdict
+from core.model.step import Seat, State, Step, Verdict, tally
+from dialogs.i18n import _
 
 _SIGNS = {
     State.AHEAD: "⚪",
@@ -19,27 +22,68 @@ _ENDED = {Verdict.REJECTED: "❌", Verdict.RETURNED: "↩️"}
 
 
 def way(request: Request, org: Org, here: Here) -> str:
-    """Every stage that was, is, or is likely to be, with names where one person is meant."""
-    legs = [leg for leg in forecast(request, org) if not _came_to_nothing(leg, request)]
-    return " → ".join(f"{_sign(leg)}\N{NO-BREAK SPACE}{_whom(leg, org, here)}" for leg in legs)
+    """Every stage that was, is, or is likely to be, with names where one person is meant. Those who are asked one after
+    the other at a stage are steps of their own."""
+    legs = [turn for leg in forecast(request, org) for turn in _turns(leg, request)]
+    shown = [
+        f"{_sign(leg)}\N{NO-BREAK SPACE}{_whom(leg, request, org, here)}{_count(leg, request)}"
+        for leg in legs
+        if not _came_to_nothing(leg, request)
+    ]
+    line = " → ".join(shown)
+    return _("Cancelling: {way}").format(way=line) if request.cancelling is not None and line else line
 
 
 def plan(request: Request, org: Org, here: Here) -> str:
     """The way before anything has happened: names and stages without signs."""
-    return " → ".join(_whom(leg, org, here) for leg in forecast(request, org))
+    legs = (turn for leg in forecast(request, org) for turn in _turns(leg, request))
+    return " → ".join(_whom(leg, request, org, here) for leg in legs)
 
 
 def waited_for(step: Step, request: Request, org: Org, here: Here) -> str:
-    """Who is to act now: names, or the stage where several could."""
-    open_ = [seat for seat in step.seats if seat.answer is None]
+    """Who is to act now: names, or the stage where several could. Who wants to know something first waits himself, for
+    whom he has asked."""
     title = request.form.stage(step.stage).title.in_(here.locale)
-    return ", ".join(dict.fromkeys(_seat(seat, title, org) for seat in open_))
+    deciding = [seat for seat in step.ready if not set(seat.people) <= step.asking]
+    asked = [org.name(question.whom) for question in step.questions]
+    return ", ".join(dict.fromkeys([*(_seat(seat, title, org) for seat in deciding), *asked]))
 
 
 def among(people: Sequence[PersonId], org: Org, between: str) -> str:
     """The first three of them, and how many more there are."""
     more = f" +{len(people) - 3}" if len(people) > 3 else ""
     return between.join(org.name(id) for id in people[:3]) + more
+
+
+def _turns(leg: Leg, request: Request) -> Iterator[Leg]:
+    """The places of a stage, parted by when their turn comes."""
+    depths = _depths(leg.seats, in_turn=request.agree(leg.stage.key).whose is Whose.IN_TURN)
+    for depth in sorted(set(depths)):
+        seats = tuple(seat for seat, at in zip(leg.seats, depths, strict=True) if at == depth)
+        yield replace(leg, seats=seats, state=_state(leg, seats))
+
+
+def _depths(seats: tuple[Seat, ...], *, in_turn: bool) -> list[int]:
+    """How many have to answer before each, one after the other. Before a stage is opened its places know no turns."""
+    if in_turn and not any(seat.after for seat in seats):
+        return list(range(len(seats)))
+
+    def depth(seat: Seat) -> int:
+        return 1 + max((depth(seats[at]) for at in seat.after), default=-1)
+
+    return [depth(seat) for seat in seats]
+
+
+def _state(leg: Leg, seats: tuple[Seat, ...]) -> State:
+    """Of those whose turn comes together."""
+    if len(seats) == len(leg.seats) or leg.state not in (State.OPEN, State.STOPPED):
+        return leg.state
+    if all(seat.answer is not None and seat.answer.yes for seat in seats):
+        return State.PASSED
+    if leg.state is State.STOPPED:
+        return leg.state
+    before = [leg.seats[at].answer for seat in seats for at in seat.after]
+    return State.OPEN if all(answer is not None and answer.yes for answer in before) else State.AHEAD
 
 
 def _came_to_nothing(leg: Leg, request: Request) -> bool:
@@ -54,18 +98,41 @@ def _sign(leg: Leg) -> str:
 
 
 def _ended(leg: Leg) -> str | None:
-    """The sign of a no."""
+    """The sign of a no, where it is the end."""
+    if leg.state is not State.STOPPED:
+        return None
     verdicts = [seat.answer.verdict for seat in leg.seats if seat.answer]
     return next((_ENDED[verdict] for verdict in verdicts if verdict in _ENDED), None)
 
 
-def _whom(leg: Leg, org: Org, here: Here) -> str:
+def _whom(leg: Leg, request: Request, org: Org, here: Here) -> str:
+    """Of those of whom one is enough, any; of a stage that is passed, those who have said so."""
     title = leg.stage.title.in_(here.locale)
-    return " + ".join(dict.fromkeys(_seat(seat, title, org) for seat in leg.seats))
+    agree = request.agree(leg.stage.key)
+    between = " / " if agree.whose is Whose.FIRST else " + "
+    said = [seat for seat in leg.seats if seat.answer is not None and seat.answer.yes]
+    seats = said if leg.state is State.PASSED and said else leg.seats
+    return between.join(dict.fromkeys(_seat(seat, title, org) for seat in seats))
+
+
+def _count(leg: Leg, request: Request) -> str:
+    """« (1 из 2)»: how many have agreed, of how many that have to."""
+    agree = request.agree(leg.stage.key)
+    yes, needed = tally(Step(leg.stage.key, leg.state, leg.seats), agree)
+    waits = leg.state is State.OPEN or (leg.state is State.AHEAD and agree.counts)
+    if not waits or len(leg.seats) < 2 or not (yes or agree.counts) or agree.whose is Whose.FIRST:
+        return ""
+    count = _("{at} of {count}").format(at=yes, count=needed).replace(" ", "\N{NO-BREAK SPACE}")
+    return f" ({count})"
 
 
 def _seat(seat: Seat, title: str, org: Org) -> str:
     """A title stands for the holders of its role only: those who stand in for somebody are called by their names."""
+    who = _named(seat, title, org)
+    return _("{who} (in the place of the author)").format(who=who) if seat.for_author else who
+
+
+def _named(seat: Seat, title: str, org: Org) -> str:
     if seat.answer is not None and (seat.role is None or seat.stands_in):
         return org.name(seat.answer.by)
     if seat.stands_in:
