@@ -106,6 +106,7 @@ class Verb(StrEnum):
     RECALL = "x"
     RECALL_SURELY = "X"
     REVISE = "e"
+    COPY = "y"  #: a new draft with the same answers
     OPEN = "o"
     HISTORY = "h"
     FILES = "f"

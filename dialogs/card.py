@@ -224,6 +224,8 @@ def _rows(request: Request, person: PersonId, here: Here) -> tuple[Row, ...]:
     more = [Choice(_("History"), OnRequest(request.id, Verb.HISTORY))]
     if Snooze in allowed(request, person):
         more.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *_here(request))))
+    if person == request.author:
+        more.append(Choice(_("Copy"), OnRequest(request.id, Verb.COPY)))
     if any(field.widget is Widget.FILES and request.values[field.key] for field in readable_answers(request, person)):
         more.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
     return (*paired(_offers(request, person) or _decided(request, person, here)), *paired(more))

@@ -17,7 +17,7 @@ from core.model.words import N_
 from core.use import deliver, overview
 from core.use.act import act, stage_at
 from core.use.decide import Make, ask_why, decide_at, decide_because, decide_saying, never_mind, show_again
-from dialogs import assent, fill, history, later
+from dialogs import assent, copy, fill, history, later
 from dialogs.action import Because, Go, NotAButton, OnRequest, Place, Verb
 from dialogs.card import card, headline, number, readable_answers
 from dialogs.desk import Desk
@@ -61,8 +61,8 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await _ask_why(desk, said, action)
         case Verb.APPROVE_ASK | Verb.APPROVE_SURELY:
             return await assent.pressed(desk, said, action)
-        case Verb.REVISE:
-            return await fill.revise(desk, said, action.request)
+        case Verb.REVISE | Verb.COPY:
+            return await (fill.revise if action.do is Verb.REVISE else copy.copied)(desk, said, action.request)
         case Verb.REPORT:
             return await fill.report(desk, said, action)
         case Verb.RECALL | Verb.RECALL_SURELY:

@@ -114,7 +114,7 @@ def test_buttons_are_what_the_rules_allow(person: PersonId) -> None:
     ("person", "labels"),
     [
         (VERA, ["Согласовать", "Отклонить", "Вернуть", "С комментарием", "💤 Отложить", "История"]),
-        (EGOR, ["Напомнить", "Отозвать", "История"]),
+        (EGOR, ["Напомнить", "Отозвать", "История", "Скопировать"]),
         (MARAT, ["История"]),
     ],
 )
@@ -133,12 +133,12 @@ def test_an_ending_is_in_the_first_line() -> None:
     assert "❌ Vera Kim: не могу" in _text(_seen(rejected, EGOR))
     recalled = after(vacation(), Recall(EGOR, NOON))
     assert _text(_seen(recalled, VERA)).startswith("Отозвано: Отпуск · Egor Lapin")
-    assert _labels(_seen(recalled, EGOR)) == ["История"]
+    assert _labels(_seen(recalled, EGOR)) == ["История", "Скопировать"]
 
 
 def test_a_returned_request_offers_to_be_changed() -> None:
     returned = after(vacation(), Return(VERA, StageKey("substitute"), 1, NOON, "даты"))
-    assert _labels(_seen(returned, EGOR)) == ["Изменить и отправить", "Отозвать", "История"]
+    assert _labels(_seen(returned, EGOR)) == ["Изменить и отправить", "Отозвать", "История", "Скопировать"]
     assert _labels(_seen(returned, VERA)) == ["История"]
 
 
