@@ -109,6 +109,7 @@ class Verb(StrEnum):
     KEEP = "K"  #: do not cancel it
     REVISE = "e"
     AMEND = "m"
+    COPY = "y"  #: a new draft with the same answers
     OPEN = "o"
     HISTORY = "h"
     FILES = "f"

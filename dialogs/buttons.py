@@ -88,7 +88,8 @@ def _rare(request: Request, person: PersonId, org: Org, here: Here) -> list[Choi
     verbs = [verb for verb in allowed(request, person, org) if verb in _RARE]
     offered = (_RARE[verb] for verb in verbs)
     rare = [Choice(sign + _(words), OnRequest(request.id, do, *place_of(request))) for sign, words, do in offered]
-    return [*rare, *observers.choices(request, person, here)]
+    copy = [Choice(_("Copy"), OnRequest(request.id, Verb.COPY))] if person == request.author else []
+    return [*rare, *copy, *observers.choices(request, person, here)]
 
 
 def place_of(request: Request) -> tuple[int, int]:

@@ -3,8 +3,8 @@
 from core.model.command import Acknowledge, Approve, Complete
 from core.model.words import N_
 from core.use import overview
-from core.use.decide import Make, decide_at, never_mind, show_again, take_back
-from dialogs import assent, back, colleague, ending, fill, history, later, reason
+from core.use.decide import Make, decide_at, never_mind, show_again
+from dialogs import assent, back, copy, ending, fill, history, later, reason
 from dialogs.action import OnRequest, Verb
 from dialogs.answers import readable_files
 from dialogs.card import headline, number
@@ -34,21 +34,25 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await assent.pressed(desk, said, action)
         case Verb.RETURN | Verb.RETURN_TO:
             return await back.pressed(desk, said, action)
-        case Verb.REVISE | Verb.AMEND:
-            return await fill.revise(desk, said, action)
-        case Verb.UNDO:
-            await desk.write(said.once, take_back, action.request, whose(said).id, desk.now(), message=said.message)
-            return Reply(toast=_("Taken back"))
-        case Verb.MORE | Verb.ASK | Verb.ASK_WHOM | Verb.ANSWER:
-            return await colleague.pressed(desk, said, action)
-        case Verb.REPORT:
-            return await fill.report(desk, said, action)
+        case Verb.REVISE | Verb.AMEND | Verb.COPY | Verb.REPORT:
+            return await _fill(desk, said, action)
         case Verb.RECALL | Verb.RECALL_SURELY | Verb.KEEP:
             return await ending.pressed(desk, said, action)
         case Verb.NUDGE | Verb.PUT_OFF | Verb.AN_HOUR | Verb.TOMORROW | Verb.MONDAY:
             return await later.pressed(desk, said, action)
         case Verb.OPEN | Verb.HISTORY | Verb.FILES | Verb.NEVER_MIND | Verb.BACK:
             return await _look(desk, said, action)
+
+
+async def _fill(desk: Desk, said: Said, action: OnRequest) -> Reply:
+    """What opens a form."""
+    match action.do:
+        case Verb.COPY:
+            return await copy.copied(desk, said, action.request)
+        case Verb.REPORT:
+            return await fill.report(desk, said, action)
+        case _:
+            return await fill.revise(desk, said, action)
 
 
 async def _look(desk: Desk, said: Said, action: OnRequest) -> Reply:

@@ -75,7 +75,7 @@ def start(tx: Tx, key: FormKey, person: PersonId, answers: Values, now: datetime
     stands = {**beginning(published.form, person, here), **_as_last_time(tx, published.form, person, here, org)}
     terms = for_draft(tx, Matter(published.form, person, now), org)
     draft = begin(DraftId(0), published.form, person, org, {**stands, **answers}, terms)
-    if (known := _begun_so(tx, draft)) is not None:
+    if (known := begun_so(tx, draft)) is not None:
         return resume(tx, known, person, now)
     id = drafts.add(tx, published.id, person, None, now)
     return _kept(tx, replace(draft, id=id), org, now)
@@ -239,7 +239,7 @@ def _let_go(tx: Tx, id: DraftId, person: PersonId) -> None:
         drafts.set_focus(tx, person, None)
 
 
-def _begun_so(tx: Tx, draft: Draft) -> DraftId | None:
+def begun_so(tx: Tx, draft: Draft) -> DraftId | None:
     """The person's draft that is at the very point at which `draft` is."""
     for kept in drafts.of(tx, draft.person):
         if replace(kept.draft, id=draft.id, revision=draft.revision, terms=draft.terms) == draft:

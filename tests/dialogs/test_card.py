@@ -151,7 +151,7 @@ def test_an_ending_is_in_the_first_line() -> None:
     assert "❌ Vera Kim: не могу" in _text(_seen(rejected, EGOR))
     recalled = after(vacation(), Recall(EGOR, NOON))
     assert _text(_seen(recalled, VERA)).startswith("Отозвано: Отпуск · Egor Lapin")
-    assert _labels(_seen(recalled, EGOR)) == ["История"]
+    assert _labels(_seen(recalled, EGOR)) == ["История", "Скопировать"]
 
 
 def test_a_returned_request_offers_to_be_changed() -> None:
