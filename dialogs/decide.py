@@ -3,8 +3,8 @@
 from core.model.command import Acknowledge, Approve, Complete
 from core.model.words import N_
 from core.use import overview
-from core.use.decide import Make, decide_at, never_mind, show_again
-from dialogs import assent, back, copy, ending, fill, history, later, reason
+from core.use.decide import Make, decide_at, never_mind, show_again, take_back
+from dialogs import assent, back, colleague, copy, ending, fill, history, later, reason
 from dialogs.action import OnRequest, Verb
 from dialogs.answers import readable_files
 from dialogs.card import headline, number
@@ -34,6 +34,11 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await assent.pressed(desk, said, action)
         case Verb.RETURN | Verb.RETURN_TO:
             return await back.pressed(desk, said, action)
+        case Verb.UNDO:
+            await desk.write(said.once, take_back, action.request, whose(said).id, desk.now(), message=said.message)
+            return Reply(toast=_("Taken back"))
+        case Verb.MORE | Verb.ASK | Verb.ASK_WHOM | Verb.ANSWER:
+            return await colleague.pressed(desk, said, action)
         case Verb.REVISE | Verb.AMEND | Verb.COPY | Verb.REPORT:
             return await _fill(desk, said, action)
         case Verb.RECALL | Verb.RECALL_SURELY | Verb.KEEP:
