@@ -121,6 +121,14 @@ class Verb(StrEnum):
     ASK = "q"
     ASK_WHOM = "Q"  #: the argument is who
     ANSWER = "w"
+    HAND_ON = "d"
+    HAND_ON_TO = "D"  #: the argument is who
+    ADD = "i"
+    ADD_WHOM = "I"  #: the argument is who, as of the next three
+    BEFORE = "4"
+    BESIDE = "5"
+    AFTER = "6"
+    SKIP = "s"  #: say nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from core.model.command import (
     Acknowledge,
+    Add,
     Answer,
     Approve,
     Ask,
     Complete,
+    HandOn,
     Nudge,
     Recall,
     Reject,
@@ -39,7 +41,11 @@ _OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
     Nudge: (N_("Remind"), Verb.NUDGE, Style.PLAIN),
     Recall: (N_("Recall"), Verb.RECALL, Style.PLAIN),
 }
-_RARE: dict[Allowed, tuple[str, str, Verb]] = {Ask: ("❓ ", N_("Ask"), Verb.ASK)}
+_RARE: dict[Allowed, tuple[str, str, Verb]] = {
+    Ask: ("❓ ", N_("Ask"), Verb.ASK),
+    HandOn: ("", N_("Hand on"), Verb.HAND_ON),
+    Add: ("", N_("Add an approver"), Verb.ADD),
+}
 _REPORT = (N_("Fill in and finish"), Verb.REPORT, Style.MAIN)
 _SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING}
 

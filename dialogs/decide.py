@@ -36,8 +36,6 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
         case Verb.UNDO:
             await desk.write(said.once, take_back, action.request, whose(said).id, desk.now(), message=said.message)
             return Reply(toast=_("Taken back"))
-        case Verb.MORE | Verb.ASK | Verb.ASK_WHOM | Verb.ANSWER:
-            return await colleague.pressed(desk, said, action)
         case Verb.REVISE:
             return await fill.revise(desk, said, action.request)
         case Verb.REPORT:
@@ -48,6 +46,8 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await later.pressed(desk, said, action)
         case Verb.OPEN | Verb.HISTORY | Verb.FILES | Verb.NEVER_MIND | Verb.BACK:
             return await _look(desk, said, action)
+        case _:
+            return await colleague.pressed(desk, said, action)
 
 
 async def _look(desk: Desk, said: Said, action: OnRequest) -> Reply:

@@ -16,7 +16,7 @@ from core.use import fill as use_fill
 from core.use.act import NoSuchRequest
 from core.use.decide import never_mind
 from core.use.fill import Unasked
-from dialogs import announce, comment, composer, decide, fill, intent, lists, menu, news, reason
+from dialogs import announce, colleague, comment, composer, decide, fill, intent, lists, menu, news, reason
 from dialogs.action import Announce, Begin, Go, Mornings, News, OnNews, OnRequest, Place, Speak, unpacked
 from dialogs.action import OnDraft as DraftButton
 from dialogs.desk import Desk
@@ -66,7 +66,7 @@ async def _heard(desk: Desk, said: Said) -> Reply:
     except Unasked as unasked:
         match unasked.focus:
             case OnReason() as on:
-                return await reason.explained(desk, said, on)
+                return await colleague.heard(desk, said, on)
             case OnAnnouncement() as announcement:
                 return await announce.heard(desk, said, announcement)
             case _:
@@ -211,7 +211,7 @@ async def _resumed(desk: Desk, said: Said) -> Reply:
     if isinstance(focus, OnDraft):
         return replace(await fill.resume(desk, replace(said, once=()), focus.draft), fresh=True)
     if isinstance(focus, OnReason):
-        return await reason.asked_again(desk, said, focus)
+        return await colleague.asked_again(desk, said, focus)
     if isinstance(focus, OnAnnouncement):
         return await announce.resumed(desk, said, focus)
     return Reply(await menu.home(desk, said), fresh=True)

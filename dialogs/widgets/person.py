@@ -73,10 +73,12 @@ def _candidates(field: Field, draft: Draft, org: Org) -> tuple[Person, ...]:
     own = org.people.get(draft.person)
     left_out = draft.person if isinstance(field, PersonField | PersonsField) and field.others else None
     people = (person for person in org.people.values() if person.active and person.id != left_out)
-    return _by_nearness(people, own)
+    return by_nearness(people, own)
 
 
-def _by_nearness(people: Iterable[Person], own: Person | None) -> tuple[Person, ...]:
+def by_nearness(people: Iterable[Person], own: Person | None) -> tuple[Person, ...]:
+    """Those who are led by the same manager first, then by department, branch and name."""
+
     def distance(person: Person) -> tuple[bool, bool, bool, str]:
         if own is None:
             return (True, True, True, person.name)
