@@ -102,14 +102,14 @@ class Verb(StrEnum):
     RETURN_TO = "B"  #: the argument is a place in the route, from 1; 0 for the author
     APPROVE_SAYING = "A"
     COMPLETE_SAYING = "C"
-    APPROVE_ASK = "q"  #: approve; asks first where the sum is large
+    APPROVE_ASK = "j"  #: approve; asks first where the sum is large
     APPROVE_SURELY = "Y"
     RECALL = "x"
     RECALL_SURELY = "X"
     KEEP = "K"  #: do not cancel it
     REVISE = "e"
-    AMEND = "m"
-    COPY = "y"  #: a new draft with the same answers
+    AMEND = "M"
+    COPY = "U"  #: a new draft with the same answers
     OPEN = "o"
     HISTORY = "h"
     FILES = "f"
@@ -126,6 +126,14 @@ class Verb(StrEnum):
     ASK = "q"
     ASK_WHOM = "Q"  #: the argument is who
     ANSWER = "w"
+    HAND_ON = "d"
+    HAND_ON_TO = "D"  #: the argument is who
+    ADD = "i"
+    ADD_WHOM = "I"  #: the argument is who, as of the next three
+    BEFORE = "4"
+    BESIDE = "5"
+    AFTER = "6"
+    SKIP = "s"  #: say nothing
 
 
 @dataclass(frozen=True, slots=True)

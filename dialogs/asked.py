@@ -1,10 +1,13 @@
 """What is asked and answered at the stage that is waited for, in lines of a card."""
 
+from itertools import pairwise
+
 from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.request import Request
-from core.model.step import Question, Reply
+from core.model.step import Question, Reply, Seat
 from dialogs.i18n import _
+from dialogs.way import among
 
 
 def asked_of(request: Request, person: PersonId, org: Org) -> list[str]:
@@ -15,12 +18,24 @@ def asked_of(request: Request, person: PersonId, org: Org) -> list[str]:
 
 
 def talk(request: Request, person: PersonId, org: Org) -> list[str]:
-    """What was answered, and what others are asked."""
+    """Who was brought in, what was answered, and what others are asked."""
     step = request.open
     if step is None:
         return []
+    brought = [line for seat in step.seats for line in _brought_in(seat, org)]
     answered = [line for reply in step.replies for line in (_asks(reply.to, org), _answers(reply, org))]
-    return [*answered, *(_asks(one, org) for one in step.questions if one.whom != person)]
+    return [*brought, *answered, *(_asks(one, org) for one in step.questions if one.whom != person)]
+
+
+def _brought_in(seat: Seat, org: Org) -> list[str]:
+    """By whom; and who has handed the place on, to whom."""
+    whom = among(seat.people, org, " / ")
+    first = org.name(seat.hops[0]) if seat.hops else whom
+    added = _("{who} has also asked {whom}")
+    lines = [added.format(who=org.name(seat.added_by), whom=first)] if seat.added_by is not None else []
+    chain = [*map(org.name, seat.hops), whom]
+    handed = _("{who} has handed it on to {whom}")
+    return [*lines, *(handed.format(who=who, whom=next_) for who, next_ in pairwise(chain))]
 
 
 def _asks(question: Question, org: Org) -> str:

@@ -2,11 +2,13 @@
 
 from core.model.command import (
     Acknowledge,
+    Add,
     Amend,
     Answer,
     Approve,
     Ask,
     Complete,
+    HandOn,
     Nudge,
     Recall,
     Reject,
@@ -43,7 +45,11 @@ _OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
     Recall: (N_("Recall"), Verb.RECALL, Style.PLAIN),
 }
 _KEEP = (N_("Do not cancel"), Verb.KEEP, Style.PLAIN)
-_RARE: dict[Allowed, tuple[str, str, Verb]] = {Ask: ("❓ ", N_("Ask"), Verb.ASK)}
+_RARE: dict[Allowed, tuple[str, str, Verb]] = {
+    Ask: ("❓ ", N_("Ask"), Verb.ASK),
+    HandOn: ("", N_("Hand on"), Verb.HAND_ON),
+    Add: ("", N_("Add an approver"), Verb.ADD),
+}
 _REPORT = (N_("Fill in and finish"), Verb.REPORT, Style.MAIN)
 _SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING}
 

@@ -37,8 +37,6 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
         case Verb.UNDO:
             await desk.write(said.once, take_back, action.request, whose(said).id, desk.now(), message=said.message)
             return Reply(toast=_("Taken back"))
-        case Verb.MORE | Verb.ASK | Verb.ASK_WHOM | Verb.ANSWER:
-            return await colleague.pressed(desk, said, action)
         case Verb.REVISE | Verb.AMEND | Verb.COPY | Verb.REPORT:
             return await _fill(desk, said, action)
         case Verb.RECALL | Verb.RECALL_SURELY | Verb.KEEP:
@@ -47,6 +45,8 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await later.pressed(desk, said, action)
         case Verb.OPEN | Verb.HISTORY | Verb.FILES | Verb.NEVER_MIND | Verb.BACK:
             return await _look(desk, said, action)
+        case _:
+            return await colleague.pressed(desk, said, action)
 
 
 async def _fill(desk: Desk, said: Said, action: OnRequest) -> Reply:

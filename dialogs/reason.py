@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from core.model.command import Answer, Approve, Ask, Complete, Decision, Detour, Reject, Return
+from core.model.command import Add, Answer, Approve, Ask, Complete, Decision, Detour, HandOn, Reject, Return
+from core.model.event import Where
 from core.model.fields.text import TooLong
 from core.model.focus import OnReason
 from core.model.form import reasons_at
@@ -25,6 +26,8 @@ from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Reply, Row, Screen, line
 from dialogs.whose import whose
 
+_WHAT_ABOUT = N_("What do you want to tell {who}?")
+ADDED = N_("Added")
 #: What is asked, and what is told when the words are there.
 _WORDS: dict[Verb, tuple[str, str]] = {
     Verb.REJECT: (N_("Why do you reject it? The author will read your answer."), N_("Rejected")),
@@ -33,7 +36,12 @@ _WORDS: dict[Verb, tuple[str, str]] = {
     Verb.COMPLETE_SAYING: (N_("What has been done?"), N_("Done")),
     Verb.ASK: (N_("What do you want to know?"), N_("Asked")),
     Verb.ANSWER: (N_("What is your answer?"), N_("Answered")),
+    Verb.HAND_ON: (N_("Why do you hand it on to {who}?"), N_("Handed on")),
+    Verb.BEFORE: (_WHAT_ABOUT, ADDED),
+    Verb.BESIDE: (_WHAT_ABOUT, ADDED),
+    Verb.AFTER: (_WHAT_ABOUT, ADDED),
 }
+_WHERE = {Verb.BEFORE: Where.BEFORE, Verb.BESIDE: Where.BESIDE, Verb.AFTER: Where.AFTER}
 
 
 #: What the ready reasons are for.
@@ -72,6 +80,10 @@ def command_of(on: OnReason, by: PersonId, now: datetime, words: str) -> Decisio
             return Return(*at, on.to)
         case Verb.ASK if on.whom is not None:
             return Ask(by, on.stage, on.round, now, on.whom, words)
+        case Verb.HAND_ON if on.whom is not None:
+            return HandOn(by, on.stage, on.round, now, on.whom, words)
+        case Verb.BEFORE | Verb.BESIDE | Verb.AFTER as when if on.whom is not None:
+            return Add(by, on.stage, on.round, now, on.whom, _WHERE[when], words)
         case Verb.ANSWER:
             return Answer(*at)
         case verb:
@@ -129,7 +141,8 @@ def _asking(request: Request, on: OnReason, person: PersonId, org: Org, here: He
     ready = _ready(request, on, here)
     hint = _("Choose, or write it in your own words.") if ready else _("Write it in one message.")
     never = Choice(_("Cancel"), OnRequest(request.id, Verb.NEVER_MIND))
-    return Screen((first, about, *asked, line(hint)), (*ready, (never,)), answer=True)
+    skip = [Choice(_("Skip"), OnRequest(request.id, Verb.SKIP))] if Verb(on.verb) in _WHERE else []
+    return Screen((first, about, *asked, line(hint)), (*ready, (*skip, never)), answer=True)
 
 
 def _ready(request: Request, on: OnReason, here: Here) -> tuple[Row, ...]:
@@ -147,4 +160,4 @@ def _question(request: Request, on: OnReason, org: Org, here: Here) -> str:
         title = request.form.stage(on.to).title.in_(here.locale)
         return _("Why does it go back to “{stage}”?").format(stage=title)
     question, _done = _WORDS[Verb(on.verb)]
-    return _(question)
+    return _(question).format(who=org.name(on.whom)) if on.whom is not None else _(question)

@@ -20,6 +20,7 @@ from dialogs import (
     announce,
     assent,
     batch,
+    colleague,
     comment,
     composer,
     decide,
@@ -95,7 +96,7 @@ async def _heard(desk: Desk, said: Said) -> Reply:
     except Unasked as unasked:
         match unasked.focus:
             case OnReason() as on:
-                return await reason.explained(desk, said, on)
+                return await colleague.heard(desk, said, on)
             case OnEnding() as why:
                 return await ending.explained(desk, said, why)
             case OnAnnouncement() as announcement:
@@ -267,7 +268,7 @@ async def _resumed(desk: Desk, said: Said) -> Reply:
     if isinstance(focus, OnDraft):
         return replace(await fill.resume(desk, replace(said, once=()), focus.draft), fresh=True)
     if isinstance(focus, OnReason):
-        return await reason.asked_again(desk, said, focus)
+        return await colleague.asked_again(desk, said, focus)
     if isinstance(focus, OnEnding):
         return await ending.asked_again(desk, said, focus)
     if isinstance(focus, OnAnnouncement):

@@ -12,7 +12,7 @@ from core.model.form import reasons_at
 from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.request import Request
-from core.model.turn import NotYourTurn
+from core.model.turn import NotYourTurn, check
 from core.store import cards, drafts, outbox, requests
 from core.store.db import Tx
 from core.use.act import act, carry_out, see, seen, stage_at
@@ -96,6 +96,25 @@ def ask_why(
     drafts.set_focus(tx, person, on)
     _shown(tx, kept.request, person, button, now)
     return kept.request, on, org
+
+
+def look_for(tx: Tx, person: PersonId, verb: type[Detour], asked: str, button: Button) -> tuple[Request, OnReason, Org]:
+    """The person's next words are the name of a colleague. Raises Refusal when he may not bring one in."""
+    kept, org = seen(tx, button.request, person)
+    stage = stage_at(kept.request, button.place)
+    check(kept.request, verb, person, stage, button.round)
+    on = OnReason(button.request, stage, button.round, asked)
+    drafts.set_focus(tx, person, on)
+    return kept.request, on, org
+
+
+def say_nothing(tx: Tx, id: RequestId, person: PersonId, say: Say, now: datetime) -> bool:
+    """The decision that waits for words is made without any. False when none waits. Raises Refusal."""
+    on = drafts.focus_of(tx, person)
+    if not isinstance(on, OnReason) or on.request != id or on.whom is None:
+        return False
+    decide_saying(tx, id, say(on, person, now, ""))
+    return True
 
 
 def asked_in(tx: Tx, id: RequestId, person: PersonId, message: int, verb: str) -> OnReason | None:

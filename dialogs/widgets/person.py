@@ -72,7 +72,7 @@ def _candidates(field: Field, draft: Draft, org: Org) -> tuple[Person, ...]:
 
 
 def by_nearness(people: Iterable[Person], own: Person | None) -> tuple[Person, ...]:
-    """Who is led by the same person first, then the same department, then the same branch."""
+    """Those who are led by the same manager first, then by department, branch and name."""
 
     def distance(person: Person) -> tuple[bool, bool, bool, str]:
         if own is None:
