@@ -104,6 +104,7 @@ class Verb(StrEnum):
     COMPLETE_SAYING = "C"
     RECALL = "x"
     RECALL_SURELY = "X"
+    CANCEL = "d"
     KEEP = "K"  #: do not cancel it
     REVISE = "e"
     AMEND = "m"

@@ -3,7 +3,7 @@ below it where words are needed."""
 
 from dataclasses import dataclass, replace
 
-from core.model.command import Recall
+from core.model.command import Cancel, Recall
 from core.model.detour import ReasonNeeded
 from core.model.ending import needs_reason
 from core.model.fields.text import TooLong
@@ -31,7 +31,7 @@ from dialogs.whose import whose
 class _Asking:
     """What waits for words."""
 
-    does: type[Recall]
+    does: type[Recall] | type[Cancel]
     question: str
     done: str
 
@@ -42,6 +42,9 @@ _ASKING: dict[Verb, _Asking] = {
         N_("Why do you recall it? Others have agreed already; your answer stays in the history."),
         N_("Recalled"),
     ),
+    Verb.CANCEL: _Asking(
+        Cancel, N_("Why should it be cancelled? Those who decide on it will read your answer."), N_("To be cancelled")
+    ),
 }
 
 
@@ -50,6 +53,8 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
     match action.do:
         case Verb.RECALL_SURELY:
             return await _recalled(desk, said, action)
+        case Verb.CANCEL:
+            return await _ask_why(desk, said, action)
         case Verb.KEEP:
             await desk.write(said.once, keep, action.request, whose(said).id, desk.now())
             return Reply(await present(desk, said, action.request), toast=_("It stays approved"))

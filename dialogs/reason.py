@@ -10,7 +10,7 @@ from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.refusal import Refusal
-from core.model.request import Request
+from core.model.request import Request, Status
 from core.model.words import N_
 from core.use import overview
 from core.use.decide import Button, ask_why, decide_saying
@@ -30,6 +30,8 @@ _WORDS: dict[Verb, tuple[str, str]] = {
     Verb.APPROVE_SAYING: (N_("What do you want to add to your approval?"), N_("Approved")),
     Verb.COMPLETE_SAYING: (N_("What has been done?"), N_("Done")),
 }
+#: Of what was to be cancelled.
+_KEPT = N_("It stays approved")
 
 
 async def ask(desk: Desk, said: Said, action: OnRequest, verb: Verb, *, over: bool = False, back: int = 0) -> Reply:
@@ -71,7 +73,10 @@ async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
         return await too_late(desk, said, on.request, refusal)
     old = said.message if shown is None else None
     _question, done = _WORDS[Verb(on.verb)]
-    return Reply(note(f"{_(done)} · {number(request)}", request.id), fresh=True, about=request.id, old=old)
+    kept = on.verb == Verb.REJECT and request.status is Status.APPROVED
+    return Reply(
+        note(f"{_(_KEPT if kept else done)} · {number(request)}", request.id), fresh=True, about=request.id, old=old
+    )
 
 
 async def asked_again(desk: Desk, said: Said, on: OnReason, why: Refusal | None = None) -> Reply:
@@ -94,5 +99,7 @@ def _question(request: Request, on: OnReason, org: Org, here: Here) -> str:
     if on.to is not None:
         title = request.form.stage(on.to).title.in_(here.locale)
         return _("Why does it go back to “{stage}”?").format(stage=title)
+    if request.status is Status.CANCELLING and on.verb == Verb.REJECT:
+        return _("Why should it stay approved? The author will read your answer.")
     question, _done = _WORDS[Verb(on.verb)]
     return _(question)
