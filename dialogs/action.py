@@ -105,6 +105,7 @@ class Verb(StrEnum):
     RECALL = "x"
     RECALL_SURELY = "X"
     CANCEL = "d"
+    REOPEN = "O"
     KEEP = "K"  #: do not cancel it
     REVISE = "e"
     AMEND = "m"

@@ -9,6 +9,7 @@ from core.model.command import (
     Nudge,
     Recall,
     Reject,
+    Reopen,
     Return,
     Snooze,
     Submit,
@@ -47,7 +48,10 @@ _CANCELLING: dict[Allowed, tuple[str, Verb, Style]] = {
     Recall: (N_("Do not cancel"), Verb.KEEP, Style.PLAIN),
 }
 #: Of what has ended.
-_AFTERWARDS: dict[Allowed, tuple[str, Verb]] = {Cancel: (N_("Cancel the request"), Verb.CANCEL)}
+_AFTERWARDS: dict[Allowed, tuple[str, Verb]] = {
+    Cancel: (N_("Cancel the request"), Verb.CANCEL),
+    Reopen: (N_("Open again"), Verb.REOPEN),
+}
 _REPORT = (N_("Fill in and finish"), Verb.REPORT, Style.MAIN)
 _SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING}
 

@@ -117,6 +117,8 @@ def _first(request: Request, person: PersonId, org: Org, here: Here) -> Line:
     if request.status not in _NEWS:
         return line(Bold(head), f" · {number(request)}")
     sign, words = _NEWS[request.status]
+    if request.status is Status.REWORK and request.returned is None:
+        sign, words = "↩️", N_("Opened again")
     return line(Bold(f"{sign} {_(words)}: {head}".strip()), f" · {number(request)}")
 
 

@@ -39,7 +39,7 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await fill.revise(desk, said, action)
         case Verb.REPORT:
             return await fill.report(desk, said, action)
-        case Verb.RECALL | Verb.RECALL_SURELY | Verb.CANCEL | Verb.KEEP:
+        case Verb.RECALL | Verb.RECALL_SURELY | Verb.CANCEL | Verb.KEEP | Verb.REOPEN:
             return await ending.pressed(desk, said, action)
         case Verb.NUDGE | Verb.PUT_OFF | Verb.AN_HOUR | Verb.TOMORROW | Verb.MONDAY:
             return await later.pressed(desk, said, action)
