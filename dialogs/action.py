@@ -106,6 +106,8 @@ class Verb(StrEnum):
     APPROVE_SURELY = "Y"
     RECALL = "x"
     RECALL_SURELY = "X"
+    CANCEL = "t"
+    REOPEN = "O"
     KEEP = "K"  #: do not cancel it
     REVISE = "e"
     AMEND = "M"

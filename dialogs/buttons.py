@@ -7,11 +7,13 @@ from core.model.command import (
     Answer,
     Approve,
     Ask,
+    Cancel,
     Complete,
     HandOn,
     Nudge,
     Recall,
     Reject,
+    Reopen,
     Return,
     Snooze,
     Submit,
@@ -44,11 +46,21 @@ _OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
     Nudge: (N_("Remind"), Verb.NUDGE, Style.PLAIN),
     Recall: (N_("Recall"), Verb.RECALL, Style.PLAIN),
 }
-_KEEP = (N_("Do not cancel"), Verb.KEEP, Style.PLAIN)
 _RARE: dict[Allowed, tuple[str, str, Verb]] = {
     Ask: ("❓ ", N_("Ask"), Verb.ASK),
     HandOn: ("", N_("Hand on"), Verb.HAND_ON),
     Add: ("", N_("Add an approver"), Verb.ADD),
+}
+#: What they are called while it is asked whether it is cancelled.
+_CANCELLING: dict[Allowed, tuple[str, Verb, Style]] = {
+    Approve: (N_("Cancel it"), Verb.APPROVE, Style.DANGER),
+    Reject: (N_("Leave it approved"), Verb.REJECT, Style.PLAIN),
+    Recall: (N_("Do not cancel"), Verb.KEEP, Style.PLAIN),
+}
+#: Of what has ended.
+_AFTERWARDS: dict[Allowed, tuple[str, Verb]] = {
+    Cancel: (N_("Cancel the request"), Verb.CANCEL),
+    Reopen: (N_("Open again"), Verb.REOPEN),
 }
 _REPORT = (N_("Fill in and finish"), Verb.REPORT, Style.MAIN)
 _SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING}
@@ -95,7 +107,12 @@ def _rare(request: Request, person: PersonId, org: Org, here: Here) -> list[Choi
     offered = (_RARE[verb] for verb in verbs)
     rare = [Choice(sign + _(words), OnRequest(request.id, do, *place_of(request))) for sign, words, do in offered]
     copy = [Choice(_("Copy"), OnRequest(request.id, Verb.COPY))] if person == request.author else []
-    return [*rare, *copy, *observers.choices(request, person, here)]
+    return [*rare, *_afterwards(request, person, org), *copy, *observers.choices(request, person, here)]
+
+
+def _afterwards(request: Request, person: PersonId, org: Org) -> list[Choice]:
+    verbs = [verb for verb in allowed(request, person, org) if verb in _AFTERWARDS]
+    return [Choice(_(words), OnRequest(request.id, do)) for words, do in map(_AFTERWARDS.__getitem__, verbs)]
 
 
 def place_of(request: Request) -> tuple[int, int]:
@@ -119,11 +136,11 @@ def _offers(request: Request, person: PersonId, org: Org) -> list[Choice]:
     asks = request.open is not None and bool(request.form.stage(request.open.stage).fill)
     offered = {**_OFFERS, Complete: _REPORT} if asks else _OFFERS
     if request.status is Status.CANCELLING:
-        offered = {**offered, Recall: _KEEP}
+        offered = {**offered, **_CANCELLING}
     saying = [
         choice(N_("With a comment"), _SAYING[verb], Style.PLAIN)
         for verb in verbs
-        if verb in _SAYING and not (asks and verb is Complete)
+        if verb in _SAYING and not (asks and verb is Complete) and request.status is not Status.CANCELLING
     ]
     offers = [choice(*offered[verb]) for verb in verbs]
     # Before Remind, Change and Recall, which an author who is his own approver has as well.
@@ -135,5 +152,5 @@ def _decided(request: Request, person: PersonId, here: Here) -> list[Choice]:
     """«✅ Согласовано, 14:05», or as much of it as a button can show; nothing to be pressed any more."""
     if (last := last_said(request, person)) is None:
         return []
-    (sign, _words), words, at = VERDICTS[last.verdict], verdict_words(last), moment(last.now, here)
+    (sign, _words), words, at = VERDICTS[last.verdict], verdict_words(last, request), moment(last.now, here)
     return [Choice(next(one for one in (f"{words}, {at}", f"{sign} {at}", words) if len(one) <= LABEL), None)]

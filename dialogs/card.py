@@ -40,7 +40,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     if here.outside:
         return _for_partner(request, person, org, here)
     own = person == request.author
-    lines: list[Line] = [_first(request, org, here, own=own)]
+    lines: list[Line] = [_first(request, person, org, here)]
     lines += _question(request, person, org, here)
     lines += _reported(request, here) if own else _facts(request, person, here)
     lines += [line(words) for words in on_card(request, person, here)]
@@ -64,7 +64,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
 
 def _for_partner(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     """To somebody of another company: what is marked for him, what he is asked, and nothing of who else is asked."""
-    lines: list[Line] = [_first(request, org, here, own=False)]
+    lines: list[Line] = [_first(request, person, org, here)]
     lines += _question(request, person, org, here) + _facts(request, person, here)
     if request.open is not None and request.open.waits_for(person):
         lines += _time(request, person, here)
@@ -112,11 +112,15 @@ def _in_headline(field: Field, request: Request) -> bool:
     return is_author or field in in_headline(request.form, outside=False)
 
 
-def _first(request: Request, org: Org, here: Here, *, own: bool) -> Line:
-    head = headline(request, org, here, whose=not own)
+def _first(request: Request, person: PersonId, org: Org, here: Here) -> Line:
+    head = headline(request, org, here, whose=person != request.author)
+    if request.status is Status.CANCELLING and request.open is not None and request.open.waits_for(person):
+        return line(Bold(_("Cancel? {what}").format(what=head)), f" · {number(request)}")
     if request.status not in _NEWS:
         return line(Bold(head), f" · {number(request)}")
     sign, words = _NEWS[request.status]
+    if request.status is Status.REWORK and request.returned is None:
+        sign, words = "↩️", N_("Opened again")
     return line(Bold(f"{sign} {_(words)}: {head}".strip()), f" · {number(request)}")
 
 
@@ -135,7 +139,11 @@ def _own_words(request: Request, here: Here) -> list[str]:
 
 
 def _question(request: Request, person: PersonId, org: Org, here: Here) -> list[Line]:
-    """What the person is asked, if anything."""
+    """What the person is asked, if anything; and why it is to be cancelled, or is not."""
+    if request.cancelling is not None:
+        return [line(_("Reason: {words}").format(words=request.cancelling.reason))]
+    if request.status is Status.APPROVED and request.returned is not None:
+        return [line(_("It stays approved"))]
     step = request.open
     ask = request.form.stage(step.stage).ask if step is not None and step.waits_for(person) else None
     return [line(words) for words in (*([ask.in_(here.locale)] if ask else []), *asked_of(request, person, org))]
@@ -176,8 +184,10 @@ def _folded(words: list[str]) -> list[Line]:
 
 def _answers_with_words(request: Request, org: Org) -> list[Line]:
     given = [seat.answer for step in request.steps for seat in step.seats if seat.answer]
-    # What went back to a stage has lost the answers from there on, and with them the words why.
-    back = [request.returned] if request.returned is not None and request.status is Status.PENDING else []
+    # What went back to a stage has lost the answers from there on, and with them the words why; what stays approved, or
+    # was opened again, has the answers that it had before.
+    told = request.status in (Status.PENDING, Status.REWORK, Status.APPROVED)
+    back = [request.returned] if request.returned is not None and told else []
     answers = [answer for answer in (*given, *back) if answer.comment]
     return [line(f"{VERDICTS[a.verdict][0]} {org.name(a.by)}: {a.comment}") for a in dict.fromkeys(answers)]
 
@@ -187,7 +197,7 @@ def _answer_of_another(request: Request, person: PersonId, org: Org) -> list[Lin
     last = last_said(request, person)
     if last is None or last.by == person or last.comment:
         return []
-    return [line(f"{verdict_words(last)}: {org.name(last.by)}")]
+    return [line(f"{verdict_words(last, request)}: {org.name(last.by)}")]
 
 
 def _waiting(request: Request, org: Org, here: Here, *, own: bool) -> list[Line]:

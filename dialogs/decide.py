@@ -39,7 +39,7 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return Reply(toast=_("Taken back"))
         case Verb.REVISE | Verb.AMEND | Verb.COPY | Verb.REPORT:
             return await _fill(desk, said, action)
-        case Verb.RECALL | Verb.RECALL_SURELY | Verb.KEEP:
+        case Verb.RECALL | Verb.RECALL_SURELY | Verb.CANCEL | Verb.KEEP | Verb.REOPEN:
             return await ending.pressed(desk, said, action)
         case Verb.NUDGE | Verb.PUT_OFF | Verb.AN_HOUR | Verb.TOMORROW | Verb.MONDAY:
             return await later.pressed(desk, said, action)
@@ -80,8 +80,10 @@ async def _decide(desk: Desk, said: Said, action: OnRequest) -> Reply:
     decision, done = _AT_ONCE[action.do]
     at = (action.stage, action.round)
     person = whose(said).id
-    await desk.write(said.once, decide_at, action.request, person, decision, *at, desk.now(), message=said.message)
-    return Reply(toast=_(done))
+    after = await desk.write(
+        said.once, decide_at, action.request, person, decision, *at, desk.now(), message=said.message
+    )
+    return Reply(toast=_(done if after.cancelling is None else N_("Agreed to cancel")))
 
 
 async def _history(desk: Desk, said: Said, action: OnRequest) -> Reply:

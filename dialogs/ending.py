@@ -3,7 +3,7 @@ below it where words are needed."""
 
 from dataclasses import dataclass, replace
 
-from core.model.command import Recall
+from core.model.command import Cancel, Recall, Reopen
 from core.model.detour import ReasonNeeded
 from core.model.ending import needs_reason
 from core.model.fields.text import TooLong
@@ -31,7 +31,7 @@ from dialogs.whose import whose
 class _Asking:
     """What waits for words."""
 
-    does: type[Recall]
+    does: type[Recall] | type[Cancel] | type[Reopen]
     question: str
     done: str
 
@@ -42,6 +42,10 @@ _ASKING: dict[Verb, _Asking] = {
         N_("Why do you recall it? Others have agreed already; your answer stays in the history."),
         N_("Recalled"),
     ),
+    Verb.CANCEL: _Asking(
+        Cancel, N_("Why should it be cancelled? Those who decide on it will read your answer."), N_("To be cancelled")
+    ),
+    Verb.REOPEN: _Asking(Reopen, N_("Why do you open it again? The author will read your answer."), N_("Opened again")),
 }
 
 
@@ -50,6 +54,10 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
     match action.do:
         case Verb.RECALL_SURELY:
             return await _recalled(desk, said, action)
+        case Verb.CANCEL:
+            return await _ask_why(desk, said, action)
+        case Verb.REOPEN:
+            return await _reopened(desk, said, action)
         case Verb.KEEP:
             await desk.write(said.once, keep, action.request, whose(said).id, desk.now())
             return Reply(await present(desk, said, action.request), toast=_("It stays approved"))
@@ -96,6 +104,15 @@ async def _recalled(desk: Desk, said: Said, action: OnRequest) -> Reply:
     except ReasonNeeded:
         return await _ask_why(desk, said, replace(action, do=Verb.RECALL))
     return Reply(await present(desk, said, action.request), toast=_("Recalled"))
+
+
+async def _reopened(desk: Desk, said: Said, action: OnRequest) -> Reply:
+    """The author just does it, and gets a new card; others tell him why."""
+    request, _org = await desk.read(overview.one, action.request, whose(said).id)
+    if request.author != whose(said).id:
+        return await _ask_why(desk, said, action)
+    await desk.write(said.once, end, action.request, Reopen(whose(said).id, desk.now()))
+    return Reply(toast=_("Opened again"))
 
 
 async def _ask_why(desk: Desk, said: Said, action: OnRequest) -> Reply:

@@ -12,7 +12,7 @@ from core.model.here import Here
 from core.model.ids import PersonId, RequestId
 from core.model.org import Org
 from core.model.refusal import Refusal
-from core.model.request import Request
+from core.model.request import Request, Status
 from core.model.words import N_
 from core.use import overview
 from core.use.decide import Button, MakeSaying, ask_why, asked_in, decide_because, decide_saying
@@ -42,6 +42,8 @@ _WORDS: dict[Verb, tuple[str, str]] = {
     Verb.AFTER: (_WHAT_ABOUT, ADDED),
 }
 _WHERE = {Verb.BEFORE: Where.BEFORE, Verb.BESIDE: Where.BESIDE, Verb.AFTER: Where.AFTER}
+#: Of what was to be cancelled.
+_KEPT = N_("It stays approved")
 
 
 #: What the ready reasons are for.
@@ -104,7 +106,10 @@ async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
         return await too_late(desk, said, on.request, refusal)
     old = said.message if shown is None else None
     _question, done = _WORDS[Verb(on.verb)]
-    return Reply(note(f"{_(done)} · {number(request)}", request.id), fresh=True, about=request.id, old=old)
+    kept = on.verb == Verb.REJECT and request.status is Status.APPROVED
+    return Reply(
+        note(f"{_(_KEPT if kept else done)} · {number(request)}", request.id), fresh=True, about=request.id, old=old
+    )
 
 
 async def because(desk: Desk, said: Said, action: Because) -> Reply:
@@ -159,5 +164,7 @@ def _question(request: Request, on: OnReason, org: Org, here: Here) -> str:
     if on.to is not None:
         title = request.form.stage(on.to).title.in_(here.locale)
         return _("Why does it go back to “{stage}”?").format(stage=title)
+    if request.status is Status.CANCELLING and on.verb == Verb.REJECT:
+        return _("Why should it stay approved? The author will read your answer.")
     question, _done = _WORDS[Verb(on.verb)]
     return _(question).format(who=org.name(on.whom)) if on.whom is not None else _(question)

@@ -15,9 +15,11 @@ VERDICTS = {
 }
 
 
-def verdict_words(answer: Answer) -> str:
-    """«✅ Согласовано»."""
+def verdict_words(answer: Answer, request: Request) -> str:
+    """«✅ Согласовано»; what is agreed to may be that it is cancelled."""
     sign, words = VERDICTS[answer.verdict]
+    if request.cancelling is not None and answer.yes:
+        words = N_("For cancelling")
     return f"{sign} {_(words)}"
 
 

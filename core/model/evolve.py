@@ -223,12 +223,15 @@ def _cancelled(request: Request, event: Cancelled) -> Request:
         round=request.round + 1,
         cancelling=Cancelling(event.by, event.reason, event.now, request.steps),
         changed=(),
+        returned=None,
     )
 
 
 def _uncancelled(request: Request) -> Request:
+    """Why a stage wants it to stay so is kept for its author."""
+    no = next((answer for step in request.steps for answer in step.answers if not answer.yes), None)
     steps = request.cancelling.steps if request.cancelling is not None else request.steps
-    return replace(request, status=Status.APPROVED, steps=steps, cancelling=None)
+    return replace(request, status=Status.APPROVED, steps=steps, cancelling=None, returned=no)
 
 
 def _reopened(request: Request, event: Reopened) -> Request:

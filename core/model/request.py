@@ -61,7 +61,7 @@ class Request:
     steps: tuple[Step, ...] = ()
     round: int = 0  #: how many times it was set on its way; a button of an earlier time is outdated
     version: int = 0  #: how many times it was stored
-    returned: Answer | None = None  #: why it is with the author again
+    returned: Answer | None = None  #: why it is with the author again, or stays approved
     ended: datetime | None = None
     terms: Terms = NO_TERMS  #: of the moment when it was sent last
     comments: tuple[PersonId, ...] = ()  #: who has said something, once each: a state does not grow with its history

@@ -1,5 +1,7 @@
 """What a button carries."""
 
+from enum import StrEnum
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from dialogs.action import (
     Begin,
     Fill,
     Go,
+    News,
     NotAButton,
     OnDraft,
     OnRequest,
@@ -77,3 +80,8 @@ def test_what_is_too_long_for_a_button_is_noticed() -> None:
 def test_there_are_no_negative_numbers() -> None:
     with pytest.raises(ValueError, match="-1"):
         packed(Go(Place.MINE, -1))
+
+
+@pytest.mark.parametrize("kind", [Place, Fill, Verb, Watching, News, Several])
+def test_no_two_buttons_say_the_same(kind: type[StrEnum]) -> None:
+    assert len(kind.__members__) == len(set(kind))

@@ -10,13 +10,11 @@ from core.model.command import (
     Add,
     Approve,
     Ask,
-    Cancel,
     Command,
     Complete,
     HandOn,
     Recall,
     Reject,
-    Reopen,
     Replace,
     Return,
     Undo,
@@ -66,7 +64,7 @@ from tests.model.story import after, approve, new, submit, submitted
 #: What everybody who takes part is offered while it is on its way.
 ADD = "Добавить наблюдателя"
 #: What has no button on the card itself.
-_SELDOM = (Ask, HandOn, Add, Undo, Cancel, Reopen)
+_SELDOM = (Ask, HandOn, Add, Undo)
 _DATES = Period(date(2027, 8, 5), date(2027, 8, 18))
 
 
@@ -119,7 +117,19 @@ def test_the_author_sees_folded_below_the_way_what_he_has_asked_for() -> None:
 @pytest.mark.parametrize("person", [EGOR, VERA, MARAT, ANNA, BORIS, HELEN, OLGA])
 def test_buttons_are_what_the_rules_allow(person: PersonId) -> None:
     """Each verb that is allowed has its button, and no other button decides anything."""
-    words = {"Approve", "Done", "Read", "I have read it", "Reject", "Return", "Change and send", "Change", "Recall"}
+    words = {
+        "Approve",
+        "Done",
+        "Read",
+        "I have read it",
+        "Reject",
+        "Return",
+        "Change and send",
+        "Change",
+        "Recall",
+        "Cancel the request",
+        "Open again",
+    }
     words |= {"💤 Put off", "Remind"}
     request = vacation()
     for command in (None, Approve(VERA, StageKey("substitute"), 1, NOON), Approve(MARAT, StageKey("manager"), 1, NOON)):
@@ -151,7 +161,7 @@ def test_an_ending_is_in_the_first_line() -> None:
     assert "❌ Vera Kim: не могу" in _text(_seen(rejected, EGOR))
     recalled = after(vacation(), Recall(EGOR, NOON))
     assert _text(_seen(recalled, VERA)).startswith("Отозвано: Отпуск · Egor Lapin")
-    assert _labels(_seen(recalled, EGOR)) == ["История", "Скопировать"]
+    assert _labels(_seen(recalled, EGOR)) == ["История", "Открыть снова", "Скопировать"]
 
 
 def test_a_returned_request_offers_to_be_changed() -> None:

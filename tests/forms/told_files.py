@@ -90,6 +90,12 @@ TOLD = {
         "There is no field “amuont” in this form. Perhaps “amount”?",
         "Поля «amuont» в этой форме нет. Может быть, «amount»?",
     ),
+    "cancel": Told(
+        FORM.replace("form: purchase", "form: purchase\ncancel: [cheif]"),
+        "2:9: cancel",
+        "There is no stage “cheif” in this form. Possible here: boss.",
+        "В этой форме нет этапа «cheif». Здесь подходят: boss.",
+    ),
     "colon": Told(
         FORM.replace("owner: finance", "owner: finance: x"),
         "3:15",
