@@ -24,10 +24,11 @@ def test_an_open_or_finished_request_is_copied_to_the_review(talk: Talk, ending:
         talk.as_("Иван", (press(ending),), (press("Да, отозвать"),))
     elif ending is not None:
         talk.as_("Ольга", (press(ending),), ("отчёт",))
+    talk.as_("Иван", ("/my",), (press("№ 1"), sees("[Скопировать]") if ending else sees("[Ещё…]")))
+    if ending is None:
+        talk.as_("Иван", (press("Ещё…"), sees("[Скопировать]")))
     talk.as_(
         "Иван",
-        ("/my",),
-        (press("№ 1"), sees("[Скопировать]")),
         (press("Скопировать"), sees("5–18 августа 2027, 14 дней", "[Отправить]"), misses("Кто вас заменит?"), fresh()),
         (press("Отправить"), sees("№ 2", "⏳ Ольга Смирнова")),
     )
@@ -36,14 +37,19 @@ def test_an_open_or_finished_request_is_copied_to_the_review(talk: Talk, ending:
 
 def test_two_taps_are_one_copy(talk: Talk) -> None:
     asked_to_buy(talk)
-    talk.as_("Иван", (twice(press("Скопировать")), sees("900 000 ₽", "[Отправить]")), ("/my", sees("[Черновики · 1]")))
+    talk.as_(
+        "Иван",
+        (press("Ещё…"),),
+        (twice(press("Скопировать")), sees("900 000 ₽", "[Отправить]")),
+        ("/my", sees("[Черновики · 1]")),
+    )
     talk.as_("Иван", (press("Скопировать"),), ("/my", sees("[Черновики · 1]")))
 
 
 def test_a_copy_is_of_the_newest_form(talk: Talk) -> None:
     asked_to_buy(talk)
     talk.write(_newer)
-    talk.as_("Иван", (press("Скопировать"), sees("Номер комнаты"), misses("Сумма")))
+    talk.as_("Иван", (press("Ещё…"),), (press("Скопировать"), sees("Номер комнаты"), misses("Сумма")))
     talk.as_("Иван", ("505", sees("900 000 ₽", "Номер комнаты: 505", "[Отправить]")))
 
 

@@ -50,9 +50,7 @@ def test_whoever_is_spoken_to_sees_the_request_and_the_words(asked: House) -> No
     )
     asked.hears("Ольга", fresh(), sees("@Елена, так можно?"))
     for name in ("Иван", "Ольга"):
-        assert asked.say("Наблюдают: Елена Рот", "Watching: Елена Рот") in str(
-            asked.talk.chat(name).reading("[Add observer]")
-        )
+        assert asked.say("Наблюдают: Елена Рот", "Watching: Елена Рот") in str(asked.talk.chat(name).reading("[More…]"))
     asked.as_("Елена", (reply("Можно", "[I have read it]"), sees("Иван Петров", "Ольга Смирнова")))
     asked.hears("Иван", fresh(), sees("Можно"))
 
@@ -93,6 +91,7 @@ def test_a_name_that_nobody_has_keeps_no_comment_back(asked: House) -> None:
 def test_an_observer_is_added_by_choosing(asked: House) -> None:
     asked.as_(
         "Ольга",
+        (press("More…"),),
         (
             press("Add observer"),
             fresh(),
@@ -111,6 +110,7 @@ def test_an_observer_is_added_by_choosing(asked: House) -> None:
 def test_an_observer_is_added_by_name(asked: House) -> None:
     asked.as_(
         "Иван",
+        (press("More…"),),
         (press("Add observer"),),
         ("Никто", sees(NobodyFound, "Who is to watch?")),
         (edited("Вера"), sees(EditedNotHeard, "Who is to watch?")),
@@ -124,6 +124,7 @@ def test_a_name_of_several_shows_them(asked: House) -> None:
     asked.talk.hire("Вера Лис", locale=asked.locale)
     asked.as_(
         "Иван",
+        (press("More…"),),
         (press("Add observer"),),
         ("вера", sees("[Вера Ким]", "[Вера Лис]"), misses("[Анна Серова]")),
         (press("Вера Лис"), sees(watching(asked, "Вера Лис"))),
@@ -132,13 +133,17 @@ def test_a_name_of_several_shows_them(asked: House) -> None:
 
 def test_the_question_can_be_left(asked: House) -> None:
     asked.as_(
-        "Иван", (press("Add observer"),), (press("Cancel"), sees("Nothing has changed.")), ("Вера", misses("Вера Ким"))
+        "Иван",
+        (press("More…"),),
+        (press("Add observer"),),
+        (press("Cancel"), sees("Nothing has changed.")),
+        ("Вера", misses("Вера Ким")),
     )
     asked.hears("Вера", silence())
 
 
 def test_a_question_whose_answer_was_lost_is_asked_again(asked: House) -> None:
-    asked.as_("Иван", (unseen(press("Add observer")), sees("Who is to watch?")))
+    asked.as_("Иван", (press("More…"),), (unseen(press("Add observer")), sees("Who is to watch?")))
 
 
 def test_that_it_was_read_is_noted(asked: House) -> None:
@@ -187,7 +192,7 @@ def test_who_looks_on_learns_how_it_ended(asked: House) -> None:
 def test_who_becomes_an_approver_decides(asked: House) -> None:
     asked.as_("Иван", (reply("@Анна", CARD),))
     asked.agree("Ольга")
-    asked.hears("Анна", sees("[Done]", "[Stop watching]"))
+    asked.hears("Анна", sees("[Done]", "[More…]"))
     asked.as_("Анна", (press("Done"), toast("Done")))
 
 

@@ -82,7 +82,7 @@ def test_an_approval_needs_no_reason(wish: Talk) -> None:
 
 def test_a_stage_has_reasons_of_its_own(wish: Talk) -> None:
     wish.as_("Ольга", (press("Согласовать"),))
-    wish.as_("Анна", (press("Вернуть"), sees("[Нет в продаже]"), misses("Нет денег")))
+    wish.as_("Анна", (press("Вернуть"),), (press("Иван Петров"), sees("[Нет в продаже]"), misses("Нет денег")))
 
 
 def test_the_reason_is_in_the_language_of_the_author(wish: Talk) -> None:

@@ -150,7 +150,7 @@ def _decisions(tx: Tx, race: Race) -> int:
     kind, status = (Approved, Status.APPROVED) if won.verb == APPROVE else (Rejected, Status.REJECTED)
     assert [(type(e), e.by) for e in found] == [(kind, won.person)]
     assert (request.status, request.version) == (status, 2)
-    assert _letters(tx, request.id) == _due()
+    assert _letters(tx, request.id) == _due(won.person)
     return len(found)
 
 
@@ -159,7 +159,9 @@ def _letters(tx: Tx, request: RequestId) -> Counter[tuple[int, PersonId, Kind]]:
     return Counter((row.version, PersonId(row.person), Kind(row.kind)) for row in rows)
 
 
-def _due() -> Counter[tuple[int, PersonId, Kind]]:
-    """The role is asked; then the author is told, and the cards of the others are brought up to date. No row twice."""
+def _due(winner: PersonId) -> Counter[tuple[int, PersonId, Kind]]:
+    """The role is asked; then the author is told, and the cards of the others are brought up to date, the winner's once
+    more when he cannot take it back any longer. No row twice."""
     asked = [(1, EGOR, Kind.REFRESH), *((1, id, Kind.ASK) for id in _ROLE)]
-    return Counter([*asked, (2, EGOR, Kind.TELL), *((2, id, Kind.REFRESH) for id in _ROLE)])
+    told = [(2, EGOR, Kind.TELL), *((2, id, Kind.REFRESH) for id in _ROLE), (2, winner, Kind.REFRESH)]
+    return Counter([*asked, *told])

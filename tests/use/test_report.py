@@ -27,6 +27,7 @@ fields:
   - {key: what, type: text, title: {ru: Что, en: What}}
   - {key: number, type: text, title: {ru: Номер, en: Number}}
   - {key: memo, type: text, required: no, title: {ru: Заметка, en: Memo}}
+resubmit: all
 route:
   - {stage: boss, title: {ru: Начальник, en: Boss}, who: [manager_of: author]}
   - stage: payment

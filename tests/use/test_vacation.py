@@ -104,7 +104,7 @@ async def test_a_vacation_goes_all_its_way(db: Database) -> None:
     assert all(isinstance(one.matter, OfRequest) and one.matter.request == request for one in parcels)
 
 
-async def test_a_vacation_that_comes_back_goes_its_way_again(db: Database) -> None:
+async def test_a_vacation_that_comes_back_goes_on_where_nobody_has_agreed(db: Database) -> None:
     await settle(db)
     await publish(db, vacation())
     request = await fill_in(db)
@@ -117,6 +117,6 @@ async def test_a_vacation_that_comes_back_goes_its_way_again(db: Database) -> No
     assert await db.read(rows, request.id, 3) == sent(ask=[EGOR], refresh=[VERA, MARAT])
     assert await waited_for(db) == {EGOR}
     request = await db.write(say, Submit(EGOR, request.values, LATER))
-    assert (request.round, request.open and request.open.stage) == (2, StageKey("substitute"))
-    assert await waited_for(db) == {VERA}
+    assert (request.round, request.open and request.open.stage) == (2, StageKey("manager"))
+    assert await waited_for(db) == {MARAT}
     assert (await db.read(audit.verify)).broken == ()
