@@ -69,18 +69,6 @@ def _of_keys(form: Form) -> Iterator[Problem]:
         elif form.field(key).sensitive:
             what = N_("The field “{field}” is sensitive, and everybody sees the headline: leave it out there.")
             yield Problem(("headline",), what, (("field", key),))
-    yield from _of_cancelling(form)
-
-
-def _of_cancelling(form: Form) -> Iterator[Problem]:
-    """The stages that have to agree to it must be there, and be asked."""
-    does = {stage.key: stage.do for stage in form.route}
-    for key in form.cancel:
-        if key not in does:
-            yield Problem(("cancel",), N_("There is no stage “{stage}” in this form."), (("stage", key),))
-        elif does[key] is Do.INFORM:
-            what = N_("Nobody answers at the stage “{stage}”, which only tells.")
-            yield Problem(("cancel",), what, (("stage", key),))
 
 
 def _of_fields(form: Form, catalogs: Definitions | None) -> Iterator[Problem]:
