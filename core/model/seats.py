@@ -7,7 +7,7 @@ from typing import assert_never
 from core.model.agree import Agree, Whose
 from core.model.event import Added, Answered, Asked, Detour, HandedOn, Replaced, StageOpened, Where
 from core.model.ids import PersonId
-from core.model.step import Question, Reply, Seat, State, Step, answered, left_with, without_questions
+from core.model.step import Question, Reply, Seat, State, Step, answered, left_with, with_its_questions
 from core.model.who import Place
 
 
@@ -35,7 +35,7 @@ def changed(step: Step, event: Detour) -> Step:
             return _replied(step, event)
         case HandedOn():
             step = replace(step, seats=tuple(_handed_on(seat, step, event) for seat in step.seats))
-            return without_questions(step, event.by, event.now)
+            return with_its_questions(step, event.now)
         case Added():
             return _added(step, event)
         case _:

@@ -146,15 +146,17 @@ def tally(step: Step, agree: Agree) -> tuple[int, int]:
 
 
 def answered(step: Step, answer: Answer) -> Step:
-    """Every place that is this person's to fill now is filled; what he wanted to know he knows, or needs no more."""
+    """Every place that is this person's to fill now is filled. What he wanted to know he needs no more; nor does
+    whoever shared his place."""
     his = [seat for seat in step.ready if answer.by in seat.people]
     seats = tuple(replace(seat, answer=answer) if seat in his else seat for seat in step.seats)
-    return without_questions(replace(step, seats=seats), answer.by, answer.now)
+    return with_its_questions(replace(step, seats=seats), answer.now)
 
 
-def without_questions(step: Step, by: PersonId, now: datetime) -> Step:
-    """Nothing waits for an answer to this person any more."""
-    return left_with(step, tuple(one for one in step.questions if one.by != by), now)
+def with_its_questions(step: Step, now: datetime) -> Step:
+    """Only those wait for an answer who have a place to fill."""
+    open_ = {person for seat in step.seats if seat.answer is None for person in seat.people}
+    return left_with(step, tuple(one for one in step.questions if one.by in open_), now)
 
 
 def left_with(step: Step, questions: tuple[Question, ...], now: datetime) -> Step:

@@ -25,7 +25,7 @@ from core.model.advance import NobodyToAsk
 from core.model.agree import Agree, Whose
 from core.model.aside import AllPutOff, NudgedToday
 from core.model.decide import allowed, decide
-from core.model.detour import AskedAlready, AuthorMeant, HandedOnTooOften, NotHere, NotInvolved, ReasonNeeded
+from core.model.detour import HOPS, AskedAlready, AuthorMeant, HandedOnTooOften, NotHere, NotInvolved, ReasonNeeded
 from core.model.effect import Ask, Effect, Forward, Remind, Tell
 from core.model.ending import GRACE, NothingToUndo, TooLateToUndo
 from core.model.event import (
@@ -37,6 +37,7 @@ from core.model.event import (
     Closed,
     Decided,
     Event,
+    HandedOn,
     Outcome,
     Returned,
     StageOpened,
@@ -63,7 +64,7 @@ from tests.model.life import AT_STAGE, OWN, PAID, PEOPLE, Chance, built
 
 _LONG = int(os.environ.get("KIVOK_MACHINE_STEPS", "0"))
 _SEED = int(os.environ.get("KIVOK_MACHINE_SEED", "1"))
-_SHORT = 30_000
+_SHORT = 60_000
 _A_LIFE = 50
 
 pytestmark = pytest.mark.timeout(0 if _LONG else 180)
@@ -91,6 +92,8 @@ class Life:
         #: Who could take back what, and how it was.
         self.last: tuple[PersonId, Request] | None = None
         self.verbs: Counter[str] = Counter()
+        #: How often a place has been handed on, by who has it now.
+        self.hops: dict[PersonId, int] = {}
 
     def live(self) -> None:
         self._try(said.Submit(self.request.author, self.chance.values(), self._tick()))
@@ -157,6 +160,8 @@ class Life:
         self._sound()
         if isinstance(command, said.Undo):
             self._as_it_was(before, command)
+        if isinstance(command, said.Replace | said.Answer):
+            self._within_the_stage(before, command)
         if isinstance(command, said.Amend | said.Submit):
             self._stands_rightly(before, events[0])
         if self.chance.maybe(4):
@@ -167,6 +172,11 @@ class Life:
         for event in events:
             if isinstance(event, StageOpened | Returned | Submitted | Amended):
                 self.agreed = {key: had for key, had in self.agreed.items() if self._still(key[0])}
+            if isinstance(event, StageOpened):
+                self.hops = {}
+            if isinstance(event, HandedOn):
+                self.hops[event.to] = self.hops.get(event.by, 0) + 1
+                assert self.hops[event.to] <= HOPS
             if isinstance(event, Approved):
                 self.agreed[event.stage, event.by] = before.values
             if isinstance(event, AgreedBefore):
@@ -223,6 +233,7 @@ class Life:
             assert limit is None or not step.questions
             for question in step.questions:
                 assert question.whom in waiting_for(request)
+                assert any(question.by in seat.people and seat.answer is None for seat in step.seats)
         for step in request.steps:
             if step.state is State.PASSED and request.form.stage(step.stage).do is not Do.INFORM:
                 assert _reached(step, self._rule(step))
@@ -259,6 +270,18 @@ class Life:
         was = before.before.was
         same = ("status", "values", "steps", "returned", "ended", "terms", "fixed", "edition", "changed", "cancelling")
         assert all(getattr(self.request, name) == getattr(was, name) for name in same)
+
+    def _within_the_stage(self, before: Request, command: said.Replace | said.Answer) -> None:
+        """Who takes over another's place says no only for himself; what was answered is asked no more."""
+        was = before.open
+        assert was is not None
+        now = self.request.step(was.stage)
+        if isinstance(command, said.Replace):
+            assert [answer.by for answer in now.answers if not answer.yes] == [
+                answer.by for answer in was.answers if not answer.yes
+            ]
+        else:
+            assert len(now.questions) == len(was.questions) - 1
 
     def _stands_rightly(self, before: Request, sent: Event) -> None:
         """Whoever watches what has changed is asked again, and nobody else without need."""
