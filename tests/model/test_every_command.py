@@ -160,6 +160,10 @@ class Life:
         self._sound()
         if isinstance(command, said.Undo):
             self._as_it_was(before, command)
+        if isinstance(command, said.Return) and command.to is not None:
+            keys = [step.stage for step in self.request.steps]
+            again = self.request.steps[keys.index(command.to) :]
+            assert all(answer.now == command.now for step in again for answer in step.answers)
         if isinstance(command, said.Replace | said.Answer):
             self._within_the_stage(before, command)
         if isinstance(command, said.Amend | said.Submit):
