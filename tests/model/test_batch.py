@@ -1,20 +1,21 @@
 """Approving several at once: what can be among them, and when one tap is too little."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from core.model.batch import approvable, weighty
-from core.model.command import Submit
+from core.model.command import Cancel, Submit
 from core.model.field import Field
 from core.model.fields.money import MoneyField
 from core.model.fields.persons import PersonsField
 from core.model.fields.table import TableField
 from core.model.form import Do
-from core.model.ids import PersonId
+from core.model.ids import PersonId, StageKey
 from core.model.large import is_large
 from core.model.money import Money
-from core.model.request import Request
+from core.model.request import Request, waiting_for
 from core.model.value import TableRow, Value
 from core.model.who import InRole
 from tests.model.build import ACCOUNTING, ANNA, EGOR, MARAT, NOON, VERA, form, key, named, rubles, stage, words
@@ -43,6 +44,15 @@ def test_only_what_waits_for_a_yes_of_this_person_is_approved_together(person: P
 def test_what_has_to_be_done_is_not_done_by_a_yes() -> None:
     begun = submitted(DONE)
     assert not approvable(after(begun, approve(begun, MARAT)), ANNA)
+
+
+def test_nothing_is_approved_together_that_waits_for_nobody_or_for_its_cancellation() -> None:
+    assert not approvable(new(DONE), MARAT)
+    cancellable = replace(form(stage("yes", named(MARAT))), cancel=(StageKey("yes"),))
+    begun = submitted(cancellable)
+    asked = after(after(begun, approve(begun, MARAT)), Cancel(EGOR, NOON, "the trip is off"))
+    assert waiting_for(asked) == {MARAT}
+    assert not approvable(asked, MARAT)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.model.climb import circle
-from core.model.form import Form
+from core.model.form import Form, Nobody
 from core.model.ids import PersonId, StageKey
 from core.model.org import ADMIN, Org
 from core.model.simulation import Found, Matter, Stop, simulated
@@ -49,6 +49,11 @@ def way(of: Form, org: Org = ORG, **answers: Value) -> tuple[Stop, ...]:
 def only(who: Who, *fallback: Who, org: Org = ORG, **answers: Value) -> Found:
     ((found,),) = (stop.found for stop in way(form(stage("one", who, fallback=fallback)), org, **answers))
     return found
+
+
+def test_a_stage_that_asks_nobody_rather_than_others_is_passed_over() -> None:
+    lawyer = form(stage("law", InRole(LAWYER), if_nobody=Nobody.SKIP))
+    assert [stop.found for stop in way(lawyer)] == [()]
 
 
 @pytest.mark.parametrize(("amount", "directors"), [("1000000.00", ()), ("1000000.01", (OLGA,))])
