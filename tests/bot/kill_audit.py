@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, text
+from sqlalchemy import and_, func, select, text
 from typing_extensions import override
 
+from bot.main import utc_now
 from bot.playground import Client
 from core.model.event import Approved, Completed
 from core.model.ids import FieldKey, PersonId
@@ -15,6 +16,7 @@ from core.model.period import Period
 from core.model.request import Request, Status
 from core.store import cards, journal, people, requests
 from core.store.db import Database, Tx
+from core.store.instant import stored
 from core.store.tables import DONE, PENDING, draft, inbox, outbox
 from core.use import audit
 from tests.bot.kill_walk import Crowd, Walk, about
@@ -55,8 +57,17 @@ async def audited(db: Database, crowd: Crowd, walks: Collection[Walk], kills: in
     return Figures(kills, len(walks), sum(map(len, crowd.steps)), len(crowd.steps), lost, doubled, tries)
 
 
+#: Milliseconds in which what is due is sent.
+_SOON = 5_000
+
+
 def _nothing_pending(tx: Tx) -> bool:
-    waiting = [select(func.count()).select_from(t).where(t.c.state == PENDING) for t in (inbox, outbox)]
+    """What is to be drawn again only in a while, because a button goes by itself then, has not been begun yet."""
+    later = and_(outbox.c.tries == 0, outbox.c.due > stored(utc_now()) + _SOON)
+    waiting = [
+        select(func.count()).select_from(inbox).where(inbox.c.state == PENDING),
+        select(func.count()).select_from(outbox).where(outbox.c.state == PENDING, ~later),
+    ]
     return all(tx.execute(one).scalar_one() == 0 for one in waiting)
 
 
