@@ -43,7 +43,6 @@ MUTANTS = (
     Mutant("evolve.py", "again = keys[keys.index(event.to) :]", "again = keys[keys.index(event.to) + 1 :]"),
     Mutant("evolve.py", "if answer.yes))\n", "if True))\n"),
     Mutant("evolve.py", "elif not isinstance(event, _FOLLOWING):", "elif isinstance(event, Undone):"),
-    Mutant("evolve.py", "steps=steps, cancelling=None)\n\n\ndef _reopened", "cancelling=None)\n\n\ndef _reopened"),
     Mutant(
         "evolve.py", "round=request.round + 1,\n        returned=None", "round=request.round,\n        returned=None"
     ),
