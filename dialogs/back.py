@@ -3,6 +3,7 @@
 from core.model.command import Return
 from core.model.decide import returnable
 from core.model.here import Here
+from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.request import Request
 from core.model.turn import check
@@ -23,17 +24,17 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
     if action.do is Verb.RETURN_TO:
         return await reason.ask(desk, said, action, Verb.RETURN, over=True, back=action.arg)
     request, org = await desk.read(overview.one, action.request, whose(said).id)
-    check(request, Return, whose(said).id, stage_at(request, action.stage), action.round)
-    if not returnable(request):
+    check(request, Return, whose(said).id, stage_at(request, action.stage), action.round, org)
+    if not returnable(request, whose(said).id, org):
         return await reason.ask(desk, said, action, Verb.RETURN)
-    return Reply(_to_whom(request, action, org, here_of(whose(said), org, desk.now())))
+    return Reply(_to_whom(request, action, whose(said).id, org, here_of(whose(said), org, desk.now())))
 
 
-def _to_whom(request: Request, action: OnRequest, org: Org, here: Here) -> Screen:
+def _to_whom(request: Request, action: OnRequest, person: PersonId, org: Org, here: Here) -> Screen:
     def choice(words: str, to: int) -> Choice:
         return Choice(label(words), OnRequest(request.id, Verb.RETURN_TO, action.stage, action.round, to))
 
-    passed = returnable(request)
+    passed = returnable(request, person, org)
     stages = [
         choice(request.form.stage(step.stage).title.in_(here.locale), at)
         for at, step in enumerate(request.steps, start=1)

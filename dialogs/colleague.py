@@ -122,7 +122,7 @@ def _choosing(request: Request, on: OnReason, people: Sequence[Person], org: Org
 
 async def _when(desk: Desk, said: Said, action: OnRequest) -> Reply:
     request, org = await desk.read(overview.one, action.request, whose(said).id)
-    check(request, Add, whose(said).id, stage_at(request, action.stage), action.round)
+    check(request, Add, whose(said).id, stage_at(request, action.stage), action.round, org)
     here = here_of(whose(said), org, desk.now())
 
     def choice(words: str, do: Verb) -> Choice:
@@ -152,7 +152,7 @@ async def _more(desk: Desk, said: Said, action: OnRequest) -> Reply:
 async def _whom_to_ask(desk: Desk, said: Said, action: OnRequest) -> Reply:
     """Those who have to do with it, the author first."""
     request, org = await desk.read(overview.one, action.request, whose(said).id)
-    check(request, Ask, whose(said).id, stage_at(request, action.stage), action.round)
+    check(request, Ask, whose(said).id, stage_at(request, action.stage), action.round, org)
     here = here_of(whose(said), org, desk.now())
     others = [id for id in org.active(involved(request)) if id != whose(said).id][:_MOST]
     choices = [

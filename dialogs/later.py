@@ -34,7 +34,7 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
 
 async def _asked(desk: Desk, said: Said, action: OnRequest) -> Reply:
     request, org = await desk.read(overview.one, action.request, whose(said).id)
-    check(request, Snooze, whose(said).id, stage_at(request, action.stage), action.round)
+    check(request, Snooze, whose(said).id, stage_at(request, action.stage), action.round, org)
     here = here_of(whose(said), org, desk.now())
 
     def choice(words: str, do: Verb) -> Choice:

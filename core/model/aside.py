@@ -36,7 +36,7 @@ def aside(request: Request, command: Snooze | Nudge | Comment, org: Org) -> Asid
     """Raises Refusal."""
     match command:
         case Snooze():
-            return _snoozed(request, command)
+            return _snoozed(request, command, org)
         case Nudge():
             return _nudged(request, command, org)
         case Comment():
@@ -45,9 +45,9 @@ def aside(request: Request, command: Snooze | Nudge | Comment, org: Org) -> Asid
             assert_never(command)
 
 
-def _snoozed(request: Request, command: Snooze) -> Snoozed:
+def _snoozed(request: Request, command: Snooze, org: Org) -> Snoozed:
     """Raises Refusal."""
-    check(request, Snooze, command.by, command.stage, command.round)
+    check(request, Snooze, command.by, command.stage, command.round, org)
     if command.until <= command.now:
         raise InThePast
     return Snoozed(command.by, command.stage, command.until, command.now)

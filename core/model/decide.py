@@ -104,15 +104,15 @@ def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
 def allowed(request: Request, person: PersonId, org: Org) -> tuple[Verb, ...]:
     """What `decide` would not refuse this person now, in the order of the buttons. Whether it is too late to undo
     something, or too early to remind, is not asked."""
-    at_stage = [verb for verb in _AT_STAGE if _may_at_stage(request, verb, person)]
+    at_stage = [verb for verb in _AT_STAGE if _may_at_stage(request, verb, person, org)]
     undo = [Undo] if undoable(request, person) else []
     return (*at_stage, *undo, *(verb for verb in _OWN if _may_own(request, verb, person, org)))
 
 
-def returnable(request: Request) -> tuple[StageKey, ...]:
-    """The stages that a request can go back to."""
+def returnable(request: Request, person: PersonId, org: Org) -> tuple[StageKey, ...]:
+    """The stages to which somebody can send a request back. People of other companies know none but their own."""
     open_ = request.open
-    if open_ is None or request.status is Status.CANCELLING:
+    if open_ is None or request.status is Status.CANCELLING or org.partner(person):
         return ()
     keys = [step.stage for step in request.steps]
     before = request.steps[: keys.index(open_.stage)]
@@ -120,11 +120,11 @@ def returnable(request: Request) -> tuple[StageKey, ...]:
     return tuple(s.stage for s in before if s.state is State.PASSED and s.stage not in informs)
 
 
-def _may_at_stage(request: Request, verb: type, person: PersonId) -> bool:
+def _may_at_stage(request: Request, verb: type, person: PersonId, org: Org) -> bool:
     if request.open is None:
         return False
     try:
-        check(request, verb, person, request.open.stage, request.round)
+        check(request, verb, person, request.open.stage, request.round, org)
     except Refusal:
         return False
     return True
@@ -152,7 +152,13 @@ def _send(request: Request, command: Submit | Amend, org: Org) -> Iterator[Event
 
 
 def _decide(request: Request, command: Decision, org: Org) -> Iterator[Event]:
-    check(request, type(command), command.by, command.stage, command.round)
+    check(request, type(command), command.by, command.stage, command.round, org)
+    if (
+        isinstance(command, Return)
+        and command.to is not None
+        and command.to not in returnable(request, command.by, org)
+    ):
+        raise NotPassed
     if request.status is not Status.CANCELLING and isinstance(command, Approve | Complete | Acknowledge):
         check_filled(request, command)
     event = _decided(request, command)
@@ -171,8 +177,6 @@ def _decided(request: Request, command: Decision) -> Decided:
         case Reject():
             return Rejected(command.by, command.stage, command.now, _reason(command.reason))
         case Return():
-            if command.to is not None and command.to not in returnable(request):
-                raise NotPassed
             return Returned(command.by, command.stage, command.now, _reason(command.reason), command.to)
         case _:
             assert_never(command)

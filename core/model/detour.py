@@ -59,7 +59,7 @@ def detour(request: Request, command: Detour, org: Org) -> Happened:
         case Ask():
             return _asked(request, command, org)
         case Answer():
-            return _answered(request, command)
+            return _answered(request, command, org)
         case HandOn():
             return _handed_on(request, command, org)
         case Add():
@@ -70,7 +70,7 @@ def detour(request: Request, command: Detour, org: Org) -> Happened:
 
 def _asked(request: Request, command: Ask, org: Org) -> Asked:
     """Raises Refusal."""
-    check(request, Ask, command.by, command.stage, command.round)
+    check(request, Ask, command.by, command.stage, command.round, org)
     _check_other(command.by, command.whom, org)
     if command.whom not in involved(request):
         raise NotInvolved(who=org.name(command.whom))
@@ -79,9 +79,9 @@ def _asked(request: Request, command: Ask, org: Org) -> Asked:
     return Asked(command.by, command.stage, command.whom, text, command.now)
 
 
-def _answered(request: Request, command: Answer) -> Answered:
+def _answered(request: Request, command: Answer, org: Org) -> Answered:
     """Raises Refusal."""
-    check(request, Answer, command.by, command.stage, command.round)
+    check(request, Answer, command.by, command.stage, command.round, org)
     question = next(one for one in request.step(command.stage).questions if one.whom == command.by)
     if not (text := worded(command.text)):
         raise NothingAnswered
@@ -90,7 +90,7 @@ def _answered(request: Request, command: Answer) -> Answered:
 
 def _handed_on(request: Request, command: HandOn, org: Org) -> HandedOn:
     """Raises Refusal."""
-    check(request, HandOn, command.by, command.stage, command.round)
+    check(request, HandOn, command.by, command.stage, command.round, org)
     _check_new(request, command.stage, command.by, command.to, org)
     step = request.step(command.stage)
     if any(len(step.seats[at].hops) >= HOPS for at in held(step, command.by)):
@@ -102,7 +102,7 @@ def _handed_on(request: Request, command: HandOn, org: Org) -> HandedOn:
 
 def _added(request: Request, command: Add, org: Org) -> Added:
     """Raises Refusal."""
-    check(request, Add, command.by, command.stage, command.round)
+    check(request, Add, command.by, command.stage, command.round, org)
     _check_new(request, command.stage, command.by, command.whom, org)
     comment = worded(command.comment)
     return Added(command.by, command.stage, command.whom, command.where, command.now, comment)

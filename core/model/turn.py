@@ -92,11 +92,11 @@ _OF_STAGE: dict[Do, tuple[type[AtStage], ...]] = {
     Do.ACKNOWLEDGE: (Acknowledge, Snooze),
     Do.INFORM: (),
 }
-#: What cannot be done while it is asked whether an approved request is cancelled: only yes or no.
-_NOT_CANCELLING: tuple[Verb, ...] = (Return,)
+#: What tells who works in the company: nothing for people of others.
+_BRINGS_IN: tuple[type[AtStage], ...] = (Ask, HandOn, Add)
 
 
-def check(request: Request, verb: type[AtStage], person: PersonId, stage: StageKey, round: int) -> None:
+def check(request: Request, verb: type[AtStage], person: PersonId, stage: StageKey, round: int, org: Org) -> None:
     """Raises Refusal unless `verb` is this person's to do now, at the stage and in the round he saw."""
     # Who was first is a better answer than any vaguer refusal, so it is looked for before the others.
     step = next((step for step in request.steps if step.stage == stage), None)
@@ -108,7 +108,7 @@ def check(request: Request, verb: type[AtStage], person: PersonId, stage: StageK
         raise AlreadyClosed
     if round != request.round:
         raise CardOutdated
-    if not _is_turn(request, verb, person, step):
+    if not _is_turn(request, verb, person, step) or (verb in _BRINGS_IN and org.partner(person)):
         raise NotYourTurn
 
 
@@ -147,7 +147,8 @@ def check_own(request: Request, verb: type[Own], person: PersonId, org: Org) -> 
 def _check_ended(request: Request, verb: type[Cancel] | type[Reopen], person: PersonId, org: Org) -> None:
     """Of what was approved the author may ask to cancel it, and its owner open it again; of what has ended otherwise,
     both may."""
-    owns = bool(org.active([person])) and bool(org.people[person].roles & {request.form.owner, ADMIN})
+    works_here = bool(org.active([person])) and not org.partner(person)
+    owns = works_here and bool(org.people[person].roles & {request.form.owner, ADMIN})
     if person != request.author and not (verb is Reopen and owns):
         raise NotYours
     if verb is Cancel:

@@ -102,7 +102,7 @@ def look_for(tx: Tx, person: PersonId, verb: type[Detour], asked: str, button: B
     """The person's next words are the name of a colleague. Raises Refusal when he may not bring one in."""
     kept, org = seen(tx, button.request, person)
     stage = stage_at(kept.request, button.place)
-    check(kept.request, verb, person, stage, button.round)
+    check(kept.request, verb, person, stage, button.round, org)
     on = OnReason(button.request, stage, button.round, asked)
     drafts.set_focus(tx, person, on)
     return kept.request, on, org

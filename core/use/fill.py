@@ -99,7 +99,7 @@ def report(tx: Tx, id: RequestId, person: PersonId, place: int, round: int, now:
     was begun in an earlier round is dropped. Raises Refusal."""
     kept, org = seen(tx, id, person)
     stage = stage_at(kept.request, place)
-    check(kept.request, Complete, person, stage, round)
+    check(kept.request, Complete, person, stage, round, org)
     begun = _begun_about(tx, id, stage, person)
     if (known := next((draft for draft in begun if draft.round == round), None)) is not None:
         return resume(tx, known.id, person, now)

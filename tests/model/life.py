@@ -120,7 +120,9 @@ class Chance:
         return blank(RequestId(7), self.form(), self.person(), NOON)
 
 
-def built(chance: Chance, request: Request, verb: type[Any], by: PersonId, now: datetime, late: int = 0) -> Any:
+def built(
+    chance: Chance, request: Request, org: Org, verb: type[Any], by: PersonId, now: datetime, late: int = 0
+) -> Any:
     """A command as a button of the open stage makes it; `late` rounds too old."""
     stage = request.open.stage if request.open is not None else StageKey("s0")
     at = (by, stage, request.round - late, now)
@@ -130,7 +132,7 @@ def built(chance: Chance, request: Request, verb: type[Any], by: PersonId, now: 
         said.Complete: lambda: said.Complete(*at, values={PAID: chance.one("xy")} if _fills(request, stage) else {}),
         said.Acknowledge: lambda: said.Acknowledge(*at),
         said.Reject: lambda: said.Reject(*at, "why"),
-        said.Return: lambda: said.Return(*at, "why", chance.one((None, *returnable(request)))),
+        said.Return: lambda: said.Return(*at, "why", chance.one((None, *returnable(request, by, org)))),
         said.Ask: lambda: said.Ask(*at, chance.one(others), "what?"),
         said.Answer: lambda: said.Answer(*at, "that"),
         said.HandOn: lambda: said.HandOn(*at, chance.one(others), "please"),

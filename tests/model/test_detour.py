@@ -28,7 +28,7 @@ from core.model.request import Request, nudgeable, waiting_for
 from core.model.step import Reply
 from core.model.turn import AlreadyDecided, NotYourTurn
 from tests.model.build import ANNA, EGOR, GONE, HELEN, MARAT, NOON, OLGA, STRANGER, VERA, form, named, stage, without
-from tests.model.story import REPLACE, after, approve, complete, effects, open_stage, refusal, reject, submitted
+from tests.model.story import REPLACE, after, approve, effects, open_stage, refusal, reject, submitted
 
 HOUR = timedelta(hours=1)
 ROUTE = form(
@@ -158,4 +158,3 @@ def test_one_more_can_be_added_but_nobody_twice(request_: Request) -> None:
 def test_what_happens_on_the_way_is_forgotten_by_the_next_stage(request_: Request) -> None:
     asked = after(request_, ask(request_, MARAT, EGOR))
     assert waiting_for(after(asked, reject(asked, OLGA))) == set()
-    assert complete is not None

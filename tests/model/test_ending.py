@@ -161,10 +161,8 @@ def test_an_old_card_cancels_nothing() -> None:
 
 
 def test_what_cannot_be_cancelled() -> None:
-    never = replace(ROUTE, cancel=())
     one = submitted(form(stage("one", named(MARAT))))
     assert isinstance(refusal(after(one, approve(one, MARAT)), cancel()), NeverCancelled)
-    assert never.cancel == ()
     assert isinstance(refusal(at_director(), cancel()), NotApproved)
     assert isinstance(refusal(approved(), cancel(by=MARAT)), NotYours)
     assert isinstance(refusal(approved(), cancel(" ")), ReasonNeeded)

@@ -114,12 +114,12 @@ class Life:
         if self.chance.maybe(5) or not waiting:
             by = self.request.author if self.chance.maybe(2) else self.chance.person()
             late = self.chance.one((0, 0, 0, 1))
-            return built(self.chance, self.request, self.chance.one(VERBS), by, self._tick(), late)
+            return built(self.chance, self.request, self.org, self.chance.one(VERBS), by, self._tick(), late)
         by = self.chance.one(waiting)
         verb = self.chance.one(allowed(self.request, by, self.org) or VERBS)
         if verb in (said.Reject, said.Recall) and not self.chance.maybe(3):
             verb = self.chance.one(allowed(self.request, by, self.org))
-        return built(self.chance, self.request, verb, by, self._tick())
+        return built(self.chance, self.request, self.org, verb, by, self._tick())
 
     def _leave_or_come_back(self) -> None:
         card = self.org.people[self.chance.person()]
@@ -322,7 +322,7 @@ class Life:
 
     def _accepts(self, verb: type[Any], person: PersonId) -> bool:
         try:
-            decide(self.request, built(self.chance, self.request, verb, person, self.now), self.org)
+            decide(self.request, built(self.chance, self.request, self.org, verb, person, self.now), self.org)
         except NOT_LIKE_THIS:
             return True
         except ReasonNeeded:

@@ -16,27 +16,29 @@ from core.model.access import (
     readable,
 )
 from core.model.announcement import Audience, Group, members
-from core.model.command import Comment
-from core.model.decide import decide
+from core.model.command import Add, Answer, Approve, Ask, Comment, HandOn, Reject, Reopen, Return, Snooze
+from core.model.decide import NotPassed, allowed, decide
 from core.model.effect import Forward
-from core.model.event import Approved, Closed, Commented, Event, Outcome, Recalled, Snoozed, Submitted
+from core.model.event import Approved, Closed, Commented, Event, Outcome, Recalled, Snoozed, Submitted, Where
 from core.model.form import Do, Form, in_headline
-from core.model.ids import PersonId
+from core.model.ids import PersonId, StageKey
 from core.model.observers import Observe, Observed
 from core.model.org import ADMIN, PARTNER
 from core.model.outside import NoPartner, ShownAlready, hears, partners, shown, told_outside
 from core.model.partners import Show, Shown
 from core.model.react import settle
 from core.model.refusal import Refusal
-from core.model.request import Request
+from core.model.request import Request, waiting_for
 from core.model.terms import NO_TERMS, Terms
-from core.model.turn import NotYours
+from core.model.turn import NotYours, NotYourTurn
 from core.model.value import FileKind
 from tests.model.build import (
     ACCOUNTING,
     ADAM,
+    ANNA,
     EGOR,
     FELIX,
+    FINANCE,
     LATER,
     MARAT,
     NOON,
@@ -51,7 +53,7 @@ from tests.model.build import (
 )
 from tests.model.catalogs import CLIENTS
 from tests.model.samples import field
-from tests.model.story import BOTH, after, approve, complete, submitted
+from tests.model.story import BOTH, after, approve, complete, open_stage, submitted
 from tests.model.test_terms import RATES
 
 OUTSIDER = replace(ORG.people[STRANGER], roles=frozenset({PARTNER, ADMIN, HR, ACCOUNTING}), branch="Moscow")
@@ -94,6 +96,36 @@ def test_a_partner_does_nothing_that_tells_of_the_company() -> None:
     check_begins(EGOR, COMPANY)
     with pytest.raises(ForColleagues):
         check_begins(STRANGER, COMPANY)
+
+
+def test_a_partner_decides_and_brings_nobody_in() -> None:
+    """Whom he could ask, or hand it on to, would tell him who works in the company, and the stages how it goes."""
+    request = submitted(form(stage("first", named(MARAT)), stage("partner", named(STRANGER))), org=COMPANY)
+    asked = after(request, approve(request, MARAT), org=COMPANY)
+    assert allowed(asked, STRANGER, COMPANY) == (Approve, Reject, Return, Snooze)
+    at = (STRANGER, open_stage(asked), asked.round, NOON)
+    forged = (Ask(*at, EGOR, "who?"), HandOn(*at, ANNA, "you"), Add(*at, ANNA, Where.BESIDE))
+    for command in forged:
+        with pytest.raises(NotYourTurn):
+            decide(asked, command, COMPANY)
+    with pytest.raises(NotPassed):
+        decide(asked, Return(*at, "no", StageKey("first")), COMPANY)
+    assert decide(asked, Return(*at, "no"), COMPANY)
+
+
+def test_a_partner_answers_what_he_is_asked() -> None:
+    request = submitted(form(stage("partner", named(STRANGER)), stage("next", named(MARAT))), org=COMPANY)
+    agreed = after(request, approve(request, STRANGER), org=COMPANY)
+    at = (open_stage(agreed), agreed.round, NOON)
+    asked = after(agreed, Ask(MARAT, *at, STRANGER, "when?"), org=COMPANY)
+    assert Answer in allowed(asked, STRANGER, COMPANY)
+    assert waiting_for(after(asked, Answer(STRANGER, *at, "tomorrow"), org=COMPANY)) == {MARAT}
+
+
+def test_a_partner_opens_nothing_again_by_a_role() -> None:
+    org = org_with(replace(OUTSIDER, roles=OUTSIDER.roles | {FINANCE}), org=COMPANY)
+    request = submitted(form(stage("one", named(MARAT))), org=org)
+    assert Reopen not in allowed(after(request, approve(request, MARAT), org=org), STRANGER, org)
 
 
 def _reads(request: Request) -> list[bool]:

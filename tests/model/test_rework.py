@@ -9,7 +9,7 @@ from core.model.command import Amend, Approve, Return
 from core.model.decide import NotPassed, decide, returnable
 from core.model.effect import Ask, Refresh
 from core.model.event import AgreedBefore
-from core.model.form import Do, Resubmit
+from core.model.form import Do, Form, Resubmit
 from core.model.ids import PersonId, StageKey
 from core.model.request import Request, Status, waiting_for
 from core.model.rework import NothingChanged
@@ -34,8 +34,8 @@ ROUTE = form(
 )
 
 
-def at_both(form_: object = ROUTE) -> Request:
-    request = submitted(form_, amount=rubles("100"), note="a")  # type: ignore[arg-type]
+def at_both(form_: Form = ROUTE) -> Request:
+    request = submitted(form_, amount=rubles("100"), note="a")
     request = after(request, approve(request, MARAT))
     return after(request, approve(request, ANNA))
 
@@ -104,7 +104,7 @@ def test_who_is_asked_again_after_rework(policy: Resubmit, note: str, amount: st
 def test_it_goes_back_to_a_stage_that_was_passed_and_nothing_said_since_stands() -> None:
     request = at_both()
     request = after(request, approve(request, HELEN))
-    assert returnable(request) == ("manager", "both")
+    assert returnable(request, OLGA, ORG) == ("manager", "both")
     at = (OLGA, open_stage(request), request.round, NOON, "look once more")
     back = after(request, Return(*at, to=StageKey("both")))
     assert back.status is Status.PENDING
