@@ -66,10 +66,8 @@ _REPORT = (N_("Fill in and finish"), Verb.REPORT, Style.MAIN)
 _SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING}
 
 
-#: Rows that a card has at most, when there is something seldom among its buttons.
+#: When a card has more rows than this, what is seldom needed is left out of it.
 _ROWS = 3
-#: Buttons that stay beside that for more.
-_KEPT = 2
 
 
 def rows(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row, ...]:
@@ -80,14 +78,13 @@ def rows(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row,
     if not rare or len(all_) <= _ROWS:
         return all_
     more = Choice(_("More…"), OnRequest(request.id, Verb.MORE, *place_of(request)))
-    return (*main, (*beside[-_KEPT:], more))
+    return (*main, *paired([*beside, more]))
 
 
 def seldom(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row, ...]:
     """What stands behind that button, and the way back."""
-    beside = _beside(request, person, org, here)[:-_KEPT]
     back = Choice(_("Back"), OnRequest(request.id, Verb.BACK))
-    return (*paired([*_rare(request, person, org, here), *beside]), (back,))
+    return (*paired(_rare(request, person, org, here)), (back,))
 
 
 def _beside(request: Request, person: PersonId, org: Org, here: Here) -> list[Choice]:

@@ -46,11 +46,11 @@ from dialogs.action import (
     OnWatch,
     Place,
     Speak,
-    unpacked,
 )
 from dialogs.action import OnDraft as DraftButton
 from dialogs.desk import Desk
 from dialogs.i18n import _, speaking, spoken, told
+from dialogs.packing import unpacked
 from dialogs.present import present
 from dialogs.said import Said, Way
 from dialogs.screen import Choice, Reply, Screen, line, paired

@@ -7,7 +7,7 @@ from aiogram.types import MessageEntity
 from aiogram.utils.text_decorations import html_decoration
 
 from core.model.rich import Rich
-from dialogs.action import packed
+from dialogs.packing import packed
 from dialogs.screen import Bold, Choice, Line, Quote, Screen, Search, Span, Style, fitted
 
 _STYLES = {Style.MAIN: "success", Style.DANGER: "danger"}

@@ -11,7 +11,8 @@ from functools import partial
 from bot.playground import Client
 from bot.playground.errors import Json
 from core.model.ids import PersonId, RequestId
-from dialogs.action import Action, Fill, NotAButton, OnRequest, Verb, unpacked
+from dialogs.action import Action, Fill, NotAButton, OnRequest, Verb
+from dialogs.packing import unpacked
 from tests.bot.telegram.office import account, buttons
 from tests.dialogs.company import ANNA, BORIS, OLGA
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from typing_extensions import override
 
-from dialogs.action import packed
 from dialogs.i18n import _, speaking
+from dialogs.packing import packed
 from dialogs.screen import Choice, Screen, Search, fitted, text_of
 from tests.dialogs.manners import mind
 

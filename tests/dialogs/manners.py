@@ -1,8 +1,9 @@
 """What every screen owes its reader, whatever it shows: checked each time that a test shows one."""
 
 from dialogs import menu
-from dialogs.action import Because, Begin, Fill, OnDraft, packed
+from dialogs.action import Because, Begin, Fill, OnDraft
 from dialogs.i18n import LOCALES, speaking
+from dialogs.packing import packed
 from dialogs.screen import LONGEST, Choice, Screen, Search, fitted, text_of
 
 #: What a button of one's own words may be called at most, in characters.

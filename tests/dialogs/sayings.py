@@ -9,8 +9,8 @@ from core.model.addressed import Addressed
 from core.model.refusal import Refusal
 from core.model.rich import Mark
 from core.model.value import File, FileKind, Location
-from dialogs.action import packed
 from dialogs.i18n import _, speaking
+from dialogs.packing import packed
 from dialogs.said import Way
 from tests.dialogs.chat import Chat, plain
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from core.model.ids import DraftId, FormKey, RequestId
 from dialogs.action import (
-    MOST,
     Action,
     Because,
     Begin,
@@ -25,9 +24,8 @@ from dialogs.action import (
     Speak,
     Verb,
     Watching,
-    packed,
-    unpacked,
 )
+from dialogs.packing import MOST, packed, unpacked
 
 _NUMBERS = st.integers(0, 2**53)
 _KEYS = st.from_regex(r"[a-z][a-z0-9_]{0,39}", fullmatch=True)

@@ -6,7 +6,8 @@ from core.model.amending import WentOn
 from core.model.ids import RequestId
 from core.model.rework import NothingChanged
 from core.model.turn import AlreadyClosed, CardOutdated, NotOnItsWay, NotYours
-from dialogs.action import OnRequest, Verb, packed
+from dialogs.action import OnRequest, Verb
+from dialogs.packing import packed
 from tests.dialogs.sayings import (
     begins,
     changed,

@@ -7,9 +7,10 @@ from core.model.fields.date import DayIsPast
 from core.model.ids import AnnouncementId
 from core.model.rich import Look, Mark, Rich
 from core.use.announce import OldAnnouncementButton, OnlyHr
-from dialogs.action import News, OnNews, packed
+from dialogs.action import News, OnNews
 from dialogs.announce import NoSuchAudience, SeveralAudiences
 from dialogs.fill import CannotBeRead, EditedNotHeard
+from dialogs.packing import packed
 from tests.dialogs.house import House
 from tests.dialogs.hr import ASKS, HR, LOOK, TEXT, album, begun, people, role
 from tests.dialogs.sayings import (

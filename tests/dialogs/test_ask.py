@@ -5,8 +5,9 @@ import pytest
 from core.model.detour import Himself, NotInvolved
 from core.model.ids import RequestId
 from core.model.turn import NotYourTurn
-from dialogs.action import OnRequest, Verb, packed
+from dialogs.action import OnRequest, Verb
 from dialogs.explaining import InWords
+from dialogs.packing import packed
 from tests.dialogs.sayings import (
     begins,
     changed,
@@ -47,7 +48,7 @@ def asked(waiting: Talk) -> Talk:
     return waiting
 
 
-def test_the_card_has_three_rows(waiting: Talk) -> None:
+def test_what_is_seldom_needed_stands_behind_one_button(waiting: Talk) -> None:
     waiting.as_(
         "Ольга",
         (
@@ -59,7 +60,7 @@ def test_the_card_has_three_rows(waiting: Talk) -> None:
         ),
         (
             press("Назад"),
-            sees("[Согласовать] [Отклонить]\n[Вернуть] [С комментарием]\n[💤 Отложить] [История] [Ещё…]"),
+            sees("[Согласовать] [Отклонить]\n[Вернуть] [С комментарием]\n[💤 Отложить] [История]\n[Ещё…]"),
             changed(),
         ),
     )

@@ -9,7 +9,8 @@ from core.model.ids import RequestId
 from core.model.turn import AlreadyDecided, CardOutdated, NotYourTurn
 from core.store import cards, forms
 from core.store.db import Tx
-from dialogs.action import OnRequest, Verb, packed
+from dialogs.action import OnRequest, Verb
+from dialogs.packing import packed
 from tests.dialogs.company import OLGA
 from tests.dialogs.sayings import (
     begins,

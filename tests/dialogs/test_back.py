@@ -5,7 +5,8 @@ import pytest
 from core.model.decide import NotPassed
 from core.model.ids import RequestId
 from core.model.turn import AlreadyDecided
-from dialogs.action import OnRequest, Verb, packed
+from dialogs.action import OnRequest, Verb
+from dialogs.packing import packed
 from tests.dialogs.sayings import begins, changed, fresh, incoming, press, press_data, press_old, sees, toast
 from tests.dialogs.stories import asked_for_vacation
 from tests.dialogs.talk import Talk

@@ -7,7 +7,8 @@ from core.model.turn import AlreadyClosed
 from core.store import journal, requests
 from core.store.db import Tx
 from core.use import batch
-from dialogs.action import OnSeveral, Several, packed
+from dialogs.action import OnSeveral, Several
+from dialogs.packing import packed
 from tests.dialogs.company import OLGA
 from tests.dialogs.sayings import (
     begins,

@@ -4,8 +4,9 @@ import pytest
 
 from core.model.ids import RequestId
 from core.model.turn import AlreadyClosed, CardOutdated, NeverCancelled, NotApproved, NotYours, NotYourTurn
-from dialogs.action import OnRequest, Verb, packed
+from dialogs.action import OnRequest, Verb
 from dialogs.explaining import InWords
+from dialogs.packing import packed
 from tests.dialogs.sayings import (
     begins,
     fresh,

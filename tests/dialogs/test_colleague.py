@@ -6,8 +6,9 @@ from core.model.detour import AskedAlready, AuthorMeant, HandedOnTooOften, Himse
 from core.model.fields.person import NobodyFound
 from core.model.ids import RequestId
 from core.model.turn import NotYourTurn
-from dialogs.action import OnRequest, Verb, packed
+from dialogs.action import OnRequest, Verb
 from dialogs.explaining import InWords
+from dialogs.packing import packed
 from tests.dialogs.sayings import (
     Saying,
     begins,

@@ -10,7 +10,8 @@ from core.model.turn import NotYours
 from core.store import forms
 from core.store.db import Tx
 from core.use.act import NoSuchRequest
-from dialogs.action import OnRequest, Verb, packed
+from dialogs.action import OnRequest, Verb
+from dialogs.packing import packed
 from tests.dialogs.company import SUPPLY
 from tests.dialogs.sayings import begins, fresh, incoming, misses, press, press_data, sees, toast, twice
 from tests.dialogs.stories import asked_for_vacation, asked_to_buy

@@ -8,9 +8,10 @@ from core.model.fields.text import TooLong
 from core.model.ids import RequestId, RoleKey
 from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
 from core.store import people
-from dialogs.action import OnRequest, Verb, packed
+from dialogs.action import OnRequest, Verb
 from dialogs.explaining import AboutAnother, InWords
 from dialogs.fill import EditedNotHeard
+from dialogs.packing import packed
 from tests.dialogs.sayings import (
     Saying,
     attach,

@@ -20,8 +20,9 @@ from core.model.fields.sign_off import NotConfirmed
 from core.model.ids import DraftId
 from core.model.numbers import AmountTooLarge, MoneyNotUnderstood
 from core.store import forms
-from dialogs.action import Fill, NotAButton, OnDraft, packed
+from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.fill import CannotBeRead, EditedNotHeard
+from dialogs.packing import packed
 from dialogs.widgets.catalog import NothingFound
 from tests.dialogs.event import EVENT, PLACES, SAID, tell, until
 from tests.dialogs.rows import CLIENTS, RATES, keep

@@ -2,7 +2,8 @@
 
 from core.model.ids import RequestId, RoleKey
 from core.store import people
-from dialogs.action import OnRequest, Verb, packed
+from dialogs.action import OnRequest, Verb
+from dialogs.packing import packed
 from tests.dialogs.sayings import (
     begins,
     changed,

@@ -5,8 +5,9 @@ from core.model.fields.person import NobodyFound
 from core.model.ids import RequestId
 from core.model.observing import ConfirmedAlready, HearsAlready
 from core.use.act import NoSuchRequest
-from dialogs.action import OnWatch, Watching, packed
+from dialogs.action import OnWatch, Watching
 from dialogs.fill import EditedNotHeard
+from dialogs.packing import packed
 from dialogs.said import Way
 from tests.dialogs.chat import Chat
 from tests.dialogs.company import ANNA, HELEN, PETER

@@ -14,7 +14,8 @@ from core.model.value import File, FileKind
 from core.store import forms
 from core.store.db import Tx
 from core.use.act import NoSuchRequest
-from dialogs.action import Begin, OnRequest, OnWatch, Verb, Watching, packed
+from dialogs.action import Begin, OnRequest, OnWatch, Verb, Watching
+from dialogs.packing import packed
 from tests.dialogs.house import House
 from tests.dialogs.sayings import (
     fresh,

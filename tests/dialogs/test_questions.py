@@ -12,8 +12,9 @@ from core.model.fields.number import TooLarge, TooSmall
 from core.model.fields.text import NothingWritten, TooLong
 from core.model.fields.yes_no import YesOrNo
 from core.model.ids import DraftId
-from dialogs.action import Fill, NotAButton, OnDraft, packed
+from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.fill import CannotBeRead
+from dialogs.packing import packed
 from tests.dialogs.sayings import (
     Needle,
     Saying,

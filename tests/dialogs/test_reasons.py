@@ -10,7 +10,8 @@ from core.model.refusal import Refusal
 from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
 from core.store import forms
 from core.store.db import Tx
-from dialogs.action import Because, NotAButton, Verb, packed
+from dialogs.action import Because, NotAButton, Verb
+from dialogs.packing import packed
 from tests.dialogs.sayings import (
     changed,
     fresh,

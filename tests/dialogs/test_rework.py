@@ -3,7 +3,8 @@
 from core.model.ids import RequestId
 from core.model.turn import AlreadyClosed, NotYours, OnItsWay
 from core.use.fill import DraftGone
-from dialogs.action import OnRequest, Verb, packed
+from dialogs.action import OnRequest, Verb
+from dialogs.packing import packed
 from tests.dialogs.sayings import (
     begins,
     changed,

@@ -6,7 +6,8 @@ from core.forms.read import read_both
 from core.model.ids import RequestId
 from core.model.org import ADMIN
 from core.store import forms
-from dialogs.action import OnRequest, Verb, packed
+from dialogs.action import OnRequest, Verb
+from dialogs.packing import packed
 from tests.dialogs.house import House
 from tests.dialogs.rows import CLIENTS, keep
 from tests.dialogs.sayings import attach, file, misses, press, press_data, sees, toast

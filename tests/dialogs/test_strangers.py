@@ -9,7 +9,8 @@ from core.model.ids import DraftId, RequestId
 from core.store.db import Tx
 from core.use.act import NoSuchRequest
 from core.use.fill import DraftGone
-from dialogs.action import Fill, NotAButton, OnDraft, OnRequest, Verb, packed
+from dialogs.action import Fill, NotAButton, OnDraft, OnRequest, Verb
+from dialogs.packing import packed
 from tests.dialogs.sayings import (
     Saying,
     attach,

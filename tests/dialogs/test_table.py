@@ -10,7 +10,8 @@ from core.model.ids import DraftId
 from core.model.numbers import MoneyNotUnderstood, NumberNotUnderstood
 from core.model.paste import CellsTooMany, RowsTooMany
 from core.use.fill import OldButton
-from dialogs.action import Fill, NotAButton, OnDraft, packed
+from dialogs.action import Fill, NotAButton, OnDraft
+from dialogs.packing import packed
 from tests.dialogs.house import House
 from tests.dialogs.sayings import (
     Saying,

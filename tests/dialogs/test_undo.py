@@ -4,7 +4,8 @@ import pytest
 
 from core.model.ending import NothingToUndo, TooLateToUndo
 from core.model.ids import RequestId
-from dialogs.action import OnRequest, Verb, packed
+from dialogs.action import OnRequest, Verb
+from dialogs.packing import packed
 from tests.dialogs.sayings import (
     begins,
     changed,

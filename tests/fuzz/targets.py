@@ -33,7 +33,8 @@ from core.model.roster.entry import entry_of
 from core.model.table import TableMistakes
 from core.store import codec, codec_events
 from core.store.inbox import Once
-from dialogs.action import MOST, NotAButton, packed, unpacked
+from dialogs.action import NotAButton
+from dialogs.packing import MOST, packed, unpacked
 from dialogs.sheet import SheetRefused
 from tests.bot.telegram import raw
 from tests.dialogs.bulk import ORDER

@@ -24,8 +24,9 @@ from core.model.ids import PersonId
 from core.store import forms, people, tables
 from core.store.db import Database, Tx
 from core.use import arrive
-from dialogs.action import Fill, NotAButton, unpacked
+from dialogs.action import Fill, NotAButton
 from dialogs.desk import DatabaseDesk
+from dialogs.packing import unpacked
 from tests.databases import opened
 from tests.dialogs.company import found_company
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.telegram import html
 from core.model.ids import RequestId
-from dialogs.action import Go, OnRequest, Place, Verb, packed
+from dialogs.action import Go, OnRequest, Place, Verb
+from dialogs.packing import packed
 from dialogs.screen import LONGEST, Bold, Choice, Quote, Screen, Style, line
 
 _HOME = Go(Place.HOME)

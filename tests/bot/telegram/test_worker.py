@@ -11,7 +11,8 @@ from core.model.ids import RequestId
 from core.store.db import Tx
 from core.store.tables import DEAD, DONE, PENDING
 from core.use import arrive, fill
-from dialogs.action import Fill, Go, OnRequest, Place, Verb, packed
+from dialogs.action import Fill, Go, OnRequest, Place, Verb
+from dialogs.packing import packed
 from tests.bot.telegram.office import STRANGER, Office, account, execute, rows, vacation
 from tests.bot.telegram.raw import GROUP, message, said
 from tests.dialogs.company import IVAN, OLGA, VERA
