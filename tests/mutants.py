@@ -42,7 +42,8 @@ MUTANTS = (
     Mutant("evolve.py", "edition=request.edition + differs)", "edition=request.edition)"),
     Mutant("evolve.py", "again = keys[keys.index(event.to) :]", "again = keys[keys.index(event.to) + 1 :]"),
     Mutant("evolve.py", "if answer.yes))\n", "if True))\n"),
-    Mutant("evolve.py", "elif not isinstance(event, _FOLLOWING):", "elif isinstance(event, Undone):"),
+    Mutant("evolve.py", "elif not _follows(event):", "elif isinstance(event, Undone):"),
+    Mutant("evolve.py", "return event.by is None", "return True"),
     Mutant(
         "evolve.py", "round=request.round + 1,\n        returned=None", "round=request.round,\n        returned=None"
     ),

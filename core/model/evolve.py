@@ -43,7 +43,7 @@ from core.model.seats import changed, opened, seats_of, with_another
 from core.model.step import Answer, State, Step, Verdict, answered, enough, lost
 
 #: What follows from a decision, or goes on beside it: it can still be taken back.
-_FOLLOWING = (StageOpened, StageSkipped, Informed, AgreedBefore, Closed, Uncancelled, *get_args(Aside))
+_FOLLOWING = (StageOpened, StageSkipped, Informed, AgreedBefore, Closed, *get_args(Aside))
 _VERDICTS: dict[type[Decided], Verdict] = {
     Approved: Verdict.APPROVED,
     Completed: Verdict.COMPLETED,
@@ -64,9 +64,16 @@ def evolve(request: Request, event: Event) -> Request:
     before = request.before
     if isinstance(event, Decided):
         before = Before(event.by, event.stage, event.now, replace(request, before=None, version=0))
-    elif not isinstance(event, _FOLLOWING):
+    elif not _follows(event):
         before = None
     return replace(_evolved(request, event), before=before)
+
+
+def _follows(event: Event) -> bool:
+    """Whether this leaves a decision as it can still be taken back: nobody has acted on it."""
+    if isinstance(event, Uncancelled):
+        return event.by is None
+    return isinstance(event, _FOLLOWING)
 
 
 def _evolved(request: Request, event: Event) -> Request:

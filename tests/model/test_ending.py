@@ -154,6 +154,15 @@ def test_the_author_can_think_better_of_it() -> None:
     assert after(asked, Recall(EGOR, NOON)).status is Status.APPROVED
 
 
+def test_what_the_author_has_taken_back_no_approver_brings_again() -> None:
+    asked = after(approved(), cancel())
+    agreed = after(asked, approve(asked, MARAT))
+    kept = after(agreed, recall())
+    assert isinstance(refusal(kept, undo(MARAT)), NothingToUndo)
+    refused = after(asked, reject(asked, MARAT))
+    assert after(refused, undo(MARAT)).status is Status.CANCELLING
+
+
 def test_an_old_card_cancels_nothing() -> None:
     request = submitted(ROUTE)
     old = approve(request, MARAT)

@@ -39,6 +39,7 @@ from core.model.event import (
     Event,
     HandedOn,
     Outcome,
+    Rejected,
     Returned,
     StageOpened,
     Submitted,
@@ -46,7 +47,7 @@ from core.model.event import (
 )
 from core.model.evolve import evolve
 from core.model.filling import AuthorHasToFill, NotFilled
-from core.model.form import Do, Own, Resubmit
+from core.model.form import Do, Own, Resubmit, asked_later
 from core.model.ids import PersonId, StageKey
 from core.model.org import Org
 from core.model.react import settle
@@ -60,7 +61,7 @@ from core.model.who import Author
 from core.store.codec_events import dump_events, load_events
 from core.store.codec_request import dump_request, load_request
 from tests.model.build import NOON
-from tests.model.life import AT_STAGE, OWN, PAID, PEOPLE, Chance, built
+from tests.model.life import AT_STAGE, OWN, PEOPLE, Chance, built
 
 _LONG = int(os.environ.get("KIVOK_MACHINE_STEPS", "0"))
 _SEED = int(os.environ.get("KIVOK_MACHINE_SEED", "1"))
@@ -117,12 +118,15 @@ class Life:
             return built(self.chance, self.request, self.org, self.chance.one(VERBS), by, self._tick(), late)
         by = self.chance.one(waiting)
         verb = self.chance.one(allowed(self.request, by, self.org) or VERBS)
+        if self.chance.maybe(5) and said.HandOn in allowed(self.request, by, self.org):
+            verb = said.HandOn
         if verb in (said.Reject, said.Recall) and not self.chance.maybe(3):
             verb = self.chance.one(allowed(self.request, by, self.org))
         return built(self.chance, self.request, self.org, verb, by, self._tick())
 
     def _leave_or_come_back(self) -> None:
-        card = self.org.people[self.chance.person()]
+        waiting = sorted(waiting_for(self.request))
+        card = self.org.people[self.chance.one(waiting) if waiting and self.chance.maybe(2) else self.chance.person()]
         old, self.org = self.org, Org({**self.org.people, card.id: replace(card, active=not card.active)})
         try:
             events = decide(self.request, said.Replace(self._tick()), self.org)
@@ -146,7 +150,6 @@ class Life:
     def _rightly_not_undone(self, command: said.Undo, refusal: Refusal) -> None:
         """His own last decision, which nobody has acted on, is taken back within the minute."""
         mine = self.last is not None and self.last[0] == command.by
-        assert isinstance(refusal, TooLateToUndo) is (mine and isinstance(refusal, TooLateToUndo))
         assert not mine or isinstance(refusal, TooLateToUndo)
         assert mine or isinstance(refusal, NothingToUndo)
 
@@ -201,6 +204,10 @@ class Life:
         assert len({effect.person for effect in showing}) == len(showing)
         asked = {effect.person for effect in showing if isinstance(effect, Ask)}
         told = {effect.person for effect in showing if isinstance(effect, Tell)}
+        reminded = {effect.person for effect in effects if isinstance(effect, Remind)}
+        assert not reminded or not reminded & (before.open.asking if before.open is not None else set())
+        if before.status is Status.CANCELLING and any(isinstance(event, Rejected) for event in events):
+            assert self.request.status is Status.APPROVED
         waiting = waiting_for(self.request)
         assert asked <= waiting
         undone = any(isinstance(event, Undone) for event in events)
@@ -290,13 +297,14 @@ class Life:
     def _stands_rightly(self, before: Request, sent: Event) -> None:
         """Whoever watches what has changed is asked again, and nobody else without need."""
         assert isinstance(sent, Submitted | Amended)
-        if PAID in before.values:
-            assert sent.values.get(PAID) == before.values[PAID]
+        later = asked_later(before.form)
+        for key in later:
+            assert sent.values.get(key) == before.values.get(key)
         policy = Resubmit.CHANGED if isinstance(sent, Amended) else before.form.resubmit
         differ = {key for key in {*before.values, *sent.values} if before.values.get(key) != sent.values.get(key)}
         for step in before.steps:
             watch = before.form.stage(step.stage).watch
-            touched = bool(differ - {PAID}) if watch is None else bool(differ & set(watch))
+            touched = bool(differ - later) if watch is None else bool(differ & set(watch))
             stays = {Resubmit.ALL: False, Resubmit.RETURNER: True, Resubmit.CHANGED: not touched}[policy]
             if step.state is State.PASSED:
                 assert (step in self.request.steps) is stays or not step.seats or _looks_alike(step, self.request)
