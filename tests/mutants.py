@@ -8,12 +8,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 _ROOT = Path(__file__).parents[1]
 _MACHINES = ("tests/model/test_every_command.py", "tests/model/test_machine.py")
-_PATIENCE = 300
+_PATIENCE = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,16 @@ MUTANTS = (
         "if False:\n        return ()",
     ),
     Mutant("request.py", "- request.open.asking", ""),
-    Mutant("decide.py", "if command.to is not None and command.to not in returnable(request):", "if False:"),
+    Mutant("decide.py", "and command.to not in returnable(request, command.by, org)", "and False"),
     Mutant("decide.py", "yield Uncancelled(event.now)", "yield Closed(Outcome.REJECTED, event.now)"),
 )
 
 
 def main() -> int:
     """How many were found; exit code 1 when more than one was not."""
-    missed = [mutant for mutant in MUTANTS if not _found(mutant)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = list(pool.map(_found, MUTANTS))
+    missed = [mutant for mutant, noticed in zip(MUTANTS, found, strict=True) if not noticed]
     for mutant in missed:
         sys.stdout.write(f"not found: {mutant.file}: {mutant.old!r} -> {mutant.new!r}\n")
     sys.stdout.write(f"{len(MUTANTS) - len(missed)} of {len(MUTANTS)} seeded bugs were found\n")
@@ -106,9 +109,12 @@ def _found(mutant: Mutant) -> bool:
 def _noticed(folder: Path) -> bool:
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:randomly", "-p", "no:cacheprovider", "-n", "0"]
     environment = {**os.environ, "PYTHONPATH": str(folder)}
-    done = subprocess.run(
-        [*command, *_MACHINES], cwd=folder, env=environment, capture_output=True, timeout=_PATIENCE, check=False
-    )
+    try:
+        done = subprocess.run(
+            [*command, *_MACHINES], cwd=folder, env=environment, capture_output=True, timeout=_PATIENCE, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return True  # a rule that goes round in a circle is noticed by the time limit of its test
     if done.returncode not in (0, 1):
         raise RuntimeError(done.stdout.decode()[-2000:] + done.stderr.decode()[-2000:])
     return done.returncode == 1

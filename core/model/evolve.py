@@ -66,7 +66,8 @@ def evolve(request: Request, event: Event) -> Request:
         before = Before(event.by, event.stage, event.now, replace(request, before=None, version=0))
     elif not _follows(event):
         before = None
-    return replace(_evolved(request, event), before=before)
+    after = _evolved(request, event)
+    return after if after.before is before else replace(after, before=before)
 
 
 def _follows(event: Event) -> bool:
@@ -90,7 +91,7 @@ def _evolved(request: Request, event: Event) -> Request:
             return _met(_with(request, changed(request.step(event.stage), event)))
         case Replaced():
             step = with_another(request.step(event.stage), event)
-            return _met(_passed_if_enough(_with(request, step), event.stage))
+            return _met(_as_far_as(request, step))
         case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed() | Shown():
             return _aside(request, event)
         case Recalled() | Closed() | Undone() | Cancelled() | Uncancelled() | Reopened():
@@ -120,9 +121,10 @@ def _sent(request: Request, event: Submitted | Amended) -> Request:
 def _reached(request: Request, event: StageOpened | StageSkipped | Informed) -> Request:
     match event:
         case StageOpened():
-            fixed = request.fixed | fixed_at(request.form, event.stage, request.values)
+            if fixed := fixed_at(request.form, event.stage, request.values) - request.fixed:
+                request = replace(request, fixed=request.fixed | fixed)
             step = opened(request.step(event.stage), event, request.agree(event.stage), request.edition)
-            return _met(_passed_if_enough(_with(replace(request, fixed=fixed), step), event.stage))
+            return _met(_as_far_as(request, step))
         case StageSkipped():
             return _with(request, Step(event.stage, State.SKIPPED, (), event.now))
         case Informed():
@@ -161,17 +163,18 @@ def _returned(request: Request, event: Returned, answer: Answer) -> Request:
 
 
 def _answered(request: Request, key: StageKey, answer: Answer) -> Request:
-    step, agree = answered(request.step(key), answer), request.agree(key)
-    if answer.verdict is Verdict.RETURNED or lost(step, agree):
+    step = answered(request.step(key), answer)
+    if answer.verdict is Verdict.RETURNED or lost(step, request.agree(key)):
         return _with(request, replace(step, state=State.STOPPED))
-    return _passed_if_enough(_with(request, step), key)
+    return _as_far_as(request, step)
 
 
-def _passed_if_enough(request: Request, key: StageKey) -> Request:
-    step = request.step(key)
-    if not enough(step, request.agree(key)):
-        return request
-    return replace(_with(request, replace(step, state=State.PASSED, questions=())), returned=None)
+def _as_far_as(request: Request, step: Step) -> Request:
+    """With this step, which is passed if enough have agreed."""
+    if not enough(step, request.agree(step.stage)):
+        return _with(request, step)
+    request = _with(request, replace(step, state=State.PASSED, questions=()))
+    return replace(request, returned=None) if request.returned is not None else request
 
 
 def _aside(request: Request, event: Aside) -> Request:
@@ -271,4 +274,5 @@ def _met(request: Request) -> Request:
     """Who has had a place, or was asked something, has had a part in it for good."""
     new: list[PersonId] = [person for step in request.steps for seat in step.seats for person in seat.people]
     new += [question.whom for step in request.steps for question in step.questions]
-    return replace(request, met=tuple(dict.fromkeys((*request.met, *new))))
+    met = tuple(dict.fromkeys((*request.met, *new)))
+    return replace(request, met=met) if met != request.met else request

@@ -161,7 +161,9 @@ def with_its_questions(step: Step, now: datetime) -> Step:
 
 def left_with(step: Step, questions: tuple[Question, ...], now: datetime) -> Step:
     """Only these questions wait for answers; when none is left, the clock goes on."""
-    if step.questions and not questions:
+    if questions == step.questions:
+        return step
+    if not questions:
         began = min(one.now for one in step.questions)
         step = replace(step, paused=step.paused + (now - began))
     return replace(step, questions=questions)

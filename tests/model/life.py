@@ -49,6 +49,7 @@ class Chance:
 
     def __init__(self, dice: random.Random) -> None:
         self.dice = dice
+        self.pool: tuple[PersonId, ...] = PEOPLE
 
     def one(self, of: Any) -> Any:
         return of[self.dice.randrange(len(of))]
@@ -72,6 +73,8 @@ class Chance:
         return Person(id, f"P{id}", f"{id}@x.org", manager=manager, roles=roles, active=not self.maybe(7))
 
     def form(self) -> Form:
+        # Among few the same person is asked at several stages.
+        self.pool = self.one((PEOPLE, PEOPLE[:2]))
         route = tuple(self._stage(at) for at in range(self.dice.randrange(1, 5)))
         asked = [stage.key for stage in route if stage.do is not Do.INFORM]
         return Form(
@@ -109,7 +112,7 @@ class Chance:
     def _who(self) -> Who:
         pick = self.dice.randrange(6)
         if pick < 3:
-            return Named(f"{self.person()}@x.org")
+            return Named(f"{self.one(self.pool)}@x.org")
         return (Author(), InRole(self.one(ROLES)), ManagerOf())[pick - 3]
 
     def values(self) -> dict[FieldKey, Any]:
