@@ -1,7 +1,8 @@
 """Requests as JSON text, and back. What is stored only gains keys; a missing key has a default here."""
 
 import json
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from core.model.form import Form
 from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
 from core.model.request import Before, Cancelling, Request, Status
 from core.model.step import Answer, Question, Reply, Seat, State, Step, Verdict
+from core.model.value import Value
 from core.store.codec import dump_values, load_values, text_of
 from core.store.observers import dump_observers, load_observers
 from core.store.terms import dump_terms, load_terms
@@ -16,88 +18,59 @@ from core.store.terms import dump_terms, load_terms
 
 def dump_request(request: Request) -> str:
     """All of a request that its row does not hold in columns."""
-    data = _dump(request)
-    if request.before is not None:
-        before = request.before
+    data = {"created": request.created.isoformat(), **_dump(request, _NAMES)}
+    if (before := request.before) is not None:
         # Most of it is as it was: only what is not is written twice.
-        was = {"status": before.was.status, **_dump(before.was)}
-        now = {"status": request.status, **data}
-        differs = {key: was.get(key) for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
-        data["before"] = [before.by, before.stage, before.now.isoformat(), dict(sorted(differs.items()))]
+        differs = [name for name in (*_NAMES, "status") if getattr(before.was, name) != getattr(request, name)]
+        was = dict.fromkeys(differs) | _dump(before.was, differs)
+        data["before"] = [before.by, before.stage, before.now.isoformat(), was]
     return text_of(data)
 
 
 def load_request(row: Any, form: Form) -> Request:
     """A request from its row, `form` being the version it was made with."""
     state = json.loads(row.state)
-    bare = Request(id=row.id, form=form, author=row.author, created=datetime.fromisoformat(state["created"]))
-    request = replace(_load(bare, state, row.status), version=row.version)
+    created, read = datetime.fromisoformat(state["created"]), _load(form, {**state, "status": row.status})
+    if "met" not in state:
+        # Who had a place is known from the places, where it was not noted apart yet.
+        read["met"] = tuple(dict.fromkeys(p for step in read["steps"] for seat in step.seats for p in seat.people))
+    if "commented" not in state:
+        # Before they were counted, everybody stood there once for each of his comments.
+        read["commented"] = len(state.get("comments", ()))
+    request = Request(row.id, form, row.author, created, version=row.version, **read)
     if "before" not in state:
         return request
     by, stage, now, differs = state["before"]
-    was = {key: value for key, value in {**state, **differs}.items() if value is not None or key in _ALWAYS}
-    before = _load(bare, was, was.get("status", row.status))
-    return replace(request, before=Before(PersonId(by), StageKey(stage), datetime.fromisoformat(now), before))
+    was = replace(request, version=0, **{name: _DEFAULTS[name] for name in differs} | _load(form, differs))
+    return replace(request, before=Before(PersonId(by), StageKey(stage), datetime.fromisoformat(now), was))
 
 
-#: Keys that stand there even with nothing in them.
-_ALWAYS = frozenset({"returned", "ended"})
+def _dump(request: Request, names: Iterable[str]) -> dict[str, Any]:
+    """Those of its attributes that are not what they are by default."""
+    found: dict[str, Any] = {}
+    for name in names:
+        value = getattr(request, name)
+        if name in _ALWAYS or value != _DEFAULTS[name]:
+            found[name] = _DUMPS[name](request.form, value) if name in _DUMPS else value
+    return found
 
 
-def _dump(request: Request) -> dict[str, Any]:
-    """Everything but what the request was before."""
-    form = request.form
-    more = {
-        "comments": request.comments,
-        "commented": request.commented,
-        "fixed": sorted(request.fixed),
-        "edition": request.edition,
-        "changed": [[key, None if value is None else form.field(key).dump(value)] for key, value in request.changed],
-        "observers": dump_observers(request.observers),
-        "shown": sorted(request.shown),
-        "cancelling": _dump_cancelling(request.cancelling),
-    }
-    return {
-        "values": dump_values(form, request.values),
-        "steps": [_dump_step(step) for step in request.steps],
-        "round": request.round,
-        "met": request.met,
-        "returned": _dump_answer(request.returned),
-        "created": request.created.isoformat(),
-        "ended": request.ended and request.ended.isoformat(),
-        **dump_terms(request.terms),
-        **{key: value for key, value in more.items() if value},
-    }
+def _load(form: Form, state: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes that are written."""
+    known = ((name, value) for name, value in state.items() if name in _LOADS and value is not None)
+    return {name: _LOADS[name](form, value) for name, value in known}
 
 
-def _load(bare: Request, state: dict[str, Any], status: str) -> Request:
-    form, changed = bare.form, state.get("changed", ())
-    steps = tuple(_load_step(step) for step in state["steps"])
-    return replace(
-        bare,
-        status=Status(status),
-        values=load_values(form, state["values"]),
-        steps=steps,
-        round=state["round"],
-        returned=_load_answer(state["returned"]),
-        ended=_moment(state["ended"]),
-        terms=load_terms(state),
-        comments=tuple(dict.fromkeys(PersonId(by) for by in state.get("comments", ()))),
-        # Before they were counted, everybody stood there once for each of his comments.
-        commented=state.get("commented", len(state.get("comments", ()))),
-        fixed=frozenset(FieldKey(key) for key in state.get("fixed", ())),
-        observers=load_observers(state.get("observers", ())),
-        shown=frozenset(state.get("shown", ())),
-        edition=state.get("edition", 0),
-        changed=tuple((FieldKey(k), None if v is None else form.field(FieldKey(k)).load(v)) for k, v in changed),
-        # Who had a place is known from the places, where it was not noted apart yet.
-        met=tuple(map(PersonId, state["met"])) if "met" in state else _met(steps),
-        cancelling=_load_cancelling(state.get("cancelling")),
-    )
+def _people(_form: Form, stored: Iterable[int]) -> tuple[PersonId, ...]:
+    return tuple(map(PersonId, dict.fromkeys(stored)))
 
 
-def _met(steps: tuple[Step, ...]) -> tuple[PersonId, ...]:
-    return tuple(dict.fromkeys(person for step in steps for seat in step.seats for person in seat.people))
+def _dump_changed(form: Form, changed: Iterable[tuple[FieldKey, Value | None]]) -> list[Any]:
+    return [[key, None if value is None else form.field(key).dump(value)] for key, value in changed]
+
+
+def _load_changed(form: Form, stored: Iterable[Any]) -> tuple[tuple[FieldKey, Value | None], ...]:
+    return tuple((FieldKey(k), None if v is None else form.field(FieldKey(k)).load(v)) for k, v in stored)
 
 
 def _dump_cancelling(cancelling: Cancelling | None) -> list[Any] | None:
@@ -201,3 +174,41 @@ def _load_answer(stored: list[Any] | None) -> Answer | None:
 
 def _moment(stored: str | None) -> datetime | None:
     return datetime.fromisoformat(stored) if stored else None
+
+
+_DUMPS: Mapping[str, Callable[[Form, Any], Any]] = {
+    "values": dump_values,
+    "steps": lambda _form, steps: [_dump_step(step) for step in steps],
+    "returned": lambda _form, answer: _dump_answer(answer),
+    "ended": lambda _form, ended: ended and ended.isoformat(),
+    "terms": lambda _form, terms: dump_terms(terms)["terms"],
+    "fixed": lambda _form, fixed: sorted(fixed),
+    "changed": _dump_changed,
+    "cancelling": lambda _form, cancelling: _dump_cancelling(cancelling),
+    "observers": lambda _form, observers: dump_observers(observers),
+    "shown": lambda _form, shown: sorted(shown),
+}
+_LOADS: Mapping[str, Callable[[Form, Any], Any]] = {
+    "status": lambda _form, stored: Status(stored),
+    "values": load_values,
+    "steps": lambda _form, stored: tuple(_load_step(step) for step in stored),
+    "round": lambda _form, stored: stored,
+    "met": _people,
+    "returned": lambda _form, stored: _load_answer(stored),
+    "ended": lambda _form, stored: _moment(stored),
+    "terms": lambda _form, stored: load_terms({"terms": stored}),
+    "comments": _people,
+    "commented": lambda _form, stored: stored,
+    "fixed": lambda _form, stored: frozenset(map(FieldKey, stored)),
+    "edition": lambda _form, stored: stored,
+    "changed": _load_changed,
+    "cancelling": lambda _form, stored: _load_cancelling(stored),
+    "observers": lambda _form, stored: load_observers(stored),
+    "shown": lambda _form, stored: frozenset(stored),
+}
+_NAMES = tuple(name for name in _LOADS if name != "status")
+#: Written even when they are what they are by default: so they have always been.
+_ALWAYS = frozenset({"status", "values", "steps", "round", "met", "returned", "ended"})
+_DEFAULTS: Mapping[str, Any] = {
+    f.name: f.default_factory() if f.default_factory is not MISSING else f.default for f in fields(Request)
+}
