@@ -7,7 +7,7 @@ from typing import assert_never
 from core.model.agree import Agree, Whose
 from core.model.event import Added, Answered, Asked, Detour, HandedOn, Replaced, StageOpened, Where
 from core.model.ids import PersonId
-from core.model.step import Question, Reply, Seat, State, Step, answered, left_with, with_its_questions
+from core.model.step import Answer, Question, Reply, Seat, State, Step, answered, left_with, with_its_questions
 from core.model.who import Place
 
 
@@ -20,10 +20,7 @@ def opened(ahead: Step, event: StageOpened, agree: Agree, edition: int) -> Step:
     seats = seats_of(event.places)
     if agree.whose is Whose.IN_TURN:
         seats = tuple(replace(seat, after=(at - 1,) if at else ()) for at, seat in enumerate(seats))
-    step = Step(event.stage, State.OPEN, seats, event.now, edition=edition, kept=ahead.kept)
-    for answer in ahead.kept:
-        step = answered(step, answer)
-    return step
+    return _filled(Step(event.stage, State.OPEN, seats, event.now, edition=edition, kept=ahead.kept), ahead.kept)
 
 
 def changed(step: Step, event: Detour) -> Step:
@@ -49,8 +46,7 @@ def with_another(step: Step, event: Replaced) -> Step:
     given = tuple(answer for answer in step.answers if answer.yes)
     seats = tuple(seat if seat.answer is not None else _reseated(seat, next(places)) for seat in step.seats)
     step = replace(step, seats=seats)
-    for answer in given:
-        step = answered(step, answer)
+    step = _filled(step, given)
     left = tuple(one for one in step.questions if one.whom not in event.gone and one.by not in event.gone)
     return left_with(step, left, event.now)
 
@@ -59,6 +55,14 @@ def held(step: Step, person: PersonId) -> tuple[int, ...]:
     """The numbers of the places that are this person's to fill now."""
     ready = step.ready
     return tuple(at for at, seat in enumerate(step.seats) if seat in ready and person in seat.people)
+
+
+def _filled(step: Step, given: tuple[Answer, ...]) -> Step:
+    """What was said counts for every place of those who said it, also for one whose turn comes only by that."""
+    for _place in step.seats if given else ():
+        for answer in given:
+            step = answered(step, answer)
+    return step
 
 
 def _reseated(seat: Seat, place: Place) -> Seat:

@@ -132,12 +132,13 @@ def built(
     stage = request.open.stage if request.open is not None else StageKey("s0")
     at = (by, stage, request.round - late, now)
     others = [person for person in PEOPLE if person != by]
+    route, passed = [step.stage for step in request.steps], returnable(request, by, org)
     make: dict[type[Any], Callable[[], Any]] = {
         said.Approve: lambda: said.Approve(*at),
         said.Complete: lambda: said.Complete(*at, values={PAID: chance.one("xy")} if _fills(request, stage) else {}),
         said.Acknowledge: lambda: said.Acknowledge(*at),
         said.Reject: lambda: said.Reject(*at, "why"),
-        said.Return: lambda: said.Return(*at, "why", chance.one((None, *returnable(request, by, org)))),
+        said.Return: lambda: said.Return(*at, "why", chance.one((None, chance.one(route), *passed))),
         said.Ask: lambda: said.Ask(*at, chance.one(others), "what?"),
         said.Answer: lambda: said.Answer(*at, "that"),
         said.HandOn: lambda: said.HandOn(*at, chance.one(others), "please"),

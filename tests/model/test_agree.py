@@ -5,14 +5,15 @@ from typing import Any
 import pytest
 
 from core.model.agree import Agree, Whose
-from core.model.command import Add
+from core.model.command import Add, Replace
 from core.model.effect import Ask, Refresh
 from core.model.event import Where
 from core.model.ids import PersonId
 from core.model.request import Request, Status, waiting_for
 from core.model.step import State, tally
 from core.model.turn import AlreadyDecided, NotYourTurn
-from tests.model.build import ANNA, BORIS, EGOR, FELIX, NOON, OLGA, VERA, form, named, stage
+from core.model.who import InRole
+from tests.model.build import ACCOUNTING, ANNA, BORIS, EGOR, FELIX, NOON, OLGA, VERA, form, named, stage, without
 from tests.model.story import after, approve, effects, open_stage, refusal, reject, submitted
 
 FIRST, IN_TURN = Agree(Whose.FIRST), Agree(Whose.IN_TURN)
@@ -87,6 +88,12 @@ def test_in_turn_the_next_one_is_asked_when_the_one_before_has_agreed() -> None:
     assert Refresh(FELIX) in effects(request, agreed)
     assert waiting_for(after(request, agreed)) == {BORIS}
     assert open_stage(said(request, *((one, True) for one in THREE))) == "next"
+
+
+def test_who_takes_over_several_places_in_turn_has_agreed_for_all_of_them() -> None:
+    only = form(stage("three", named(ANNA), named(BORIS), InRole(ACCOUNTING), agree=IN_TURN, fallback=(named(ANNA),)))
+    request = said(submitted(only), (ANNA, True))
+    assert after(request, Replace(NOON), org=without(BORIS)).status is Status.APPROVED
 
 
 def test_each_in_turn_can_say_no() -> None:

@@ -24,7 +24,7 @@ from core.model import command as said
 from core.model.advance import NobodyToAsk
 from core.model.agree import Agree, Whose
 from core.model.aside import AllPutOff, NudgedToday
-from core.model.decide import allowed, decide
+from core.model.decide import NotPassed, allowed, decide
 from core.model.detour import HOPS, AskedAlready, AuthorMeant, HandedOnTooOften, NotHere, NotInvolved, ReasonNeeded
 from core.model.effect import Ask, Effect, Forward, Remind, Tell
 from core.model.ending import GRACE, NothingToUndo, TooLateToUndo
@@ -73,7 +73,7 @@ pytestmark = pytest.mark.timeout(0 if _LONG else 180)
 #: What says that it cannot be done like this, or not now: it refuses nobody the verb.
 NOT_LIKE_THIS = (
     *(NobodyToAsk, AllPutOff, NudgedToday, AskedAlready, AuthorMeant, NotHere, NotInvolved, HandedOnTooOften),
-    *(NotFilled, AuthorHasToFill, NothingChanged, TooLateToUndo),
+    *(NotFilled, AuthorHasToFill, NothingChanged, TooLateToUndo, NotPassed),
 )
 VERBS = (*AT_STAGE, said.Undo, *OWN)
 
@@ -90,11 +90,9 @@ class Life:
         self.steps = self.refused = 0
         #: Who has agreed at the present opening of each stage, and to what.
         self.agreed: dict[tuple[StageKey, PersonId], Values] = {}
-        #: Who could take back what, and how it was.
-        self.last: tuple[PersonId, Request] | None = None
+        #: Who could take his decision back, and who had agreed before it.
+        self.last: tuple[PersonId, dict[tuple[StageKey, PersonId], Values]] | None = None
         self.verbs: Counter[str] = Counter()
-        #: How often a place has been handed on, by who has it now.
-        self.hops: dict[PersonId, int] = {}
 
     def live(self) -> None:
         self._try(said.Submit(self.request.author, self.chance.values(), self._tick()))
@@ -112,6 +110,8 @@ class Life:
     def _command(self) -> Any:
         """Mostly somebody who is waited for does what he may; sometimes anybody presses anything."""
         waiting = sorted(waiting_for(self.request))
+        if (rare := self._rare()) is not None:
+            return rare
         if self.chance.maybe(5) or not waiting:
             by = self.request.author if self.chance.maybe(2) else self.chance.person()
             late = self.chance.one((0, 0, 0, 1))
@@ -123,6 +123,16 @@ class Life:
         if verb in (said.Reject, said.Recall) and not self.chance.maybe(3):
             verb = self.chance.one(allowed(self.request, by, self.org))
         return built(self.chance, self.request, self.org, verb, by, self._tick())
+
+    def _rare(self) -> Any:
+        """What chance alone would hardly bring: it is cancelled, or not after all, and a tap is taken back."""
+        author, status = self.request.author, self.request.status
+        if status is Status.APPROVED and self.request.form.cancel and self.chance.maybe(2):
+            return said.Cancel(author, self._tick(), "changed")
+        if status is Status.CANCELLING and self.chance.maybe(5):
+            return said.Recall(author, self._tick())
+        before = self.request.before
+        return said.Undo(before.by, self._tick()) if before is not None and self.chance.maybe(6) else None
 
     def _leave_or_come_back(self) -> None:
         waiting = sorted(waiting_for(self.request))
@@ -165,6 +175,8 @@ class Life:
             self._as_it_was(before, command)
         if isinstance(command, said.Return) and command.to is not None:
             keys = [step.stage for step in self.request.steps]
+            assert before.step(command.to).state is State.PASSED
+            assert keys.index(command.to) < keys.index(command.stage)
             again = self.request.steps[keys.index(command.to) :]
             assert all(answer.now == command.now for step in again for answer in step.answers)
         if isinstance(command, said.Replace | said.Answer):
@@ -176,21 +188,22 @@ class Life:
             self._buttons()
 
     def _remember(self, before: Request, events: tuple[Event, ...], command: Any) -> None:
+        agreed = dict(self.agreed)
         for event in events:
+            if isinstance(event, Undone) and self.last is not None:
+                self.agreed = self.last[1]
             if isinstance(event, StageOpened | Returned | Submitted | Amended):
                 self.agreed = {key: had for key, had in self.agreed.items() if self._still(key[0])}
-            if isinstance(event, StageOpened):
-                self.hops = {}
             if isinstance(event, HandedOn):
-                self.hops[event.to] = self.hops.get(event.by, 0) + 1
-                assert self.hops[event.to] <= HOPS
+                handed = [seat for seat in self.request.step(event.stage).seats if seat.people == (event.to,)]
+                assert any(seat.hops[-1:] == (event.by,) for seat in handed)
             if isinstance(event, Approved):
                 self.agreed[event.stage, event.by] = before.values
             if isinstance(event, AgreedBefore):
                 assert not self.request.form.stage(event.stage).again
                 assert self.agreed[event.earlier, event.by] == self.request.values
         if any(isinstance(event, Decided) for event in events):
-            self.last = (command.by, before)
+            self.last = (command.by, agreed)
         elif not all(isinstance(event, Aside) for event in events):
             self.last = None
 
@@ -248,7 +261,7 @@ class Life:
         for step in request.steps:
             if step.state is State.PASSED and request.form.stage(step.stage).do is not Do.INFORM:
                 assert _reached(step, self._rule(step))
-            assert all(len(seat.hops) <= 3 for seat in step.seats)
+            assert all(len(seat.hops) <= HOPS for seat in step.seats)
             assert all(seat.answer.by in seat.people for seat in step.seats if seat.answer is not None)
         if request.status in (Status.APPROVED, Status.CANCELLED):
             assert all(step.state in (State.PASSED, State.SKIPPED) for step in request.steps)
