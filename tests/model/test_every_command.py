@@ -310,6 +310,7 @@ class Life:
     def _stands_rightly(self, before: Request, sent: Event) -> None:
         """Whoever watches what has changed is asked again, and nobody else without need."""
         assert isinstance(sent, Submitted | Amended)
+        assert before.status in ((Status.PENDING,) if isinstance(sent, Amended) else (Status.NEW, Status.REWORK))
         later = asked_later(before.form)
         for key in later:
             assert sent.values.get(key) == before.values.get(key)
@@ -320,6 +321,7 @@ class Life:
             touched = bool(differ - later) if watch is None else bool(differ & set(watch))
             stays = {Resubmit.ALL: False, Resubmit.RETURNER: True, Resubmit.CHANGED: not touched}[policy]
             if step.state is State.PASSED:
+                assert (step.stage in sent.kept) is stays
                 assert (step in self.request.steps) is stays or not step.seats or _looks_alike(step, self.request)
 
     def _written_and_read(self) -> None:
