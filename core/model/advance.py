@@ -1,10 +1,9 @@
 """On along the route: the next stage whose condition holds is opened; those that only tell somebody are passed."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from core.model.event import AgreedBefore, Closed, Event, Informed, Outcome, Skip, StageOpened, StageSkipped
-from core.model.evolve import evolve
+from core.model.evolve import Course, evolve
 from core.model.form import Do, Stage, conditions_of, looked_at
 from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.org import Org
@@ -20,16 +19,16 @@ class NobodyToAsk(Refusal):
     your administrator."""
 
 
-def advance(request: Request, org: Org, now: datetime) -> Iterator[Event]:
+def advance(request: Request, org: Org, now: datetime) -> Course:
     """Until a stage waits for somebody, or the way has come to its end. Raises NobodyToAsk."""
     while True:
         event = _known(request, request.open, now) if request.open is not None else _next(request, org, now)
         if event is None:
             return
-        yield event
+        request = evolve(request, event)
+        yield event, request
         if isinstance(event, Closed):
             return
-        request = evolve(request, event)
 
 
 def _next(request: Request, org: Org, now: datetime) -> Event:

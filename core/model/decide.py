@@ -1,7 +1,6 @@
 """What may be done to a request, and what it makes happen. The buttons people get are this very rule."""
 
 import dataclasses
-from collections.abc import Iterator
 from typing import assert_never
 
 from core.model.advance import NobodyToAsk, advance
@@ -44,7 +43,7 @@ from core.model.event import (
     Returned,
     Uncancelled,
 )
-from core.model.evolve import evolve
+from core.model.evolve import Course, evolve, followed
 from core.model.filling import check_filled
 from core.model.form import Do, Stage
 from core.model.ids import PersonId, StageKey
@@ -80,23 +79,28 @@ _AT_STAGE = (Answer, Approve, Complete, Acknowledge, Reject, Return, Ask, HandOn
 
 def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
     """What `command` makes happen. Raises Refusal; changes nothing."""
+    return tuple(event for event, _after in course(request, command, org))
+
+
+def course(request: Request, command: Command, org: Org) -> Course:
+    """As `decide`, each event with what it makes of the request."""
     match command:
         case Submit() | Amend():
-            return tuple(_send(request, command, org))
+            return _send(request, command, org)
         case Approve() | Complete() | Acknowledge() | Reject() | Return():
-            return tuple(_decide(request, command, org))
+            return _decide(request, command, org)
         case Ask() | Answer() | HandOn() | Add():
-            return (detour(request, command, org),)
+            return followed(request, [detour(request, command, org)])
         case Recall() | Cancel() | Reopen() | Undo():
-            return tuple(ended(request, command, org))
+            return ended(request, command, org)
         case Snooze() | Nudge() | Comment():
-            return (aside(request, command, org),)
+            return followed(request, [aside(request, command, org)])
         case Observe() | Unobserve() | Confirm():
-            return (observation(request, command, org),)
+            return followed(request, [observation(request, command, org)])
         case Show():
-            return (shown(request, command, org),)
+            return followed(request, [shown(request, command, org)])
         case Replace():
-            return tuple(_replace(request, command, org))
+            return _replace(request, command, org)
         case _:
             assert_never(command)
 
@@ -144,14 +148,15 @@ def _reason(text: str) -> str:
     return words
 
 
-def _send(request: Request, command: Submit | Amend, org: Org) -> Iterator[Event]:
+def _send(request: Request, command: Submit | Amend, org: Org) -> Course:
     check_own(request, type(command), command.by, org)
     event = submitted(request, command) if isinstance(command, Submit) else amended(request, command)
-    yield event
-    yield from advance(evolve(request, event), org, command.now)
+    after = evolve(request, event)
+    yield event, after
+    yield from advance(after, org, command.now)
 
 
-def _decide(request: Request, command: Decision, org: Org) -> Iterator[Event]:
+def _decide(request: Request, command: Decision, org: Org) -> Course:
     check(request, type(command), command.by, command.stage, command.round, org)
     if (
         isinstance(command, Return)
@@ -162,8 +167,9 @@ def _decide(request: Request, command: Decision, org: Org) -> Iterator[Event]:
     if request.status is not Status.CANCELLING and isinstance(command, Approve | Complete | Acknowledge):
         check_filled(request, command)
     event = _decided(request, command)
-    yield event
-    yield from _after(evolve(request, event), event, org)
+    after = evolve(request, event)
+    yield event, after
+    yield from _after(after, event, org)
 
 
 def _decided(request: Request, command: Decision) -> Decided:
@@ -182,7 +188,7 @@ def _decided(request: Request, command: Decision) -> Decided:
             assert_never(command)
 
 
-def _after(request: Request, event: Decided, org: Org) -> Iterator[Event]:
+def _after(request: Request, event: Decided, org: Org) -> Course:
     """What follows from a decision, `request` being the state after it."""
     if request.status is Status.REWORK:
         return
@@ -190,12 +196,12 @@ def _after(request: Request, event: Decided, org: Org) -> Iterator[Event]:
     if not stopped:
         yield from advance(request, org, event.now)
     elif request.status is Status.CANCELLING:
-        yield Uncancelled(event.now)
+        yield from followed(request, [Uncancelled(event.now)])
     else:
-        yield Closed(Outcome.REJECTED, event.now)
+        yield from followed(request, [Closed(Outcome.REJECTED, event.now)])
 
 
-def _replace(request: Request, command: Replace, org: Org) -> Iterator[Event]:
+def _replace(request: Request, command: Replace, org: Org) -> Course:
     """New people for the open places, as far as those who stood there no longer work here."""
     step = request.open
     if step is None:
@@ -206,8 +212,9 @@ def _replace(request: Request, command: Replace, org: Org) -> Iterator[Event]:
     gone = tuple(sorted(asked_ - set(org.active(asked_))))
     if gone or tuple(place.people for place in found) != tuple(seat.people for seat in open_seats):
         replaced = Replaced(step.stage, found, command.now, gone)
-        yield replaced
-        yield from advance(evolve(request, replaced), org, command.now)
+        after = evolve(request, replaced)
+        yield replaced, after
+        yield from advance(after, org, command.now)
 
 
 def _reseated(seat: Seat, stage: Stage, request: Request, org: Org) -> Place:

@@ -8,7 +8,7 @@ from core.model.advance import advance
 from core.model.command import Cancel, Recall, Reopen, Undo
 from core.model.detour import ReasonNeeded
 from core.model.event import Cancelled, Closed, Event, Outcome, Recalled, Reopened, Uncancelled, Undone
-from core.model.evolve import evolve
+from core.model.evolve import Course, evolve, followed
 from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.refusal import Refusal
@@ -28,17 +28,17 @@ class TooLateToUndo(Refusal):
     """A decision can be taken back for {seconds} seconds. Please tell the author about it."""
 
 
-def ended(request: Request, command: Recall | Cancel | Reopen | Undo, org: Org) -> Iterator[Event]:
+def ended(request: Request, command: Recall | Cancel | Reopen | Undo, org: Org) -> Course:
     """Raises Refusal."""
     match command:
         case Recall():
-            yield from _recalled(request, command, org)
+            yield from followed(request, _recalled(request, command, org))
         case Cancel():
             yield from _cancelled(request, command, org)
         case Reopen():
-            yield _reopened(request, command, org)
+            yield from followed(request, [_reopened(request, command, org)])
         case Undo():
-            yield _undone(request, command)
+            yield from followed(request, [_undone(request, command)])
         case _:
             assert_never(command)
 
@@ -62,14 +62,15 @@ def needs_reason(request: Request) -> bool:
     return request.status is not Status.CANCELLING and bool(agreed(request))
 
 
-def _cancelled(request: Request, command: Cancel, org: Org) -> Iterator[Event]:
+def _cancelled(request: Request, command: Cancel, org: Org) -> Course:
     """Raises Refusal."""
     check_own(request, Cancel, command.by, org)
     if not (reason := worded(command.reason)):
         raise ReasonNeeded
     event = Cancelled(command.by, command.now, reason)
-    yield event
-    yield from advance(evolve(request, event), org, command.now)
+    after = evolve(request, event)
+    yield event, after
+    yield from advance(after, org, command.now)
 
 
 def _reopened(request: Request, command: Reopen, org: Org) -> Reopened:

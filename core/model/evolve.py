@@ -1,5 +1,6 @@
 """How each event changes a request. Total: what has happened is not judged again."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias, assert_never, get_args
 
@@ -42,6 +43,9 @@ from core.model.request import Before, Cancelling, Request, Status, fresh
 from core.model.seats import changed, opened, seats_of, with_another
 from core.model.step import Answer, State, Step, Verdict, answered, enough, lost
 
+#: What happens, one event after the other, each with the request as it is then.
+Course: TypeAlias = Iterator[tuple[Event, Request]]
+
 #: What follows from a decision, or goes on beside it: it can still be taken back.
 _FOLLOWING = (StageOpened, StageSkipped, Informed, AgreedBefore, Closed, *get_args(Aside))
 _VERDICTS: dict[type[Decided], Verdict] = {
@@ -57,6 +61,13 @@ _STATUS = {
     Outcome.RECALLED: Status.RECALLED,
     Outcome.CANCELLED: Status.CANCELLED,
 }
+
+
+def followed(request: Request, events: Iterable[Event]) -> Course:
+    """`request` after each of `events`."""
+    for event in events:
+        request = evolve(request, event)
+        yield event, request
 
 
 def evolve(request: Request, event: Event) -> Request:

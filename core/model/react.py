@@ -17,26 +17,26 @@ from core.model.event import (
     Uncancelled,
     Undone,
 )
-from core.model.evolve import evolve
 from core.model.ids import PersonId
 from core.model.observers import Observed
 from core.model.partners import Shown
 from core.model.request import Request, agreed, involved, listeners, nudgeable, waiting_for
 
 
-def settle(request: Request, events: Iterable[Event]) -> tuple[Request, tuple[Effect, ...]]:
-    """`request` after `events`, one version on, and what that sets off. What a person sees is
+def settle(request: Request, course: Iterable[tuple[Event, Request]]) -> tuple[Request, tuple[Effect, ...]]:
+    """`request` after its `course`, one version on, and what that sets off. What a person sees is
     set anew once, by the strongest of the effects; reminders and words that are passed on come beside it."""
-    events = tuple(events)
     after = request
     effects: list[Effect] = []
-    for event in events:
-        before, after = after, evolve(after, event)
+    events: list[Event] = []
+    for event, then in course:
+        before, after = after, then
+        events.append(event)
         effects += react(after, event)
         if isinstance(event, Undone):
             effects += _taken_back(before)
     after = replace(after, version=request.version + 1)
-    asked: list[Effect] = [Ask(person) for person in _asked(request, after, events)]
+    asked: list[Effect] = [Ask(person) for person in _asked(request, after, tuple(events))]
     saying = tuple(effect for effect in effects if isinstance(effect, Remind | Forward))
     showing = [effect for effect in (*asked, *effects) if not isinstance(effect, Remind | Forward)]
     return after, (*_strongest([*showing, *(Refresh(person) for person in involved(after))]), *saying)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from core.model.access import may_see
 from core.model.command import Command
-from core.model.decide import decide
+from core.model.decide import course
 from core.model.ending import GRACE
 from core.model.event import Decided
 from core.model.ids import PersonId, RequestId, StageKey
@@ -34,10 +34,11 @@ def act(tx: Tx, id: RequestId, command: Command) -> Request:
 def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
     """`command` on a request that has been loaded in this transaction."""
     before = kept.request
-    events = decide(before, command, org)
-    if not events:
+    happening = tuple(course(before, command, org))
+    if not happening:
         return before
-    after, effects = settle(before, events)
+    after, effects = settle(before, happening)
+    events = tuple(event for event, _then in happening)
     sealed = journal.append(tx, after, events, kept.head)
     requests.save(tx, before, after, sealed, command.now)
     budgets.follow(tx, before, after)

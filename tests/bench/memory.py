@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from core.model.command import Submit
-from core.model.decide import decide
+from core.model.decide import course
 from core.model.draft import Draft, begin, step, submitted
 from core.model.form import Form, beginning
 from core.model.here import Here
@@ -86,7 +86,7 @@ class MemoryDesk:
     def _submit(self, id: int, person: Any, _revision: int, _message: Any, here: Any, now: datetime) -> Request:
         values = submitted(self._drafts.pop(id), here, self._org)
         before = blank(RequestId(len(self._requests) + 1), self._form, person, now)
-        after, _effects = settle(before, decide(before, Submit(person, values, now), self._org))
+        after, _effects = settle(before, course(before, Submit(person, values, now), self._org))
         self._requests.append(after)
         self._focus = None
         return after

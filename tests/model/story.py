@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from core.model.command import Acknowledge, Approve, Command, Complete, Recall, Reject, Replace, Return, Submit
-from core.model.decide import decide
+from core.model.decide import course, decide
 from core.model.effect import Effect
 from core.model.event import Event, StageOpened, StageSkipped
 from core.model.form import Do, Form
@@ -40,13 +40,13 @@ def submitted(of: Form, author: PersonId = EGOR, *, org: Org = ORG, **values: Va
 
 def after(request: Request, *commands: Command, org: Org = ORG) -> Request:
     for command in commands:
-        request, _ = settle(request, decide(request, command, org))
+        request, _ = settle(request, course(request, command, org))
     return request
 
 
 def effects(request: Request, command: Command, org: Org = ORG) -> frozenset[Effect]:
     """What `command` sets off; no person gets two messages."""
-    _, found = settle(request, decide(request, command, org))
+    _, found = settle(request, course(request, command, org))
     assert len({effect.person for effect in found}) == len(found)
     return frozenset(found)
 

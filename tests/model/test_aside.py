@@ -8,9 +8,10 @@ import pytest
 
 from core.model.aside import AllPutOff, InThePast, NothingSaid, NudgedToday
 from core.model.command import Comment, Nudge, Snooze
-from core.model.decide import allowed, decide
+from core.model.decide import allowed, course, decide
 from core.model.effect import Forward, Refresh, Remind
 from core.model.event import Commented, Nudged, Snoozed
+from core.model.evolve import followed
 from core.model.fields.text import TooLong
 from core.model.form import Do
 from core.model.ids import PersonId
@@ -60,12 +61,12 @@ def comment(by: PersonId, words: str = "When?", *files: File) -> Comment:
 
 def set_off(request: Request, command: Comment | Nudge | Snooze, kind: type, org: Org = ORG) -> list[object]:
     """The effects of one kind."""
-    return [effect for effect in settle(request, decide(request, command, org))[1] if isinstance(effect, kind)]
+    return [effect for effect in settle(request, course(request, command, org))[1] if isinstance(effect, kind)]
 
 
 def reached(request: Request, command: Comment) -> set[PersonId]:
     return {
-        effect.person for effect in settle(request, decide(request, command, ORG))[1] if isinstance(effect, Forward)
+        effect.person for effect in settle(request, course(request, command, ORG))[1] if isinstance(effect, Forward)
     }
 
 
@@ -73,7 +74,7 @@ def test_putting_off_is_a_mark_on_the_stage_and_changes_no_turn() -> None:
     request = submitted(BOTH)
     events = decide(request, snooze(request, MARAT), ORG)
     assert events == (Snoozed(MARAT, open_stage(request), MORNING, NOON),)
-    later, effects = settle(request, events)
+    later, effects = settle(request, followed(request, events))
     assert {type(effect) for effect in effects} == {Refresh}
     assert [puts_off(later, MARAT, now) for now in (NOON, MORNING - DAY / 9999, MORNING)] == [True, True, False]
     assert not puts_off(later, OLGA, NOON)
@@ -196,7 +197,7 @@ def test_nobody_can_be_nudged_where_nothing_is_open() -> None:
 def test_a_comment_goes_to_the_others_and_changes_no_turn(by: PersonId) -> None:
     request = submitted(BOTH)
     assert decide(request, comment(by, "  When? "), ORG) == (Commented(by, "When?", NOON),)
-    later, effects = settle(request, decide(request, comment(by), ORG))
+    later, effects = settle(request, course(request, comment(by), ORG))
     assert {e.person for e in effects if isinstance(e, Forward)} == {EGOR, MARAT, OLGA} - {by}
     assert {e.person for e in effects if isinstance(e, Refresh)} == {EGOR, MARAT, OLGA}
     assert (later.comments, later.commented) == ((by,), 1)
@@ -206,7 +207,7 @@ def test_a_comment_goes_to_the_others_and_changes_no_turn(by: PersonId) -> None:
 def test_a_request_remembers_who_has_commented_and_how_often() -> None:
     later = submitted(BOTH)
     for by in (OLGA, EGOR, OLGA):
-        later, _effects = settle(later, decide(later, comment(by), ORG))
+        later, _effects = settle(later, course(later, comment(by), ORG))
     assert (later.comments, later.commented) == ((OLGA, EGOR), 3)
 
 

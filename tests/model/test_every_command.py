@@ -24,7 +24,7 @@ from core.model import command as said
 from core.model.advance import NobodyToAsk
 from core.model.agree import Agree, Whose
 from core.model.aside import AllPutOff, NudgedToday
-from core.model.decide import NotPassed, allowed, decide
+from core.model.decide import NotPassed, allowed, course, decide
 from core.model.detour import HOPS, AskedAlready, AuthorMeant, HandedOnTooOften, NotHere, NotInvolved, ReasonNeeded
 from core.model.effect import Ask, Effect, Forward, Remind, Tell
 from core.model.ending import GRACE, NothingToUndo, TooLateToUndo
@@ -139,23 +139,23 @@ class Life:
         card = self.org.people[self.chance.one(waiting) if waiting and self.chance.maybe(2) else self.chance.person()]
         old, self.org = self.org, Org({**self.org.people, card.id: replace(card, active=not card.active)})
         try:
-            events = decide(self.request, said.Replace(self._tick()), self.org)
+            happening = tuple(course(self.request, said.Replace(self._tick()), self.org))
         except NobodyToAsk:
             self.org = old
             return
-        if events:
-            self._accept(events, said.Replace(self.now))
+        if happening:
+            self._accept(happening, said.Replace(self.now))
 
     def _try(self, command: Any) -> None:
         try:
-            events = decide(self.request, command, self.org)
+            happening = tuple(course(self.request, command, self.org))
         except Refusal as refusal:
             self.refused += 1
             if isinstance(command, said.Undo):
                 self._rightly_not_undone(command, refusal)
             return
         self.verbs[type(command).__name__] += 1
-        self._accept(events, command)
+        self._accept(happening, command)
 
     def _rightly_not_undone(self, command: said.Undo, refusal: Refusal) -> None:
         """His own last decision, which nobody has acted on, is taken back within the minute."""
@@ -163,10 +163,10 @@ class Life:
         assert not mine or isinstance(refusal, TooLateToUndo)
         assert mine or isinstance(refusal, NothingToUndo)
 
-    def _accept(self, events: tuple[Event, ...], command: Any) -> None:
-        assert events
-        before = self.request
-        self.request, effects = settle(before, events)
+    def _accept(self, happening: tuple[tuple[Event, Request], ...], command: Any) -> None:
+        assert happening
+        before, events = self.request, tuple(event for event, _then in happening)
+        self.request, effects = settle(before, happening)
         self.journal += events
         self._remember(before, events, command)
         self._told_rightly(before, events, effects)

@@ -46,7 +46,7 @@ from core.model.command import (
 from core.model.decide import allowed, decide
 from core.model.effect import Ask, Forward, Remind
 from core.model.event import Aside, Closed, Event, Outcome, Replaced, Returned, StageOpened, Submitted
-from core.model.evolve import evolve
+from core.model.evolve import evolve, followed
 from core.model.form import Do, Form
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey
 from core.model.observers import Confirm, Observe, Unobserve
@@ -327,7 +327,7 @@ class Machine(RuleBasedStateMachine):
     def _accept(self, events: tuple[Event, ...]) -> None:
         assert events
         before = self.request
-        self.request, effects = settle(before, events)
+        self.request, effects = settle(before, followed(before, events))
         self.journal += events
         assert self.request.version == before.version + 1
         showing = [effect for effect in effects if not isinstance(effect, Remind | Forward)]

@@ -6,7 +6,7 @@ import pytest
 
 from core.model.access import may_let_in, may_see, readable
 from core.model.command import Command, Comment
-from core.model.decide import allowed, decide
+from core.model.decide import allowed, course, decide
 from core.model.effect import Effect, Forward, Refresh, Tell
 from core.model.fields.person import NotHere
 from core.model.ids import PersonId
@@ -92,7 +92,7 @@ def test_who_has_left_the_company_sees_nothing() -> None:
 
 def test_what_is_said_reaches_those_who_look_on() -> None:
     assert {HELEN, BORIS} <= set(listeners(WATCHED))
-    told = settle(WATCHED, decide(WATCHED, Comment(HELEN, NOON, "hello"), ORG))[1]
+    told = settle(WATCHED, course(WATCHED, Comment(HELEN, NOON, "hello"), ORG))[1]
     assert {effect.person for effect in told if isinstance(effect, Forward)} == {EGOR, MARAT, OLGA, BORIS}
 
 

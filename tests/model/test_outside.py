@@ -20,6 +20,7 @@ from core.model.command import Add, Answer, Approve, Ask, Comment, HandOn, Rejec
 from core.model.decide import NotPassed, allowed, decide
 from core.model.effect import Forward
 from core.model.event import Approved, Closed, Commented, Event, Outcome, Recalled, Snoozed, Submitted, Where
+from core.model.evolve import followed
 from core.model.form import Do, Form, in_headline
 from core.model.ids import PersonId, StageKey
 from core.model.observers import Observe, Observed
@@ -161,7 +162,7 @@ def test_a_comment_that_is_shown_reaches_the_partners() -> None:
     files = (FileKind.PHOTO,)
     events = decide(TALKED, Show(EGOR, 1, LATER, files), COMPANY)
     assert events == (Shown(EGOR, 1, LATER, (STRANGER,), files),)
-    later, effects = settle(TALKED, events)
+    later, effects = settle(TALKED, followed(TALKED, events))
     assert [one for one in effects if isinstance(one, Forward)] == [Forward(STRANGER, frozenset(files))]
     assert later.shown == {1, 2}
     assert [hears(STRANGER, number, later, COMPANY) for number in (1, 2, 3)] == [True, True, False]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from core.model.command import Command
-from core.model.decide import decide
+from core.model.decide import course
 from core.model.effect import Ask, Effect, Refresh, Tell
 from core.model.event import (
     Acknowledged,
@@ -169,7 +169,7 @@ def test_an_author_who_returns_his_own_request_is_asked() -> None:
 
 
 def test_each_transition_is_one_version() -> None:
-    request, found = settle(NEW, decide(NEW, submit(), ORG))
+    request, found = settle(NEW, course(NEW, submit(), ORG))
     assert (NEW.version, request.version) == (0, 1)
     assert set(found) == {Ask(MARAT), Refresh(EGOR)}
     assert settle(request, ())[0].version == 2
