@@ -8,10 +8,12 @@ from core.model.form import Form
 from core.model.ids import FieldKey
 from core.model.value import File, FileKind, Value, Values
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def text_of(data: object) -> str:
     """JSON in the shortest writing, always the same for the same data."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(data)
 
 
 def dump_values(form: Form, values: Values) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, fields
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from core.model.form import Form
@@ -20,10 +21,7 @@ def dump_request(request: Request) -> str:
     """All of a request that its row does not hold in columns."""
     data = {"created": request.created.isoformat(), **_dump(request, _NAMES)}
     if (before := request.before) is not None:
-        # Most of it is as it was: only what is not is written twice.
-        differs = [name for name in (*_NAMES, "status") if getattr(before.was, name) != getattr(request, name)]
-        was = dict.fromkeys(differs) | _dump(before.was, differs)
-        data["before"] = [before.by, before.stage, before.now.isoformat(), was]
+        data["before"] = [before.by, before.stage, before.now.isoformat(), _dump_was(before.was, request)]
     return text_of(data)
 
 
@@ -37,12 +35,32 @@ def load_request(row: Any, form: Form) -> Request:
     if "commented" not in state:
         # Before they were counted, everybody stood there once for each of his comments.
         read["commented"] = len(state.get("comments", ()))
-    request = Request(row.id, form, row.author, created, version=row.version, **read)
+    made = partial(Request, row.id, form, row.author, created)
     if "before" not in state:
-        return request
+        return made(version=row.version, **read)
     by, stage, now, differs = state["before"]
-    was = replace(request, version=0, **{name: _DEFAULTS[name] for name in differs} | _load(form, differs))
-    return replace(request, before=Before(PersonId(by), StageKey(stage), datetime.fromisoformat(now), was))
+    before = Before(PersonId(by), StageKey(stage), datetime.fromisoformat(now), made(**_load_was(form, differs, read)))
+    return made(version=row.version, before=before, **read)
+
+
+def _dump_was(was: Request, request: Request) -> dict[str, Any]:
+    """Most of it is as it was, and so are most of its steps: those are told by their numbers."""
+    differs = [name for name in (*_NAMES, "status") if getattr(was, name) != getattr(request, name)]
+    written = dict.fromkeys(differs) | _dump(was, [name for name in differs if name != "steps"])
+    if "steps" in written:
+        now = dict(enumerate(request.steps))
+        written["steps"] = [n if now.get(n) == step else _dump_step(step) for n, step in enumerate(was.steps)]
+    return written
+
+
+def _load_was(form: Form, differs: Mapping[str, Any], read: Mapping[str, Any]) -> dict[str, Any]:
+    was = {**read, **{name: _DEFAULTS[name] for name in differs}}
+    was |= _load(form, {name: value for name, value in differs.items() if name != "steps"})
+    if "steps" in differs:
+        was["steps"] = tuple(
+            read["steps"][one] if isinstance(one, int) else _load_step(one) for one in differs["steps"]
+        )
+    return was
 
 
 def _dump(request: Request, names: Iterable[str]) -> dict[str, Any]:
@@ -89,62 +107,25 @@ def _load_cancelling(stored: list[Any] | None) -> Cancelling | None:
 
 def _dump_step(step: Step) -> list[Any]:
     since = step.since and step.since.isoformat()
-    more = {
-        "put_off": [[id, until.isoformat()] for id, until in step.put_off],
-        "nudged": step.nudged and step.nudged.isoformat(),
-        "edition": step.edition,
-        "kept": [_dump_answer(answer) for answer in step.kept],
-        "questions": [_dump_question(question) for question in step.questions],
-        "replies": [[_dump_question(one.to), one.text, one.now.isoformat()] for one in step.replies],
-        "paused": step.paused.total_seconds(),
-    }
-    some = {key: value for key, value in more.items() if value}
+    some = {name: dumped(value) for name, dumped in _STEP_DUMPS.items() if (value := getattr(step, name))}
     return [step.stage, step.state, since, [_dump_seat(seat) for seat in step.seats], *([some] if some else ())]
 
 
 def _load_step(stored: list[Any]) -> Step:
     stage, state, since, seats, *rest = stored
-    more = rest[0] if rest else {}
-    return Step(
-        StageKey(stage),
-        State(state),
-        tuple(_load_seat(seat) for seat in seats),
-        _moment(since),
-        tuple((PersonId(id), datetime.fromisoformat(until)) for id, until in more.get("put_off", ())),
-        _moment(more.get("nudged")),
-        more.get("edition", 0),
-        tuple(answer for one in more.get("kept", ()) if (answer := _load_answer(one)) is not None),
-        tuple(_load_question(one) for one in more.get("questions", ())),
-        tuple(_load_reply(one) for one in more.get("replies", ())),
-        timedelta(seconds=more.get("paused", 0)),
-    )
+    more = {name: _STEP_LOADS[name](value) for name, value in (rest[0] if rest else {}).items() if name in _STEP_LOADS}
+    return Step(StageKey(stage), State(state), tuple(map(_load_seat, seats)), _moment(since), **more)
 
 
 def _dump_seat(seat: Seat) -> list[Any]:
-    more = {
-        "for_author": seat.for_author,
-        "after": seat.after,
-        "added_by": seat.added_by,
-        "hops": seat.hops,
-    }
-    some = {key: value for key, value in more.items() if value}
+    some = {name: value for name in _SEAT_LOADS if (value := getattr(seat, name))}
     return [seat.people, seat.role, seat.stands_in, _dump_answer(seat.answer), *([some] if some else ())]
 
 
 def _load_seat(stored: list[Any]) -> Seat:
     people, role, stands_in, answer, *rest = stored
-    more = rest[0] if rest else {}
-    added_by = more.get("added_by")
-    return Seat(
-        tuple(people),
-        role and RoleKey(role),
-        stands_in,
-        _load_answer(answer),
-        more.get("for_author", False),
-        tuple(more.get("after", ())),
-        None if added_by is None else PersonId(added_by),
-        tuple(map(PersonId, more.get("hops", ()))),
-    )
+    more = {name: _SEAT_LOADS[name](value) for name, value in (rest[0] if rest else {}).items() if name in _SEAT_LOADS}
+    return Seat(tuple(people), role and RoleKey(role), stands_in, _load_answer(answer), **more)
 
 
 def _dump_question(question: Question) -> list[Any]:
@@ -176,6 +157,31 @@ def _moment(stored: str | None) -> datetime | None:
     return datetime.fromisoformat(stored) if stored else None
 
 
+#: What is written of a step only where it is not what it is by default.
+_STEP_DUMPS: Mapping[str, Callable[[Any], Any]] = {
+    "put_off": lambda put_off: [[id, until.isoformat()] for id, until in put_off],
+    "nudged": lambda nudged: nudged.isoformat(),
+    "edition": lambda edition: edition,
+    "kept": lambda kept: [_dump_answer(answer) for answer in kept],
+    "questions": lambda questions: [_dump_question(question) for question in questions],
+    "replies": lambda replies: [[_dump_question(one.to), one.text, one.now.isoformat()] for one in replies],
+    "paused": lambda paused: paused.total_seconds(),
+}
+_STEP_LOADS: Mapping[str, Callable[[Any], Any]] = {
+    "put_off": lambda stored: tuple((PersonId(id), datetime.fromisoformat(until)) for id, until in stored),
+    "nudged": datetime.fromisoformat,
+    "edition": int,
+    "kept": lambda stored: tuple(map(_load_answer, stored)),
+    "questions": lambda stored: tuple(map(_load_question, stored)),
+    "replies": lambda stored: tuple(map(_load_reply, stored)),
+    "paused": lambda stored: timedelta(seconds=stored),
+}
+_SEAT_LOADS: Mapping[str, Callable[[Any], Any]] = {
+    "for_author": bool,
+    "after": tuple,
+    "added_by": PersonId,
+    "hops": lambda stored: tuple(map(PersonId, stored)),
+}
 _DUMPS: Mapping[str, Callable[[Form, Any], Any]] = {
     "values": dump_values,
     "steps": lambda _form, steps: [_dump_step(step) for step in steps],

@@ -6,6 +6,7 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Executable
@@ -36,11 +37,11 @@ class Rows:
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     sql: str
-    names: tuple[str, ...]  #: of the parameters, in their order
+    picked: Callable[[Mapping[str, Any]], tuple[Any, ...]]  #: the parameters, in their order
     constants: Mapping[str, Any]
 
     def parameters(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
-        return tuple(values[name] if name in values else self.constants[name] for name in self.names)
+        return self.picked({**self.constants, **values} if self.constants else values)
 
 
 class Statement:
@@ -76,9 +77,16 @@ class Statement:
     def _compile(self, tx: Tx) -> _Compiled:
         compiled: SQLCompiler = self._written.compile(dialect=tx.dialect)  # type: ignore[attr-defined]  # of all of ours
         constants = {name: value for name, value in compiled.params.items() if value is not None}
-        found = _Compiled(str(compiled), tuple(compiled.positiontup or ()), constants)
+        found = _Compiled(str(compiled), _picking(tuple(compiled.positiontup or ())), constants)
         self._compiled[tx.dialect.name] = found
         return found
+
+
+def _picking(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """What finds the values of these names: as quickly as Python can."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda values: tuple(values[name] for name in names)
 
 
 @cache
