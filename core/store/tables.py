@@ -113,6 +113,7 @@ waiting = Table(
     Column("due", BigInteger, nullable=False, server_default=text(str(NEVER))),  # until when it is to be done
     PrimaryKeyConstraint("person", "request"),
     Index("ix_waiting_request", "request"),
+    sqlite_with_rowid=False,
 )
 
 journal = Table(
@@ -124,6 +125,7 @@ journal = Table(
     Column("events", Text, nullable=False),
     Column("hash", String(64), nullable=False),
     PrimaryKeyConstraint("request", "version"),
+    sqlite_with_rowid=False,
 )
 
 draft = Table(

@@ -53,6 +53,15 @@ async def test_the_migrations_make_the_tables_of_the_code(db: Database) -> None:
     assert await db.read(differences) == []
 
 
+async def test_sqlite_keeps_what_the_code_says_in_its_keys(sqlite_url: str) -> None:
+    """Alembic compares columns and keys, not this."""
+    async with opened(sqlite_url) as db:
+        made = await db.read(
+            lambda tx: tx.execute(text("SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID%'"))
+        )
+        assert {name for (name,) in made} == {"journal", "waiting"}
+
+
 async def test_before_the_first_migration_there_is_no_revision(bare_url: str) -> None:
     async with opened(bare_url) as db:
         assert await db.read(present) is None
@@ -115,6 +124,7 @@ async def test_what_was_there_before_announcements_is_there_after(sqlite_url: st
         await db.write(fill, rows)
         assert await migrate(bare_url) == ("0001", newest())
         assert await db.read(people.org) == company
+        assert (await db.read(contents))["journal"] == rows["journal"] != []
         assert [one.id for one in await db.read(requests.waiting_on, MARAT, most=9)] == [wish.id]
         parcels = await db.write(outbox.claim, "a", NOON, most=9)
         assert [(one.kind, one.person, one.begun) for one in parcels] == [
