@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import and_, bindparam, delete, func, insert, select, update
 
 from core.model.ids import FormKey, PersonId, RequestId
 from core.model.remind import deadline
@@ -64,7 +64,7 @@ _COUNT_BY = select(func.count()).select_from(table).where(table.c.author == bind
 _STRANDED = (
     select(table.c.id)
     .where(table.c.status.in_(_UNDER_WAY))
-    .where(exists().where(waiting.c.request == table.c.id, waiting.c.person == person.c.id, person.c.active.is_(False)))
+    .where(table.c.id.in_(select(waiting.c.request).join(person).where(person.c.active.is_(False))))
     .order_by(table.c.id)
 )
 _FORM_ID = select(table.c.form).where(table.c.id == bindparam("of"))

@@ -5,7 +5,6 @@ are. What SQLAlchemy does for every execution of a statement costs more than a s
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -50,6 +49,7 @@ class Statement:
     def __init__(self, written: Executable) -> None:
         self._written = written
         self._compiled: dict[str, _Compiled] = {}
+        self._made: Callable[[Iterable[Any]], Any] | None = None  #: a row, of which the columns are always the same
 
     def run(self, tx: Tx, values: Mapping[str, Any]) -> Rows:
         """Execute it once."""
@@ -61,8 +61,9 @@ class Statement:
         cursor = driver.execute(compiled.sql, parameters)
         if cursor.description is None:
             return Rows((), cursor.rowcount)
-        made = _row(tuple(column[0] for column in cursor.description))
-        return Rows([made(row) for row in cursor.fetchall()], cursor.rowcount)
+        if self._made is None:
+            self._made = _row(tuple(column[0] for column in cursor.description))
+        return Rows([self._made(row) for row in cursor.fetchall()], cursor.rowcount)
 
     def run_many(self, tx: Tx, rows: Sequence[Mapping[str, Any]]) -> None:
         """Execute it for every row; for none, not at all."""
@@ -89,7 +90,6 @@ def _picking(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any,
     return lambda values: tuple(values[name] for name in names)
 
 
-@cache
 def _row(names: tuple[str, ...]) -> Callable[[Iterable[Any]], Any]:
     """Makes rows whose columns have these names."""
     made: Any = namedtuple("Row", names)  # type: ignore[misc]  # the names are known when the statement has run

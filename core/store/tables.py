@@ -112,7 +112,6 @@ waiting = Table(
     Column("request", ForeignKey("request.id"), nullable=False),
     Column("due", BigInteger, nullable=False, server_default=text(str(NEVER))),  # until when it is to be done
     PrimaryKeyConstraint("person", "request"),
-    Index("ix_waiting_request", "request"),
     sqlite_with_rowid=False,
 )
 
