@@ -55,7 +55,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     lines += observers.lines(request, org)
     if shown := way(request, org, here):
         lines.append(line(shown))
-    if own and request.status is Status.APPROVED and request.form.wish:
+    if own and request.status is Status.APPROVED and request.form.wish and request.returned is None:
         lines.append(line(request.form.wish.in_(here.locale)))
     if own:
         lines += _folded(_own_words(request, here) + _listings(request, person, here))
