@@ -65,8 +65,12 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
 def _for_partner(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     """To somebody of another company: what is marked for him, what he is asked, and nothing of who else is asked."""
     lines: list[Line] = [_first(request, person, org, here)]
-    lines += _question(request, person, org, here) + _facts(request, person, here)
-    if request.open is not None and request.open.waits_for(person):
+    waits = request.open is not None and request.open.waits_for(person)
+    # Why it is to be cancelled is said inside the company; but who decides on it has to know.
+    if waits or request.cancelling is None:
+        lines += _question(request, person, org, here)
+    lines += _facts(request, person, here)
+    if waits:
         lines += _time(request, person, here)
     elif not request.closed:
         lines.append(line("⏳ ", _("Under way")))
