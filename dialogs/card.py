@@ -22,7 +22,7 @@ from dialogs.i18n import _, dated, moment, ngettext
 from dialogs.listing import listing
 from dialogs.screen import Bold, Line, Quote, Screen, line
 from dialogs.terms import on_card
-from dialogs.verdict import VERDICTS, last_said, verdict_words
+from dialogs.verdict import VERDICTS, last_said, needless_by, verdict_of
 from dialogs.way import waited_for, way
 
 _NEWS = {
@@ -197,11 +197,11 @@ def _answers_with_words(request: Request, org: Org) -> list[Line]:
 
 
 def _answer_of_another(request: Request, person: PersonId, org: Org) -> list[Line]:
-    """Who has filled this person's place, unless his words have told that already."""
-    last = last_said(request, person)
+    """Who has filled this person's place, or said enough for him, unless his words have told that already."""
+    last = last_said(request, person) or needless_by(request, person)
     if last is None or last.by == person or last.comment:
         return []
-    return [line(f"{verdict_words(last, request)}: {org.name(last.by)}")]
+    return [line(verdict_of(last, request, org))]
 
 
 def _waiting(request: Request, org: Org, here: Here, *, own: bool) -> list[Line]:

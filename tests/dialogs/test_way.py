@@ -12,7 +12,7 @@ from dialogs.card import card
 from dialogs.i18n import speaking
 from dialogs.screen import text_of
 from dialogs.way import plan, waited_for, way
-from tests.model.build import EGOR, EN, HELEN, MARAT, NOON, OLGA, ORG, VERA, form, key, named, stage
+from tests.model.build import EGOR, EN, HELEN, LATER, MARAT, NOON, OLGA, ORG, VERA, form, key, named, stage
 from tests.model.samples import field
 from tests.model.story import after, approve, open_stage, reject, submitted
 
@@ -49,6 +49,18 @@ def _add(request: Request, where: Where) -> Request:
 def test_of_several_it_is_told_how_many_have_agreed() -> None:
     assert _way(ALL) == "⏳ Marat Yusupov + Olga Petrova + Vera Kim → ⚪ Helen Roth"
     assert _way(after(ALL, approve(ALL, OLGA))) == "⏳ Marat Yusupov + Olga Petrova + Vera Kim (1 of 3) → ⚪ Helen Roth"
+
+
+def test_whose_yes_was_enough_is_told_to_those_who_are_not_asked_any_more() -> None:
+    """In words that nobody takes for the end."""
+    first = after(FIRST, approve(FIRST, OLGA))
+    assert "✅ Olga Petrova: approved" in _card(first, VERA)
+    assert "approved" not in _card(first, OLGA) + _card(first, EGOR) + _card(first, HELEN)
+    one = after(TWO, approve(TWO, OLGA))
+    assert "approved" not in _card(one, VERA)
+    two = after(one, approve(one, MARAT, LATER))
+    assert "✅ Marat Yusupov: approved" in _card(two, VERA)
+    assert "approved" not in _card(after(FIRST, approve(FIRST, OLGA, comment="only these")), VERA)
 
 
 def test_where_a_number_is_enough_it_is_told_at_once() -> None:
