@@ -167,7 +167,7 @@ def _detour(event: Detour, form: Form, org: Org, here: Here) -> str:
             words = _("{who} has handed it on to {whom}")
             return words.format(who=who, whom=org.name(event.to)) + _saying(event.comment)
         case Added():
-            words = _("{who} has also asked {whom}")
+            words = _("{who} wants {whom} to agree, too")
             return words.format(who=who, whom=org.name(event.whom)) + _saying(event.comment)
         case _:
             assert_never(event)
