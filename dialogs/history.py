@@ -237,14 +237,14 @@ def _places(places: tuple[Place, ...], org: Org) -> str:
 def _place(place: Place, org: Org) -> str:
     who = among(place.people, org, " / " if place.role else ", ")
     if place.for_author:
-        return _("{who} (in the place of the author)").format(who=who)
+        return _("{who} (instead of the author)").format(who=who)
     return _("{who} (nobody else was found)").format(who=who) if place.stands_in else who
 
 
 def _why(event: StageSkipped, form: Form, here: Here) -> str:
     """«сумма: 900 000 ₽ ≤ 1 000 000 ₽»: what was looked at, as it was then; nothing of what is not in `had`."""
     if event.why is Skip.AUTHOR:
-        return _("it would ask the author himself")
+        return _("the author would be asked")
     if event.why is Skip.NOBODY:
         return _("nobody was found")
     return why_passed(form.stage(event.stage), Looked(form, dict(event.had), event.terms, here))

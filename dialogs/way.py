@@ -129,7 +129,7 @@ def _count(leg: Leg, request: Request) -> str:
 def _seat(seat: Seat, title: str, org: Org) -> str:
     """A title stands for the holders of its role only: those who stand in for somebody are called by their names."""
     who = _named(seat, title, org)
-    return _("{who} (in the place of the author)").format(who=who) if seat.for_author else who
+    return _("{who} (instead of the author)").format(who=who) if seat.for_author else who
 
 
 def _named(seat: Seat, title: str, org: Org) -> str:

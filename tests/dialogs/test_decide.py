@@ -285,7 +285,9 @@ def test_a_card_of_an_earlier_stage_decides_nothing(talk: Talk) -> None:
 def test_whoever_has_agreed_is_not_asked_for_the_same_again(talk: Talk) -> None:
     asked_for_vacation(talk, substitute="Ольга Смирнова")
     talk.as_("Ольга", (press("Согласовать"), toast("Согласовано"), sees("✅ Ольга Смирнова → ⏳ Бухгалтерия")))
-    talk.as_("Иван", (press("История"), sees("✅ Руководитель: Ольга Смирнова, уже согласие на этапе")))
+    talk.as_(
+        "Иван", (press("История"), sees("✅ Руководитель: Ольга Смирнова, согласие дано раньше, на этапе «Замещающий»"))
+    )
 
 
 def test_a_decision_is_one_tap(talk: Talk) -> None:

@@ -109,7 +109,7 @@ def test_who_was_added_stands_where_he_is_asked(where: Where, shown: str) -> Non
 
 
 def test_in_whose_place_somebody_decides_is_told() -> None:
-    assert _way(submitted(form(stage("one", named(EGOR))))) == "⏳ Marat Yusupov (in the place of the author)"
+    assert _way(submitted(form(stage("one", named(EGOR))))) == "⏳ Marat Yusupov (instead of the author)"
 
 
 def test_whose_answer_somebody_waits_for_is_waited_for() -> None:

@@ -43,17 +43,17 @@ STORIES = (
                 do=(approves("past"),),
                 way=(
                     "✅ Ольга → ⏳ Анна + Вера (вместо автора) → ⚪ Пётр",
-                    "✅ Olga → ⏳ Anna + Vera (in the place of the author) → ⚪ Peter",
+                    "✅ Olga → ⏳ Anna + Vera (instead of the author) → ⚪ Peter",
                 ),
-                author=waits("Анна, Вера (вместо автора)", "Anna, Vera (in the place of the author)"),
+                author=waits("Анна, Вера (вместо автора)", "Anna, Vera (instead of the author)"),
                 past=answered("Согласовано", "Approved")
-                + waits("Анна, Вера (вместо автора)", "Anna, Vera (in the place of the author)"),
+                + waits("Анна, Вера (вместо автора)", "Anna, Vera (instead of the author)"),
                 present=asked("… | Сколько: 20 | Наблюдают: Елена, Олег", "… | How many: 20 | Watching: Helen, Oleg"),
                 substitute=asked(
                     "… | Сколько: 20 | Наблюдают: Елена, Олег", "… | How many: 20 | Watching: Helen, Oleg"
                 ),
                 next=SILENCE,
-                observer=waits("Анна, Вера (вместо автора)", "Anna, Vera (in the place of the author)"),
+                observer=waits("Анна, Вера (вместо автора)", "Anna, Vera (instead of the author)"),
                 partner=SILENCE,
                 newcomer=SILENCE,
                 colleague=SILENCE,
