@@ -1,5 +1,7 @@
 """The way of a request where several decide at one stage: together, in turn, enough of them; and in whose place."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.model.agree import Agree, Whose
@@ -8,11 +10,32 @@ from core.model.event import Where
 from core.model.form import Form
 from core.model.ids import PersonId
 from core.model.request import Request
+from core.model.who import InRole
 from dialogs.card import card
 from dialogs.i18n import speaking
 from dialogs.screen import text_of
 from dialogs.way import plan, waited_for, way
-from tests.model.build import EGOR, EN, HELEN, LATER, MARAT, NOON, OLGA, ORG, VERA, form, key, named, stage
+from tests.model.build import (
+    ADAM,
+    EGOR,
+    EN,
+    FELIX,
+    FINANCE,
+    HELEN,
+    LATER,
+    LAWYER,
+    MARAT,
+    NOON,
+    OLGA,
+    ORG,
+    VERA,
+    form,
+    key,
+    named,
+    org_with,
+    stage,
+    without,
+)
 from tests.model.samples import field
 from tests.model.story import after, approve, open_stage, reject, submitted
 
@@ -112,9 +135,30 @@ def test_in_whose_place_somebody_decides_is_told() -> None:
     assert _way(submitted(form(stage("one", named(EGOR))))) == "⏳ Marat Yusupov (instead of the author)"
 
 
+def test_who_stands_in_reads_why_it_came_to_him() -> None:
+    own, nobody = submitted(form(stage("one", named(EGOR)))), submitted(form(stage("one", InRole(LAWYER))))
+    assert "The author does not decide on their own request" in _card(own, MARAT)
+    assert "Nobody else was found" in _card(nobody, FELIX)
+    assert "came to you" not in _card(own, EGOR) + _card(nobody, EGOR) + _card(ALL, MARAT)
+    assert "came to you" not in _card(after(nobody, approve(nobody, FELIX)), FELIX)
+    owner = org_with(replace(ORG.people[EGOR], roles=frozenset({FINANCE})), org=without(MARAT, OLGA, ADAM, FELIX))
+    himself = submitted(form(stage("one", InRole(LAWYER))), org=owner)
+    assert "Nobody else was found" in _card(himself, EGOR)
+
+
 def test_whose_answer_somebody_waits_for_is_waited_for() -> None:
     request = after(ALL, Ask(MARAT, open_stage(ALL), 1, NOON, EGOR, "why?"))
     assert _waited(request) == "Olga Petrova, Vera Kim, Egor Lapin"
+    assert "Waiting for Olga Petrova, Vera Kim, Egor Lapin since" in _card(request, HELEN)
+
+
+def test_nobody_reads_that_he_himself_is_waited_for() -> None:
+    request = after(ALL, Ask(MARAT, open_stage(ALL), 1, NOON, EGOR, "why?"))
+    assert "Waiting for Olga Petrova, Vera Kim since" in _card(request, EGOR)
+    one = submitted(form(stage("one", named(MARAT))))
+    asked = after(one, Ask(MARAT, open_stage(one), 1, NOON, EGOR, "why?"))
+    assert "asks you: “why?”" in _card(asked, EGOR)
+    assert "Waiting for" not in _card(asked, EGOR)
 
 
 _TWO_STAGES = form(stage("first", named(MARAT)), stage("second", named(OLGA)), fields=(field("text", key=key("what")),))

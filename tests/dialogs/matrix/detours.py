@@ -26,8 +26,8 @@ STORIES = (
                     "❓ Anna asks Olga: “Is there money?” | ⏳ Waiting for Vera, Olga since 12:00",
                 ),
                 past=asked(
-                    "… | ❓ Анна спрашивает вас: «Хватит денег?» | ⏳ Ждём: Вера, Ольга, с 12:00",
-                    "… | ❓ Anna asks you: “Is there money?” | ⏳ Waiting for Vera, Olga since 12:00",
+                    "… | ❓ Анна спрашивает вас: «Хватит денег?» | ⏳ Ждём: Вера, с 12:00",
+                    "… | ❓ Anna asks you: “Is there money?” | ⏳ Waiting for Vera since 12:00",
                 ),
                 present=answered("Вопрос отправлен", "Asked")
                 + changed("❓ Вопрос: Анна → Ольга: «Хватит денег?»", "❓ Anna asks Olga: “Is there money?”"),
@@ -78,8 +78,8 @@ STORIES = (
                 ),
                 way=("✅ Ольга → ⏳ Анна + Вера → ⚪ Пётр", "✅ Olga → ⏳ Anna + Vera → ⚪ Peter"),
                 author=asked(
-                    "… | ❓ Вера спрашивает вас: «Зачем двадцать?» | ⏳ Ждём: Анна, Иван, с 12:00",
-                    "… | ❓ Vera asks you: “Why twenty?” | ⏳ Waiting for Anna, Ivan since 12:00",
+                    "… | ❓ Вера спрашивает вас: «Зачем двадцать?» | ⏳ Ждём: Анна, с 12:00",
+                    "… | ❓ Vera asks you: “Why twenty?” | ⏳ Waiting for Anna since 12:00",
                 ),
                 past=changed(
                     "❓ Вопрос: Вера → Иван: «Зачем двадцать?» | ⏳ Ждём: Анна, Иван, с 12:00",

@@ -95,7 +95,10 @@ STORIES = (
                     "To be cancelled: … | ⏳ Waiting for Anna, Vera since 12:00",
                 ),
                 present=asked("Отменить? …", "Cancel? …"),
-                substitute=asked("Отменить? …", "Cancel? …"),
+                substitute=asked(
+                    "Отменить? … | Никого другого не нашлось, поэтому заявка пришла к вам.",
+                    "Cancel? … | Nobody else was found, so the request came to you.",
+                ),
                 next=SILENCE,
                 observer=waits("Анна, Вера", "Anna, Vera"),
                 partner=SILENCE,

@@ -84,7 +84,9 @@ STORIES = (
                 past=answered("Согласовано", "Approved") + waits("Анна, Вера", "Anna, Vera"),
                 present=asked("… | Сколько: 20 | Наблюдают: Елена, Олег", "… | How many: 20 | Watching: Helen, Oleg"),
                 substitute=asked(
-                    "… | Сколько: 20 | Наблюдают: Елена, Олег", "… | How many: 20 | Watching: Helen, Oleg"
+                    "… | Никого другого не нашлось, поэтому заявка пришла к вам. | Сколько: 20"
+                    " | Наблюдают: Елена, Олег",
+                    "… | Nobody else was found, so the request came to you. | How many: 20 | Watching: Helen, Oleg",
                 ),
                 next=SILENCE,
                 observer=waits("Анна, Вера", "Anna, Vera"),

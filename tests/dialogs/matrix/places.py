@@ -50,7 +50,10 @@ STORIES = (
                 + waits("Анна, Вера (вместо автора)", "Anna, Vera (instead of the author)"),
                 present=asked("… | Сколько: 20 | Наблюдают: Елена, Олег", "… | How many: 20 | Watching: Helen, Oleg"),
                 substitute=asked(
-                    "… | Сколько: 20 | Наблюдают: Елена, Олег", "… | How many: 20 | Watching: Helen, Oleg"
+                    "… | Автор не решает по своей заявке, поэтому она пришла к вам. | Сколько: 20"
+                    " | Наблюдают: Елена, Олег",
+                    "… | The author does not decide on their own request, so it came to you. | How many: 20"
+                    " | Watching: Helen, Oleg",
                 ),
                 next=SILENCE,
                 observer=waits("Анна, Вера (вместо автора)", "Anna, Vera (instead of the author)"),
@@ -74,7 +77,9 @@ STORIES = (
                 past=answered("Согласовано", "Approved") + waits("Финансы, Вера", "Finance, Vera"),
                 present=asked("… | Сколько: 20 | Наблюдают: Елена, Олег", "… | How many: 20 | Watching: Helen, Oleg"),
                 substitute=asked(
-                    "… | Сколько: 20 | Наблюдают: Елена, Олег", "… | How many: 20 | Watching: Helen, Oleg"
+                    "… | Никого другого не нашлось, поэтому заявка пришла к вам. | Сколько: 20"
+                    " | Наблюдают: Елена, Олег",
+                    "… | Nobody else was found, so the request came to you. | How many: 20 | Watching: Helen, Oleg",
                 ),
                 next=SILENCE,
                 observer=waits("Финансы, Вера", "Finance, Vera"),
@@ -136,7 +141,10 @@ STORIES = (
                 author=waits("Анна, Вера", "Anna, Vera"),
                 past=waits("Анна, Вера", "Anna, Vera"),
                 present=answered("Решение отменено", "Taken back") + changed(),
-                substitute=changed(),
+                substitute=changed(
+                    "Никого другого не нашлось, поэтому заявка пришла к вам.",
+                    "Nobody else was found, so the request came to you.",
+                ),
                 next=changed(
                     "⏳ Ждём: Анна, Вера, с 12:00 | Решать пока нечего: заявка изменилась или вернулась назад.",
                     "⏳ Waiting for Anna, Vera since 12:00"
@@ -163,7 +171,9 @@ STORIES = (
                 past=waits("Вера", "Vera"),
                 present=answered("Согласовано", "Approved") + waits("Вера", "Vera"),
                 substitute=asked(
-                    "… | Сколько: 20 | Наблюдают: Елена, Олег", "… | How many: 20 | Watching: Helen, Oleg"
+                    "… | Никого другого не нашлось, поэтому заявка пришла к вам. | Сколько: 20"
+                    " | Наблюдают: Елена, Олег",
+                    "… | Nobody else was found, so the request came to you. | How many: 20 | Watching: Helen, Oleg",
                 ),
                 next=SILENCE,
                 observer=waits("Вера", "Vera"),
@@ -248,7 +258,11 @@ STORIES = (
                 next=SILENCE,
                 observer=waits("Анна, Эмма", "Anna, Emma"),
                 partner=SILENCE,
-                newcomer=asked("… | Сколько: 20 | Наблюдают: Елена, Олег", "… | How many: 20 | Watching: Helen, Oleg"),
+                newcomer=asked(
+                    "… | Никого другого не нашлось, поэтому заявка пришла к вам. | Сколько: 20"
+                    " | Наблюдают: Елена, Олег",
+                    "… | Nobody else was found, so the request came to you. | How many: 20 | Watching: Helen, Oleg",
+                ),
                 colleague=SILENCE,
             ),
         ),
