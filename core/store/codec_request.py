@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from core.model.form import Form
-from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
+from core.model.ids import FieldKey, PersonId, RoleKey, StageKey, StatusKey
 from core.model.request import Before, Cancelling, Request, Status
-from core.model.step import Answer, Question, Reply, Seat, State, Step, Verdict
+from core.model.step import Answer, Question, Reply, Seat, Standing, State, Step, Verdict
 from core.model.value import Value
 from core.store.codec import dump_values, load_values, text_of
 from core.store.observers import dump_observers, load_observers
@@ -97,6 +97,7 @@ def _dump_step(step: Step) -> list[Any]:
         "questions": [_dump_question(question) for question in step.questions],
         "replies": [[_dump_question(one.to), one.text, one.now.isoformat()] for one in step.replies],
         "paused": step.paused.total_seconds(),
+        "standing": step.standing and _dump_standing(step.standing),
     }
     some = {key: value for key, value in more.items() if value}
     return [step.stage, step.state, since, [_dump_seat(seat) for seat in step.seats], *([some] if some else ())]
@@ -117,6 +118,33 @@ def _load_step(stored: list[Any]) -> Step:
         tuple(_load_question(one) for one in more.get("questions", ())),
         tuple(_load_reply(one) for one in more.get("replies", ())),
         timedelta(seconds=more.get("paused", 0)),
+        _load_standing(more.get("standing")),
+    )
+
+
+def _dump_standing(standing: Standing) -> dict[str, Any]:
+    more = {
+        "pauses": standing.pauses,
+        "moved": standing.moved,
+        "comment": standing.comment,
+        "taken": [_dump_seat(seat) for seat in standing.taken],
+        "had": standing.had,
+    }
+    some = {key: value for key, value in more.items() if value}
+    return {"status": standing.status, "since": standing.since.isoformat(), **some}
+
+
+def _load_standing(stored: dict[str, Any] | None) -> Standing | None:
+    if stored is None:
+        return None
+    return Standing(
+        StatusKey(stored["status"]),
+        datetime.fromisoformat(stored["since"]),
+        stored.get("pauses", False),
+        tuple(map(PersonId, stored.get("moved", ()))),
+        stored.get("comment", ""),
+        tuple(_load_seat(seat) for seat in stored.get("taken", ())),
+        tuple(map(PersonId, stored.get("had", ()))),
     )
 
 
