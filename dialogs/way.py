@@ -106,15 +106,16 @@ def _ended(leg: Leg) -> str | None:
 
 
 def _whom(leg: Leg, request: Request, org: Org, here: Here) -> str:
-    """Of those of whom one is enough, any; of a stage that is passed, those who have said so."""
-    at = leg.standing if leg.state is State.OPEN else None
-    title = leg.stage.title.in_(here.locale) if at is None else None
+    """Of those of whom one is enough, any; of a stage that is passed, those who have said so; of one that stands at a
+    status, that."""
+    if leg.standing is not None and leg.state is State.OPEN:
+        return leg.stage.status(leg.standing.status).title.in_(here.locale)
+    title = leg.stage.title.in_(here.locale)
     agree = request.agree(leg.stage.key)
     between = " / " if agree.whose is Whose.FIRST else " + "
     said = [seat for seat in leg.seats if seat.answer is not None and seat.answer.yes]
     seats = said if leg.state is State.PASSED and said else leg.seats
-    whom = between.join(dict.fromkeys(_seat(seat, title, org) for seat in seats))
-    return whom if at is None else f"{leg.stage.status(at.status).title.in_(here.locale)}: {whom}"
+    return between.join(dict.fromkeys(_seat(seat, title, org) for seat in seats))
 
 
 def _count(leg: Leg, request: Request) -> str:
