@@ -175,9 +175,12 @@ def tally(step: Step, agree: Agree) -> tuple[int, int]:
 def answered(step: Step, answer: Answer) -> Step:
     """Every place that is this person's to fill now is filled. What he wanted to know he needs no more; nor does
     whoever shared his place."""
+    return with_its_questions(filled(step, answer), answer.now)
+
+
+def filled(step: Step, answer: Answer) -> Step:
     his = [seat for seat in step.ready if answer.by in seat.people]
-    seats = tuple(replace(seat, answer=answer) if seat in his else seat for seat in step.seats)
-    return with_its_questions(replace(step, seats=seats), answer.now)
+    return replace(step, seats=tuple(replace(seat, answer=answer) if seat in his else seat for seat in step.seats))
 
 
 def with_its_questions(step: Step, now: datetime) -> Step:
