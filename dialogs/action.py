@@ -98,6 +98,8 @@ class Verb(StrEnum):
     RETURN_TO = "B"  #: the argument is a place in the route, from 1; 0 for the author
     APPROVE_SAYING = "A"
     COMPLETE_SAYING = "C"
+    MOVE = "v"  #: the argument is a status of the stage, from 1
+    MOVE_SAYING = "V"  #: as well; 0 for one that is yet to be chosen
     APPROVE_ASK = "j"  #: approve; asks first where the sum is large
     APPROVE_SURELY = "Y"
     RECALL = "x"

@@ -23,15 +23,18 @@ from core.model.decide import allowed
 from core.model.ending import GRACE
 from core.model.here import Here
 from core.model.ids import PersonId
+from core.model.moving import moves
 from core.model.org import Org
 from core.model.request import Request, Status
+from core.model.statuses import Move
 from core.model.turn import Verb as Allowed
 from core.model.words import N_
 from dialogs import observers
 from dialogs.action import OnRequest, Verb
 from dialogs.answers import readable_files
 from dialogs.i18n import _, moment
-from dialogs.screen import LABEL, Choice, Row, Style, paired
+from dialogs.screen import LABEL, Choice, Row, Style, label, paired
+from dialogs.standing import number_of
 from dialogs.verdict import VERDICTS, last_said, verdict_words
 
 _OFFERS: dict[Allowed, tuple[str, Verb, Style]] = {
@@ -63,7 +66,7 @@ _AFTERWARDS: dict[Allowed, tuple[str, Verb]] = {
     Reopen: (N_("Open again"), Verb.REOPEN),
 }
 _REPORT = (N_("Fill in and finish"), Verb.REPORT, Style.MAIN)
-_SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING}
+_SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING, Move: Verb.MOVE_SAYING}
 
 
 #: When a card has more rows than this, what is seldom needed is left out of it.
@@ -72,7 +75,7 @@ _ROWS = 3
 
 def rows(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row, ...]:
     """The main thing, then the rest; when that gets too long, what is seldom needed stands behind one button."""
-    main = tuple(paired(_offers(request, person, org) or _decided(request, person, here)))
+    main = tuple(paired(_offers(request, person, org, here) or _decided(request, person, here)))
     beside, rare = _beside(request, person, org, here), _rare(request, person, org, here)
     all_ = (*main, *paired([*beside, *rare]))
     if not rare or len(all_) <= _ROWS:
@@ -123,8 +126,8 @@ def _undoable(request: Request, person: PersonId, org: Org, here: Here) -> bool:
     return before is not None and here.now - before.now <= GRACE and Undo in allowed(request, person, org)
 
 
-def _offers(request: Request, person: PersonId, org: Org) -> list[Choice]:
-    verbs = [verb for verb in allowed(request, person, org) if verb in _OFFERS]
+def _offers(request: Request, person: PersonId, org: Org, here: Here) -> list[Choice]:
+    verbs = [verb for verb in allowed(request, person, org) if verb in _OFFERS or verb is Move]
 
     def choice(words: str, do: Verb, style: Style) -> Choice:
         return Choice(_(words), OnRequest(request.id, do, *place_of(request)), style)
@@ -139,10 +142,26 @@ def _offers(request: Request, person: PersonId, org: Org) -> list[Choice]:
         for verb in verbs
         if verb in _SAYING and not (asks and verb is Complete) and request.status is not Status.CANCELLING
     ]
-    offers = [choice(*offered[verb]) for verb in verbs]
+    offers = [choice(*offered[verb]) for verb in verbs if verb is not Move]
+    if Move in verbs:
+        offers = [*_moves(request, person, org, here), *offers]
     # Before Remind, Change and Recall, which an author who is his own approver has as well.
     own = sum(verb in (Nudge, Amend, Recall) for verb in verbs)
     return offers[: len(offers) - own] + saying + offers[len(offers) - own :]
+
+
+def _moves(request: Request, person: PersonId, org: Org, here: Here) -> list[Choice]:
+    """The main one is that by which the stage is done, else the first."""
+    found = moves(request, person, org)
+    main = next((to for to in found if to.ends), found[0])
+    return [
+        Choice(
+            label(to.title.in_(here.locale)),
+            OnRequest(request.id, Verb.MOVE, *place_of(request), number_of(request, to)),
+            Style.MAIN if to is main else Style.PLAIN,
+        )
+        for to in found
+    ]
 
 
 def _decided(request: Request, person: PersonId, here: Here) -> list[Choice]:

@@ -13,7 +13,7 @@ from core.model.outside import hears
 from core.model.remind import deadline, overdue
 from core.model.request import Request, Status, put_off_until, waiting_for
 from core.model.words import N_
-from dialogs import observers
+from dialogs import observers, standing
 from dialogs.answers import readable_answers
 from dialogs.asked import asked_of, talk
 from dialogs.buttons import rows
@@ -48,6 +48,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     lines += _answers_with_words(request, org)
     lines += _answer_of_another(request, person, org)
     lines += [line(words) for words in talk(request, person, org)]
+    lines += [line(words) for words in (standing.lines(request, request.open, org, here) if request.open else ())]
     if request.open is None or not request.open.waits_for(person):
         lines += _waiting(request, person, org, here)
     lines += _withdrawn(request, person)
@@ -72,6 +73,7 @@ def _for_partner(request: Request, person: PersonId, org: Org, here: Here) -> Sc
         lines += _question(request, person, org, here)
     lines += _facts(request, person, here)
     if waits:
+        lines += [line(words) for words in standing.lines(request, request.open, org, here)] if request.open else []
         lines += _time(request, person, here)
     elif not request.closed:
         lines.append(line("⏳ ", _("Under way")))
@@ -221,7 +223,8 @@ def _waiting(request: Request, person: PersonId, org: Org, here: Here) -> list[L
     if step is None or step.since is None:
         return []
     who, since = waited_for(step, request, org, here, besides=person), moment(step.since, here)
-    lines = [line("⏳ ", _("Waiting for {who} since {since}").format(who=who, since=since))] if who else []
+    waits = line("⏳ ", _("Waiting for {who} since {since}").format(who=who, since=since))
+    lines = [waits] if who and step.standing is None else []
     if own:
         lines += [_sleeping(org.name(id), until, here) for id, until in step.put_off if until > here.now]
     if own and step.nudged is not None:
@@ -234,6 +237,7 @@ def _withdrawn(request: Request, person: PersonId) -> list[Line]:
     was only asked a question, knows."""
     known = {id for step in request.steps for seat in step.seats for id in (*seat.people, *seat.hops)}
     known |= {reply.to.whom for step in request.steps for reply in step.replies}
+    known |= {id for step in request.steps if step.standing is not None for id in step.standing.had}
     if request.status is not Status.PENDING or person == request.author or person not in request.met:
         return []
     if person in known or person in waiting_for(request):

@@ -4,7 +4,7 @@ from core.model.command import Acknowledge, Approve, Complete
 from core.model.words import N_
 from core.use import overview
 from core.use.decide import Make, decide_at, never_mind, show_again, take_back
-from dialogs import assent, back, colleague, copy, ending, fill, history, later, reason
+from dialogs import assent, back, colleague, copy, ending, fill, history, later, moving, reason
 from dialogs.action import OnRequest, Verb
 from dialogs.answers import readable_files
 from dialogs.card import headline, number
@@ -30,6 +30,8 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await _decide(desk, said, action)
         case Verb.REJECT | Verb.APPROVE_SAYING | Verb.COMPLETE_SAYING:
             return await reason.ask(desk, said, action, action.do)
+        case Verb.MOVE | Verb.MOVE_SAYING:
+            return await moving.pressed(desk, said, action)
         case Verb.APPROVE_ASK | Verb.APPROVE_SURELY:
             return await assent.pressed(desk, said, action)
         case Verb.RETURN | Verb.RETURN_TO:

@@ -45,9 +45,10 @@ from core.model.org import Org
 from core.model.outside import told_outside
 from core.model.partners import Shown
 from core.model.rich import units
+from core.model.statuses import Moved
 from core.model.who import Place
 from core.use.overview import History
-from dialogs import observers
+from dialogs import observers, standing
 from dialogs.action import OnRequest, Verb
 from dialogs.card import headline, number
 from dialogs.i18n import _, moment, ngettext
@@ -111,6 +112,8 @@ def _told(event: Event, form: Form, org: Org, here: Here) -> str:
             return _reached(event, form, org, here)
         case Approved() | Completed() | Acknowledged() | Rejected() | Returned() | AgreedBefore():
             return _decided(event, form, org, here)
+        case Moved():
+            return standing.moved(event, form, org, here)
         case Asked() | Answered() | HandedOn() | Added():
             return _detour(event, form, org, here)
         case Recalled() | Undone() | Cancelled() | Uncancelled() | Reopened():

@@ -16,6 +16,7 @@ from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, since
 from dialogs.said import Said
 from dialogs.screen import Bold, Choice, Line, Row, Screen, Style, label, line
+from dialogs.standing import stands_at
 from dialogs.way import waited_for
 from dialogs.whose import whose
 
@@ -60,8 +61,9 @@ def entry(request: Request, org: Org, here: Here, *, whose: bool) -> Line:
     """«⏳ № 12 · Отпуск · 5–18 июля, 14 дней · Марат Юсупов с 10:15»; what has no sign of its own is told in a word."""
     late = ["🔴 " + _("Overdue")] if overdue(request, here.now) else []
     parts = [f"{_state(request)} {number(request)}", *late, headline(request, org, here, whose=whose)]
-    if request.open is not None and request.open.since is not None:
-        waits = since(request.open.since, here)
+    if request.open is not None and request.open.waits_since is not None:
+        waits = since(request.open.waits_since, here)
+        parts += stands_at(request, here)
         parts.append(waits if whose else f"{waited_for(request.open, request, org, here)} {waits}")
     return line(" · ".join(parts))
 

@@ -13,6 +13,7 @@ from core.model.ids import PersonId, RequestId
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import Request, Status
+from core.model.statuses import Move
 from core.model.words import N_
 from core.use import overview
 from core.use.decide import Button, MakeSaying, ask_why, asked_in, decide_because, decide_saying
@@ -24,6 +25,7 @@ from dialogs.explaining import not_taken, note, replied_to, too_late
 from dialogs.i18n import _, here_of, told
 from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Reply, Row, Screen, line
+from dialogs.standing import title
 from dialogs.whose import whose
 
 _WHAT_ABOUT = N_("What do you want to tell {who}?")
@@ -59,16 +61,17 @@ async def ask(
     over: bool = False,
     back: int = 0,
     whom: PersonId | None = None,
+    which: int = 0,
 ) -> Reply:
     """Opens the question only to somebody who may decide so: the refusal comes before the words, not after. `over`: the
     button is in a question that was drawn over the card. Raises Refusal."""
     button = Button(action.request, action.stage, action.round, said.message, over)
     about = (whose(said).id, verb.value, button, command_of, desk.now())
-    request, on, org = await desk.write(said.once, ask_why, *about, back=back, whom=whom)
+    request, on, org = await desk.write(said.once, ask_why, *about, back=back, whom=whom, which=which)
     return Reply(_asking(request, on, whose(said).id, org, here_of(whose(said), org, desk.now())), fresh=True)
 
 
-def command_of(on: OnReason, by: PersonId, now: datetime, words: str) -> Decision | Detour:
+def command_of(on: OnReason, by: PersonId, now: datetime, words: str) -> Decision | Detour | Move:
     """What the words come to."""
     at = (by, on.stage, on.round, now, words)
     match Verb(on.verb):
@@ -76,6 +79,8 @@ def command_of(on: OnReason, by: PersonId, now: datetime, words: str) -> Decisio
             return Approve(*at)
         case Verb.COMPLETE_SAYING:
             return Complete(*at)
+        case Verb.MOVE_SAYING if on.status is not None:
+            return Move(by, on.stage, on.round, on.status, now, words)
         case Verb.REJECT:
             return Reject(*at)
         case Verb.RETURN:
@@ -105,11 +110,8 @@ async def explained(desk: Desk, said: Said, on: OnReason) -> Reply:
     except Refusal as refusal:
         return await too_late(desk, said, on.request, refusal)
     old = said.message if shown is None else None
-    _question, done = _WORDS[Verb(on.verb)]
-    kept = on.verb == Verb.REJECT and request.status is Status.APPROVED
-    return Reply(
-        note(f"{_(_KEPT if kept else done)} · {number(request)}", request.id), fresh=True, about=request.id, old=old
-    )
+    done = _done(request, on, whose(said).locale)
+    return Reply(note(f"{done} · {number(request)}", request.id), fresh=True, about=request.id, old=old)
 
 
 async def because(desk: Desk, said: Said, action: Because) -> Reply:
@@ -160,10 +162,19 @@ def _ready(request: Request, on: OnReason, here: Here) -> tuple[Row, ...]:
     return tuple((Choice(reason.in_(here.locale), Because(*at, which)),) for which, reason in reasons)
 
 
+def _done(request: Request, on: OnReason, locale: str) -> str:
+    if on.status is not None:
+        return request.form.stage(on.stage).status(on.status).title.in_(locale)
+    kept = on.verb == Verb.REJECT and request.status is Status.APPROVED
+    return _(_KEPT if kept else _WORDS[Verb(on.verb)][1])
+
+
 def _question(request: Request, on: OnReason, org: Org, here: Here) -> str:
+    if on.status is not None:
+        return _("What do you want to add to “{status}”?").format(status=title(request.form, on.stage, on.status, here))
     if on.to is not None:
-        title = request.form.stage(on.to).title.in_(here.locale)
-        return _("Why does it go back to “{stage}”?").format(stage=title)
+        back = request.form.stage(on.to).title.in_(here.locale)
+        return _("Why does it go back to “{stage}”?").format(stage=back)
     if request.status is Status.CANCELLING and on.verb == Verb.REJECT:
         return _("Why should it stay approved? The author will read your answer.")
     question, _done = _WORDS[Verb(on.verb)]

@@ -49,7 +49,7 @@ def _urgency(request: Request, here: Here) -> Line:
     limit = deadline(request)
     if limit is not None and overdue(request, here.now):
         return line("🔴 ", _("Overdue: it was to be done by {time}").format(time=near(limit, here)))
-    opened = request.open.since if request.open is not None else None
+    opened = request.open.waits_since if request.open is not None else None
     waits = _("Waiting for you {since}").format(since=since(opened or request.created, here))
     until = [_("to be done by {time}").format(time=near(limit, here))] if limit is not None else []
     return line("⏳ ", " · ".join([waits, *until]))

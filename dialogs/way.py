@@ -41,9 +41,9 @@ def plan(request: Request, org: Org, here: Here) -> str:
 
 
 def waited_for(step: Step, request: Request, org: Org, here: Here, besides: PersonId | None = None) -> str:
-    """Who is to act now: names, or the stage where several could. Who wants to know something first waits himself, for
-    whom he has asked. That `besides` was asked something he reads elsewhere."""
-    title = request.form.stage(step.stage).title.in_(here.locale)
+    """Who is to act now: names, or the stage where several could, but for one that has statuses. Who wants to know
+    something first waits himself, for whom he has asked. That `besides` was asked something he reads elsewhere."""
+    title = request.form.stage(step.stage).title.in_(here.locale) if step.standing is None else None
     deciding = [seat for seat in step.ready if not set(seat.people) <= step.asking]
     asked = [org.name(question.whom) for question in step.questions if question.whom != besides]
     return ", ".join(dict.fromkeys([*(_seat(seat, title, org) for seat in deciding), *asked]))
@@ -106,7 +106,10 @@ def _ended(leg: Leg) -> str | None:
 
 
 def _whom(leg: Leg, request: Request, org: Org, here: Here) -> str:
-    """Of those of whom one is enough, any; of a stage that is passed, those who have said so."""
+    """Of those of whom one is enough, any; of a stage that is passed, those who have said so; of one that stands at a
+    status, that."""
+    if leg.standing is not None and leg.state is State.OPEN:
+        return leg.stage.status(leg.standing.status).title.in_(here.locale)
     title = leg.stage.title.in_(here.locale)
     agree = request.agree(leg.stage.key)
     between = " / " if agree.whose is Whose.FIRST else " + "
@@ -126,15 +129,15 @@ def _count(leg: Leg, request: Request) -> str:
     return f" ({count})"
 
 
-def _seat(seat: Seat, title: str, org: Org) -> str:
+def _seat(seat: Seat, title: str | None, org: Org) -> str:
     """A title stands for the holders of its role only: those who stand in for somebody are called by their names."""
     who = _named(seat, title, org)
     return _("{who} (instead of the author)").format(who=who) if seat.for_author else who
 
 
-def _named(seat: Seat, title: str, org: Org) -> str:
+def _named(seat: Seat, title: str | None, org: Org) -> str:
     if seat.answer is not None and (seat.role is None or seat.stands_in):
         return org.name(seat.answer.by)
-    if seat.stands_in:
+    if seat.stands_in or title is None:
         return among(seat.people, org, " / ")
     return org.name(seat.people[0]) if len(seat.people) == 1 and seat.role is None else title

@@ -48,6 +48,17 @@ MUTANTS = (
     Mutant(
         "evolve.py", "round=request.round + 1,\n        returned=None", "round=request.round,\n        returned=None"
     ),
+    # From status to status.
+    Mutant("standing.py", "replace(seat, people=(mover,)) if mover in seat.people else seat", "seat"),
+    Mutant("standing.py", "if step.standing is not None and step.standing.taken:", "if False:"),
+    Mutant("standing.py", "put_off=(), ", ""),
+    Mutant("standing.py", "event.comment, _taken(step, was, event), had", "event.comment, (), had"),
+    Mutant("moving.py", "if by else has", "if False else has"),
+    Mutant("moving.py", "if to not in _next(request, step, standing):", "if False:"),
+    Mutant("moving.py", "    if to.ends:\n        yield from advance", "    if False:\n        yield from advance"),
+    Mutant("step.py", "((step.halted or now) - was.halted)", "(now - was.halted)"),
+    Mutant("react.py", "not before.open.waits_for(event.by):", "False:"),
+    Mutant("turn.py", "if not (at.statuses and verb is Complete)", "if True"),
     # Along the route.
     Mutant("advance.py", "or stage.again or", "or"),
     Mutant("advance.py", "step.edition == opened.edition", "True"),
@@ -65,7 +76,9 @@ MUTANTS = (
     Mutant("turn.py", "if verb is Amend and request.status is not Status.PENDING:", "if False:"),
     Mutant("ending.py", "if command.now - before.now > GRACE:", "if command.now - before.now > GRACE * 9:"),
     Mutant("ending.py", "if before is None or before.by != command.by:", "if before is None:"),
-    Mutant("react.py", "waiting -= waiting_for(before) - answered", "waiting -= waiting_for(before)"),
+    Mutant(
+        "react.py", "waiting -= waiting_for(before) - _anew(before, after, events)", "waiting -= waiting_for(before)"
+    ),
     Mutant("react.py", "StageOpened | Returned) for", "StageOpened) for"),
     Mutant(
         "react.py",

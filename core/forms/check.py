@@ -36,8 +36,11 @@ def check(form: Form, sheet: Sheet, against: Against) -> None:
     """Note the problems of a form, but for those that may vanish when what could not be read is corrected."""
     for problem in problems(form, against.org, against.catalogs):
         path = path_in(problem.where, sheet)
-        named = dict(problem.about).get("field")
-        if not sheet.clouded(path) and not (named and _in_doubt(named, sheet)):
+        about = dict(problem.about)
+        named = about.get("field")
+        # Which moves lead where is known when all the statuses of the stage can be read.
+        seen = path[:3] if "status" in about else path
+        if not sheet.clouded(seen) and not (named and _in_doubt(named, sheet)):
             sheet.add(Fault(path, problem.what, _about(problem, form, sheet, against)))
 
 
@@ -62,6 +65,7 @@ def _about(problem: Problem, form: Form, sheet: Sheet, against: Against) -> dict
         ("option", options),
         ("attribute", ATTRIBUTES),
         ("stage", stages),
+        ("status", [str(status.key) for stage in form.route for status in stage.statuses]),
         ("catalog", list(against.catalogs or ())),
         ("role", sorted(against.org.roles()) if against.org is not None else ()),
     )

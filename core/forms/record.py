@@ -39,6 +39,7 @@ from core.model.field import Field, Source
 from core.model.fields import FIELD_TYPES
 from core.model.form import Form, Stage
 from core.model.label import Label, Reason
+from core.model.statuses import StageStatus
 from core.model.who import Participant, Who
 from core.model.words import N_
 
@@ -46,6 +47,7 @@ from core.model.words import N_
 _WORDS: dict[tuple[type[Any], str], str] = {
     (Form, "key"): "form",
     (Stage, "key"): "stage",
+    (StageStatus, "key"): "status",
     (Field, "source"): "from",
     (Catalog, "key"): "catalog",
 }
@@ -169,5 +171,6 @@ _READERS: dict[Any, Reader] = {
     tuple[Reason, ...]: listing(label),
     tuple[Field, ...]: listing(field),
     tuple[Stage, ...]: listing(_record(Stage)),
+    tuple[StageStatus, ...]: listing(_record(StageStatus)),
     tuple[Column, ...]: listing(_record(Column)),
 }

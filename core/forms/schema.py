@@ -43,6 +43,7 @@ from core.model.field import Field, Source
 from core.model.fields import FIELD_TYPES
 from core.model.form import Form, Stage
 from core.model.label import Label, Reason
+from core.model.statuses import StageStatus
 from core.model.who import Participant, Who
 
 FILE = Path(__file__).with_name("form.schema.json")
@@ -56,7 +57,7 @@ def schema() -> Schema:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A form of Kivok",
         **_record(Form),
-        "definitions": {**DEFINITIONS, **parts, "stage": _record(Stage), **types},
+        "definitions": {**DEFINITIONS, **parts, "stage": _record(Stage), "status": _record(StageStatus), **types},
     }
 
 
@@ -192,6 +193,7 @@ _SCHEMAS: dict[Any, Schema] = {
     tuple[Participant, ...]: several(ref("participant"), least=1),
     tuple[Field, ...]: {"type": "array", "items": ref("field"), "minItems": 1},
     tuple[Stage, ...]: {"type": "array", "items": ref("stage"), "minItems": 1},
+    tuple[StageStatus, ...]: {"type": "array", "items": ref("status")},
 }
 
 

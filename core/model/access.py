@@ -72,5 +72,6 @@ def _filling(field: Field, request: Request) -> set[StageKey]:
 
 
 def _is_asked(person: PersonId, stages: set[StageKey], request: Request) -> bool:
-    seats = (seat for step in request.steps if step.stage in stages for seat in step.seats)
-    return any(person in seat.people for seat in seats)
+    steps = [step for step in request.steps if step.stage in stages]
+    had = (step.standing.had for step in steps if step.standing is not None)
+    return any(person in people for people in (*had, *(seat.people for step in steps for seat in step.seats)))

@@ -11,7 +11,7 @@ from core.model.fields.catalog import CatalogField
 from core.model.fields.choice import ChoiceField
 from core.model.fields.formula import FormulaField, Result
 from core.model.fields.money import MoneyField
-from core.model.form import Form, asked_later
+from core.model.form import Form, asked_later, participants
 from core.model.ids import ColumnKey, FieldKey
 from core.model.problem import Problem
 from core.model.words import N_
@@ -35,9 +35,10 @@ def _of_conditions(form: Form) -> Iterator[Problem]:
             what = N_("What is left of a budget is known when the form is sent: only stages can depend on it.")
             yield Problem(("fields", field.key, "when"), what)
     for stage in form.route if form.budget is None else ():
-        for name, conditions in (("when", stage.when), ("who", [c for p in stage.who for c in p.when])):
+        named = [(place, one.when) for place, one in participants(stage)]
+        for place, conditions in ((("when",), stage.when), *named):
             if on_budget(conditions):
-                yield Problem(("route", stage.key, name), N_("The form has no budget: write it under “budget”."))
+                yield Problem(("route", stage.key, *place), N_("The form has no budget: write it under “budget”."))
 
 
 def _of_amount(form: Form, budget: Budget) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from core.model.catalog.definition import Kind
 from core.model.catalog.lookup import Definitions
 from core.model.field import Field, Widget
 from core.model.fields.catalog import CatalogField
-from core.model.form import Form, Stage
+from core.model.form import Form, Stage, participants
 from core.model.ids import ColumnKey, FieldKey
 from core.model.problem import Problem
 from core.model.who import InColumn, Who
@@ -23,15 +23,15 @@ def of_catalogs(form: Form, catalogs: Definitions | None) -> Iterator[Problem]:
         if isinstance(field, CatalogField):
             yield from _of_field(form, field, catalogs)
     for stage in form.route:
-        for name, who in named(stage):
+        for place, who in named(stage):
             if isinstance(who, InColumn):
-                yield from _of_column(form, ("route", stage.key, name), who, catalogs)
+                yield from _of_column(form, ("route", stage.key, *place), who, catalogs)
 
 
-def named(stage: Stage) -> Iterator[tuple[str, Who]]:
-    """Everybody that a stage names, each with the name of the place."""
-    yield from (("who", participant.who) for participant in stage.who)
-    yield from (("fallback", who) for who in stage.fallback)
+def named(stage: Stage) -> Iterator[tuple[tuple[str, ...], Who]]:
+    """Everybody that a stage names, each with the names of the place."""
+    yield from ((place, participant.who) for place, participant in participants(stage))
+    yield from ((("fallback",), who) for who in stage.fallback)
 
 
 def _of_field(form: Form, field: CatalogField, catalogs: Definitions | None) -> Iterator[Problem]:

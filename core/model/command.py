@@ -8,6 +8,7 @@ from core.model.event import Where
 from core.model.ids import PersonId, StageKey
 from core.model.observers import Observing
 from core.model.partners import Show
+from core.model.statuses import Move
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import File, Values
 
@@ -211,4 +212,4 @@ Decision: TypeAlias = Approve | Complete | Acknowledge | Reject | Return
 Detour: TypeAlias = Ask | Answer | HandOn | Add
 #: What the author does to his own request, or whoever answers for the process.
 Own: TypeAlias = Submit | Amend | Recall | Cancel | Reopen | Nudge
-Command: TypeAlias = Own | Decision | Detour | Undo | Snooze | Comment | Observing | Show | Replace
+Command: TypeAlias = Own | Decision | Move | Detour | Undo | Snooze | Comment | Observing | Show | Replace

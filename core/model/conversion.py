@@ -6,7 +6,7 @@ from core.model.condition import All, Amount, Condition
 from core.model.field import Field
 from core.model.fields.formula import FormulaField, Result
 from core.model.fields.money import MoneyField
-from core.model.form import Form, asked_later, conditions_of
+from core.model.form import Form, asked_later, participants
 from core.model.formula.syntax import Mistake, names_in, tree_of
 from core.model.ids import FieldKey
 from core.model.money import Money
@@ -25,7 +25,7 @@ def compared(form: Form) -> tuple[_Pair, ...]:
     """The fields whose amounts may have to be converted, each with the currency that is needed."""
     conditions = [condition for field in form.fields for condition in field.when]
     for stage in form.route:
-        conditions += conditions_of(stage)
+        conditions += [*stage.when, *(one for _place, named in participants(stage) for one in named.when)]
     bounds = ((amount.field, amount.currency) for amount in amounts(conditions))
     return tuple(dict.fromkeys((*bounds, *_reckoned(form))))
 

@@ -1,9 +1,8 @@
 """What may be done to a request, and what it makes happen. The buttons people get are this very rule."""
 
-import dataclasses
 from typing import assert_never
 
-from core.model.advance import NobodyToAsk, advance
+from core.model.advance import advance
 from core.model.aside import aside
 from core.model.command import (
     Acknowledge,
@@ -39,27 +38,27 @@ from core.model.event import (
     Event,
     Outcome,
     Rejected,
-    Replaced,
     Returned,
     Uncancelled,
 )
 from core.model.evolve import Course, evolve, followed
 from core.model.filling import check_filled
-from core.model.form import Do, Stage
+from core.model.form import Do
 from core.model.ids import PersonId, StageKey
+from core.model.moving import moved, moves
 from core.model.observers import Confirm, Observe, Unobserve
 from core.model.observing import observation
 from core.model.org import Org
 from core.model.outside import shown
 from core.model.partners import Show
 from core.model.refusal import Refusal
+from core.model.replacing import replaced
 from core.model.request import Request, Status
 from core.model.rework import amended, submitted
 from core.model.saying import worded
-from core.model.seating import instead
-from core.model.step import Seat, State
+from core.model.statuses import Move
+from core.model.step import State
 from core.model.turn import Verb, check, check_own
-from core.model.who import Place
 
 
 class NotPassed(Refusal):
@@ -74,7 +73,7 @@ _OWN: tuple[type[Submit] | type[Amend] | type[Nudge] | type[Recall] | type[Cance
     Cancel,
     Reopen,
 )
-_AT_STAGE = (Answer, Approve, Complete, Acknowledge, Reject, Return, Ask, HandOn, Add, Snooze)
+_AT_STAGE = (Answer, Approve, Complete, Move, Acknowledge, Reject, Return, Ask, HandOn, Add, Snooze)
 
 
 def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
@@ -89,6 +88,8 @@ def course(request: Request, command: Command, org: Org) -> Course:
             return _send(request, command, org)
         case Approve() | Complete() | Acknowledge() | Reject() | Return():
             return _decide(request, command, org)
+        case Move():
+            return moved(request, command, org)
         case Ask() | Answer() | HandOn() | Add():
             return followed(request, [detour(request, command, org)])
         case Recall() | Cancel() | Reopen() | Undo():
@@ -100,7 +101,7 @@ def course(request: Request, command: Command, org: Org) -> Course:
         case Show():
             return followed(request, [shown(request, command, org)])
         case Replace():
-            return _replace(request, command, org)
+            return replaced(request, command, org)
         case _:
             assert_never(command)
 
@@ -127,6 +128,8 @@ def returnable(request: Request, person: PersonId, org: Org) -> tuple[StageKey, 
 def _may_at_stage(request: Request, verb: type, person: PersonId, org: Org) -> bool:
     if request.open is None:
         return False
+    if verb is Move:
+        return bool(moves(request, person, org))
     try:
         check(request, verb, person, request.open.stage, request.round, org)
     except Refusal:
@@ -199,33 +202,3 @@ def _after(request: Request, event: Decided, org: Org) -> Course:
         yield from followed(request, [Uncancelled(event.now)])
     else:
         yield from followed(request, [Closed(Outcome.REJECTED, event.now)])
-
-
-def _replace(request: Request, command: Replace, org: Org) -> Course:
-    """New people for the open places, as far as those who stood there no longer work here."""
-    step = request.open
-    if step is None:
-        return
-    open_seats = tuple(seat for seat in step.seats if seat.answer is None)
-    found = tuple(_reseated(seat, request.form.stage(step.stage), request, org) for seat in open_seats)
-    asked_ = {person for question in step.questions for person in (question.whom, question.by)}
-    gone = tuple(sorted(asked_ - set(org.active(asked_))))
-    if gone or tuple(place.people for place in found) != tuple(seat.people for seat in open_seats):
-        replaced = Replaced(step.stage, found, command.now, gone)
-        after = evolve(request, replaced)
-        yield replaced, after
-        yield from advance(after, org, command.now)
-
-
-def _reseated(seat: Seat, stage: Stage, request: Request, org: Org) -> Place:
-    """Somebody else only where nobody of those who stood there still works here."""
-    known = Place(seat.people, seat.role, seat.stands_in, seat.for_author)
-    if still_here := org.active(seat.people):
-        return dataclasses.replace(known, people=still_here)
-    holders = org.holders(seat.role) if seat.role else ()
-    if others := tuple(id for id in holders if id != request.author or stage.author_decides):
-        return dataclasses.replace(known, people=others)
-    place = instead(stage, request, org)
-    if place is None:
-        raise NobodyToAsk(stage=stage.title)
-    return place

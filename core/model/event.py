@@ -8,6 +8,7 @@ from typing import TypeAlias
 from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.observers import Observation
 from core.model.partners import Shown
+from core.model.statuses import Moved
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import File, Value, Values
 from core.model.who import Place
@@ -279,6 +280,7 @@ Event: TypeAlias = (
     | Informed
     | Decided
     | AgreedBefore
+    | Moved
     | Detour
     | Undone
     | Recalled

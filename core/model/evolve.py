@@ -41,6 +41,8 @@ from core.model.observers import Confirmed, Observed, Unobserved, looking_on
 from core.model.partners import Shown
 from core.model.request import Before, Cancelling, Request, Status, fresh
 from core.model.seats import changed, opened, seats_of, with_another
+from core.model.standing import begun, moved
+from core.model.statuses import Moved
 from core.model.step import Answer, State, Step, Verdict, answered, enough, lost
 
 #: What happens, one event after the other, each with the request as it is then.
@@ -98,6 +100,9 @@ def _evolved(request: Request, event: Event) -> Request:
             return _decided(request, event)
         case AgreedBefore():
             return _answered(request, event.stage, Answer(event.by, Verdict.APPROVED, event.now))
+        case Moved():
+            status = request.form.stage(event.stage).status(event.to)
+            return _met(_as_far_as(request, moved(request.step(event.stage), event, status)))
         case Asked() | Answered() | HandedOn() | Added():
             return _met(_with(request, changed(request.step(event.stage), event)))
         case Replaced():
@@ -135,6 +140,8 @@ def _reached(request: Request, event: StageOpened | StageSkipped | Informed) -> 
             if fixed := fixed_at(request.form, event.stage, request.values) - request.fixed:
                 request = replace(request, fixed=request.fixed | fixed)
             step = opened(request.step(event.stage), event, request.agree(event.stage), request.edition)
+            if request.cancelling is None:
+                step = begun(step, request.form.stage(event.stage))
             return _met(_as_far_as(request, step))
         case StageSkipped():
             return _with(request, Step(event.stage, State.SKIPPED, (), event.now))

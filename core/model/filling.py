@@ -6,6 +6,7 @@ from core.model.form import asked_later, needed_by, visible
 from core.model.label import Label
 from core.model.refusal import Refusal
 from core.model.request import Request
+from core.model.statuses import Move
 from core.model.turn import NotYourTurn
 from core.model.value import Values
 
@@ -22,7 +23,7 @@ class AnswerFixed(Refusal):
     """This cannot be changed any more: {fields}. Please leave it as it was."""
 
 
-def check_filled(request: Request, command: Approve | Complete | Acknowledge) -> None:
+def check_filled(request: Request, command: Approve | Complete | Acknowledge | Move) -> None:
     """Raises NotFilled for what the stage must answer and has not, AuthorHasToFill for what he must have answered by
     now, NotYourTurn for what is not the stage's to answer, and AnswerFixed."""
     fill = request.form.stage(command.stage).fill

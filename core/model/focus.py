@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from core.model.ids import AnnouncementId, DraftId, PersonId, RequestId, StageKey
+from core.model.ids import AnnouncementId, DraftId, PersonId, RequestId, StageKey, StatusKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class OnDraft:
 
 @dataclass(frozen=True, slots=True)
 class OnReason:
-    """They say why a request is rejected or returned, comment its approval, ask or answer; or they name a colleague."""
+    """They say why a request is rejected or returned, comment its approval or a move, ask or answer; or they
+    name a colleague."""
 
     request: RequestId
     stage: StageKey
@@ -23,6 +24,7 @@ class OnReason:
     verb: str  #: what the words are for, as the conversation calls it
     to: StageKey | None = None  #: the stage that it goes back to
     whom: PersonId | None = None  #: who was chosen; None while his name is looked for
+    status: StatusKey | None = None  #: to which it is moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from core.model.org import Org
 from core.model.request import Request
 from core.model.seating import seating
 from core.model.seats import seats_of
-from core.model.step import Seat, State, Step
+from core.model.step import Seat, Standing, State, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Leg:
     stage: Stage
     state: State
     seats: tuple[Seat, ...]
+    standing: Standing | None = None  #: of a stage that has statuses and was reached
 
 
 def forecast(request: Request, org: Org) -> tuple[Leg, ...]:
@@ -31,7 +32,7 @@ def _leg(step: Step, request: Request, org: Org) -> Leg | None:
     if stage.do is Do.INFORM or step.state is State.SKIPPED:
         return None
     if step.state is not State.AHEAD:
-        return Leg(stage, step.state, step.seats)
+        return Leg(stage, step.state, step.seats, step.standing)
     if request.closed:
         return None
     found = seating(stage, request, org)

@@ -1,5 +1,6 @@
 """A form: its questions, and the route that an answered one takes. Data, the same for every process."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,10 +13,11 @@ from core.model.condition import Condition, applies, fields_of, on_budget
 from core.model.field import Field, Source, Widget, drawn_from
 from core.model.formula.unreckoned import OperandMissing
 from core.model.here import Here
-from core.model.ids import FieldKey, FormKey, PersonId, RoleKey, StageKey
+from core.model.ids import FieldKey, FormKey, PersonId, RoleKey, StageKey, StatusKey
 from core.model.label import Label, Reason
 from core.model.org import Org
 from core.model.refusal import Refusal
+from core.model.statuses import StageStatus
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import Value, Values
 from core.model.who import Participant, Who, person_in, wanted
@@ -79,11 +81,19 @@ class Stage:
     watch: tuple[FieldKey, ...] | None = None  #: the answers with which a yes given here falls; None for all of them
     if_nobody: Nobody = Nobody.FALLBACK
     reasons: tuple[Reason, ...] = ()  #: why its people reject or return: ready to be chosen, instead of the form's
+    statuses: tuple[StageStatus, ...] = ()  #: what it can stand at until it is done; it begins with the first
 
     @property
     def author_decides(self) -> bool:
         """Whether the author may be asked about his own request."""
         return self.own is Own.ALLOW or (self.own is None and self.do is not Do.APPROVE)
+
+    def status(self, key: StatusKey) -> StageStatus:
+        """Raises KeyError."""
+        for status in self.statuses:
+            if status.key == key:
+                return status
+        raise KeyError(key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +173,14 @@ def visible(form: Form, values: Values, terms: Terms = NO_TERMS) -> tuple[Field,
             if field.key in values:
                 known[field.key] = values[field.key]
     return tuple(shown)
+
+
+def participants(stage: Stage) -> Iterator[tuple[tuple[str, ...], Participant]]:
+    """Everybody whom a stage and its statuses name on conditions, each with the names of the place."""
+    yield from ((("who",), one) for one in stage.who)
+    for at, status in enumerate(stage.statuses):
+        for word, several in (("who", status.who), ("by", status.by)):
+            yield from ((("statuses", str(at), word), one) for one in several)
 
 
 def conditions_of(stage: Stage) -> tuple[Condition, ...]:

@@ -29,6 +29,7 @@ from core.model.org import Org
 from core.model.partners import Show, Shown
 from core.model.refusal import Refusal
 from core.model.request import Request, listeners
+from core.model.statuses import Moved
 from core.model.terms import NO_TERMS
 from core.model.turn import NotYours
 
@@ -86,6 +87,6 @@ def told_outside(events: Iterable[Event], person: PersonId, request: Request, or
 
 _OWN = (
     *(Approved, Completed, Acknowledged, Rejected, Returned),
-    *(Asked, Answered, HandedOn, Added, Undone),
+    *(Moved, Asked, Answered, HandedOn, Added, Undone),
     *(Recalled, Snoozed, Nudged, Unobserved, Confirmed),
 )

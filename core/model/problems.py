@@ -14,7 +14,7 @@ from core.model.field import Compared, Field, Prefilled, Source, Widget
 from core.model.fields.catalog import CatalogField
 from core.model.fields.formula import FormulaField, Result
 from core.model.fields.money import MoneyField
-from core.model.form import Do, Form, Stage
+from core.model.form import Do, Form, Stage, participants
 from core.model.formula_problems import formula_problems
 from core.model.here import Here
 from core.model.ids import FieldKey
@@ -23,6 +23,7 @@ from core.model.problem import Problem
 from core.model.reason_problems import of_reasons
 from core.model.refusal import Refusal
 from core.model.rule_problems import of_rules
+from core.model.status_problems import of_statuses
 from core.model.table_problems import table_problems
 from core.model.who import field_of
 from core.model.who_problems import no_field, of_people, of_person_field, of_stage
@@ -46,6 +47,7 @@ def problems(form: Form, org: Org | None = None, catalogs: Definitions | None = 
         *of_catalogs(form, catalogs),
         *of_budget(form, catalogs),
         *of_rules(form),
+        *of_statuses(form),
         *of_reasons(form),
     ]
     if org is not None:
@@ -144,11 +146,11 @@ def _of_route(form: Form) -> Iterator[Problem]:
     for at, stage in enumerate(form.route):
         where = ("route", stage.key)
         yield from _of_conditions(form, (*where, "when"), stage.when)
-        yield from (_later((*where, name), key) for name, key in _looked_at(stage) if turns.get(key, _AUTHOR) >= at)
+        yield from (_later((*where, *place), key) for place, key in _looked_at(stage) if turns.get(key, _AUTHOR) >= at)
         if not stage.who:
             yield Problem((*where, "who"), N_("Nobody is asked at this stage."))
-        for participant in stage.who:
-            yield from _of_conditions(form, (*where, "who"), participant.when)
+        for place, participant in participants(stage):
+            yield from _of_conditions(form, (*where, *place), participant.when)
         yield from _of_fill(form, stage)
         yield from _of_limit(stage)
         yield from of_stage(form, stage)
@@ -188,13 +190,13 @@ def _turns(form: Form) -> dict[FieldKey, int]:
     return {field.key: stages.get(field.key, _AUTHOR) for field in form.fields}
 
 
-def _looked_at(stage: Stage) -> Iterator[tuple[str, FieldKey]]:
-    """The fields that decide who is asked here, each with the name of the place."""
-    conditions = [("when", c) for c in stage.when] + [("who", c) for p in stage.who for c in p.when]
-    yield from ((name, key) for name, condition in conditions for key in sorted(fields_of(condition)))
-    for name, who in named(stage):
+def _looked_at(stage: Stage) -> Iterator[tuple[tuple[str, ...], FieldKey]]:
+    """The fields that decide who is asked here, each with the names of the place."""
+    conditions = [(("when",), c) for c in stage.when] + [(place, c) for place, p in participants(stage) for c in p.when]
+    yield from ((place, key) for place, condition in conditions for key in sorted(fields_of(condition)))
+    for place, who in named(stage):
         if (key := field_of(who)) is not None:
-            yield name, key
+            yield place, key
 
 
 def _of_conditions(form: Form, where: tuple[str, ...], conditions: tuple[Condition, ...]) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from core.model.ids import PersonId
 from core.model.observers import Observed
 from core.model.partners import Shown
 from core.model.request import Request, agreed, involved, listeners, nudgeable, waiting_for
+from core.model.statuses import Moved
 
 
 def settle(request: Request, course: Iterable[tuple[Event, Request]]) -> tuple[Request, tuple[Effect, ...]]:
@@ -72,9 +73,18 @@ def _asked(before: Request, after: Request, events: tuple[Event, ...]) -> tuple[
     if any(isinstance(event, Undone) for event in events):
         return ()
     if not any(isinstance(event, StageOpened | Returned) for event in events):
-        answered = {event.to for event in events if isinstance(event, Answered)}
-        waiting -= waiting_for(before) - answered
+        waiting -= waiting_for(before) - _anew(before, after, events)
     return tuple(sorted(waiting))
+
+
+def _anew(before: Request, after: Request, events: tuple[Event, ...]) -> frozenset[PersonId]:
+    """Who is waited for as before, and has something new to see: his answer; or the request is his to go on with, moved
+    on by somebody who did not have it."""
+    found: set[PersonId] = {event.to for event in events if isinstance(event, Answered)}
+    for event in events:
+        if isinstance(event, Moved) and before.open is not None and not before.open.waits_for(event.by):
+            found |= {person for seat in (after.open.ready if after.open else ()) for person in seat.people}
+    return frozenset(found)
 
 
 def _ended(request: Request, outcome: Outcome) -> tuple[Effect, ...]:

@@ -19,16 +19,17 @@ _AFTER = (timedelta(0), timedelta(days=1), timedelta(days=3))
 class Watch:
     """Why somebody is reminded. As long as it is the same, so is the next reminder."""
 
-    since: datetime  #: when his stage was opened; later by as long as it waited for answers
+    since: datetime  #: when his stage was opened; later by as long as its clock stood still
     within: timedelta | None  #: how long it may take
     until: datetime | None = None  #: until when he has put it off
 
 
 def deadline(request: Request) -> datetime | None:
-    """Until when the open stage has to be over; None without a time limit, and as long as an answer is waited for."""
+    """Until when the open stage has to be over; None without a time limit, and as long as the clock stands
+    still."""
     step = request.open
     within = request.form.stage(step.stage).within if step is not None else None
-    if step is None or step.since is None or within is None or step.questions:
+    if step is None or step.since is None or within is None or step.halted is not None:
         return None
     return step.since + step.paused + within
 
@@ -43,7 +44,7 @@ def watched(request: Request) -> Mapping[PersonId, Watch]:
     step = request.open
     if step is None or step.since is None:
         return {}
-    within = None if step.questions else request.form.stage(step.stage).within
+    within = None if step.halted is not None else request.form.stage(step.stage).within
     since = step.since + step.paused
     found = {id: Watch(since, within, put_off_until(step, id)) for id in waiting_for(request)}
     return {id: watch for id, watch in found.items() if watch.within or watch.until}

@@ -132,12 +132,20 @@ def agreed(request: Request) -> tuple[PersonId, ...]:
 
 
 def listeners(request: Request) -> tuple[PersonId, ...]:
-    """Those whom words about it concern: the author, who is waited for, who has answered, who has said something, and
-    who looks on. Not those who were only told, nor those in whose place somebody else has answered."""
+    """Those whom words about it concern: the author, who is waited for, who has answered or moved it, who has said
+    something, and who looks on. Not those who were only told, nor those in whose place somebody else has answered."""
     answered = (answer.by for step in request.steps for answer in step.answers)
-    people = [request.author, *answered, *sorted(waiting_for(request)), *request.comments]
+    moved = (person for step in request.steps for person in _movers(step))
+    people = [request.author, *answered, *moved, *sorted(waiting_for(request)), *request.comments]
     people += (one.person for one in request.observers)
     return tuple(dict.fromkeys(people))
+
+
+def _movers(step: Step) -> tuple[PersonId, ...]:
+    """Who has moved it from status to status, and who will have it again."""
+    if step.standing is None:
+        return ()
+    return (*step.standing.moved, *(person for seat in step.standing.taken for person in seat.people))
 
 
 def put_off_until(step: Step, person: PersonId) -> datetime | None:

@@ -42,7 +42,11 @@ class Seating:
 
 def seating(stage: Stage, request: Sent, org: Org) -> Seating:
     """None twice; by name and by role are two."""
-    asked = asked_at(stage, request.values, request.terms)
+    return seated(asked_at(stage, request.values, request.terms), stage, request, org)
+
+
+def seated(asked: tuple[Who, ...], stage: Stage, request: Sent, org: Org) -> Seating:
+    """The places of these participants, by the rules of a stage."""
     found: dict[object, Place] = {}
     skip = Skip.CONDITIONS
     for who in asked:

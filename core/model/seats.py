@@ -7,7 +7,7 @@ from typing import assert_never
 from core.model.agree import Agree, Whose
 from core.model.event import Added, Answered, Asked, Detour, HandedOn, Replaced, StageOpened, Where
 from core.model.ids import PersonId
-from core.model.step import Answer, Question, Reply, Seat, State, Step, answered, left_with, with_its_questions
+from core.model.step import Answer, Question, Reply, Seat, State, Step, filled, left_with, with_its_questions
 from core.model.who import Place
 
 
@@ -44,9 +44,9 @@ def with_another(step: Step, event: Replaced) -> Step:
     twice."""
     places: Iterator[Place] = iter(event.places)
     given = tuple(answer for answer in step.answers if answer.yes)
-    seats = tuple(seat if seat.answer is not None else _reseated(seat, next(places)) for seat in step.seats)
+    seats = tuple(seat if seat.answer is not None else reseated(seat, next(places)) for seat in step.seats)
     step = replace(step, seats=seats)
-    step = _filled(step, given)
+    step = with_its_questions(_filled(step, given), event.now)
     left = tuple(one for one in step.questions if one.whom not in event.gone and one.by not in event.gone)
     return left_with(step, left, event.now)
 
@@ -57,16 +57,16 @@ def held(step: Step, person: PersonId) -> tuple[int, ...]:
     return tuple(at for at, seat in enumerate(step.seats) if seat in ready and person in seat.people)
 
 
+def reseated(seat: Seat, place: Place) -> Seat:
+    return replace(seat, people=place.people, role=place.role, stands_in=place.stands_in, for_author=place.for_author)
+
+
 def _filled(step: Step, given: tuple[Answer, ...]) -> Step:
     """What was said counts for every place of those who said it, also for one whose turn comes only by that."""
     for _place in step.seats if given else ():
         for answer in given:
-            step = answered(step, answer)
+            step = filled(step, answer)
     return step
-
-
-def _reseated(seat: Seat, place: Place) -> Seat:
-    return replace(seat, people=place.people, role=place.role, stands_in=place.stands_in, for_author=place.for_author)
 
 
 def _replied(step: Step, event: Answered) -> Step:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.model.agree import Agree
-from core.model.ids import PersonId, RoleKey, StageKey
+from core.model.ids import PersonId, RoleKey, StageKey, StatusKey
 
 
 class State(StrEnum):
@@ -78,6 +78,19 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """At which of its statuses a stage stands."""
+
+    status: StatusKey
+    since: datetime
+    pauses: bool = False  #: the clock of the stage stands still here
+    moved: tuple[PersonId, ...] = ()  #: who has moved it, once each, the last one last
+    comment: str = ""  #: what he has said
+    taken: tuple[Seat, ...] = ()  #: the stage's own places, as long as others have the request
+    had: tuple[PersonId, ...] = ()  #: everybody who has had it at this stage
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One stage of the route, as far as it has come."""
 
@@ -91,7 +104,8 @@ class Step:
     kept: tuple[Answer, ...] = ()  #: what was said before the answers were changed, and still stands
     questions: tuple[Question, ...] = ()  #: those that wait for an answer
     replies: tuple[Reply, ...] = ()
-    paused: timedelta = timedelta(0)  #: how long it has waited for answers to questions, those that wait now left out
+    paused: timedelta = timedelta(0)  #: how long its clock has stood still, up to the moment since when it does now
+    standing: Standing | None = None  #: of a stage that has statuses
 
     def waits_for(self, person: PersonId) -> bool:
         """Whether an open place of this stage is this person's to fill, and its turn has come."""
@@ -108,6 +122,19 @@ class Step:
     def awaited(self) -> frozenset[PersonId]:
         """Who has to do something: to answer, or to say what was asked."""
         return frozenset((*(p for seat in self.ready for p in seat.people), *(one.whom for one in self.questions)))
+
+    @property
+    def halted(self) -> datetime | None:
+        """Since when its clock stands still: an answer is waited for, or its status pauses it. None while it runs."""
+        moments = [question.now for question in self.questions]
+        if self.standing is not None and self.standing.pauses:
+            moments.append(self.standing.since)
+        return min(moments, default=None)
+
+    @property
+    def waits_since(self) -> datetime | None:
+        """Since when it is as it is now: opened, or moved to its status."""
+        return self.since if self.standing is None else self.standing.since
 
     @property
     def asking(self) -> frozenset[PersonId]:
@@ -148,9 +175,12 @@ def tally(step: Step, agree: Agree) -> tuple[int, int]:
 def answered(step: Step, answer: Answer) -> Step:
     """Every place that is this person's to fill now is filled. What he wanted to know he needs no more; nor does
     whoever shared his place."""
+    return with_its_questions(filled(step, answer), answer.now)
+
+
+def filled(step: Step, answer: Answer) -> Step:
     his = [seat for seat in step.ready if answer.by in seat.people]
-    seats = tuple(replace(seat, answer=answer) if seat in his else seat for seat in step.seats)
-    return with_its_questions(replace(step, seats=seats), answer.now)
+    return replace(step, seats=tuple(replace(seat, answer=answer) if seat in his else seat for seat in step.seats))
 
 
 def with_its_questions(step: Step, now: datetime) -> Step:
@@ -160,13 +190,15 @@ def with_its_questions(step: Step, now: datetime) -> Step:
 
 
 def left_with(step: Step, questions: tuple[Question, ...], now: datetime) -> Step:
-    """Only these questions wait for answers; when none is left, the clock goes on."""
-    if questions == step.questions:
+    """Only these questions wait for answers; when nothing else holds it, the clock goes on."""
+    return step if questions == step.questions else clocked(step, replace(step, questions=questions), now)
+
+
+def clocked(was: Step, step: Step, now: datetime) -> Step:
+    """`step`, which has become of `was`, with the time that its clock has stood still."""
+    if was.halted is None:
         return step
-    if not questions:
-        began = min(one.now for one in step.questions)
-        step = replace(step, paused=step.paused + (now - began))
-    return replace(step, questions=questions)
+    return replace(step, paused=step.paused + ((step.halted or now) - was.halted))
 
 
 def _parts(step: Step) -> tuple[list[Seat], list[Seat]]:

@@ -28,11 +28,12 @@ from core.model.ids import PersonId, StageKey
 from core.model.org import ADMIN, Org
 from core.model.refusal import Refusal
 from core.model.request import UNDER_WAY, Request, Status, waiting_for
+from core.model.statuses import Move
 from core.model.step import Answer as Said
 from core.model.step import State, Step
 
 #: What is said at a stage.
-AtStage: TypeAlias = Decision | Detour | Snooze
+AtStage: TypeAlias = Decision | Move | Detour | Snooze
 #: What a person can be offered to do.
 Verb: TypeAlias = type[Own] | type[AtStage] | type[Undo]
 
@@ -98,18 +99,24 @@ _BRINGS_IN: tuple[type[AtStage], ...] = (Ask, HandOn, Add)
 
 def check(request: Request, verb: type[AtStage], person: PersonId, stage: StageKey, round: int, org: Org) -> None:
     """Raises Refusal unless `verb` is this person's to do now, at the stage and in the round he saw."""
+    step = step_seen(request, person, stage, round, answers=verb is Answer)
+    if not _is_turn(request, verb, person, step) or (verb in _BRINGS_IN and org.partner(person)):
+        raise NotYourTurn
+
+
+def step_seen(request: Request, person: PersonId, stage: StageKey, round: int, *, answers: bool = False) -> Step:
+    """The stage that he saw, if the request is still as it was then. Raises Refusal."""
     # Who was first is a better answer than any vaguer refusal, so it is looked for before the others.
     step = next((step for step in request.steps if step.stage == stage), None)
     if step is None:
         raise NotYourTurn
-    if round == request.round and not step.waits_for(person) and verb is not Answer and (said := _heard(step, person)):
+    if round == request.round and not step.waits_for(person) and not answers and (said := _heard(step, person)):
         raise AlreadyDecided(who=said.by, at=said.now)
     if request.closed:
         raise AlreadyClosed
     if round != request.round:
         raise CardOutdated
-    if not _is_turn(request, verb, person, step) or (verb in _BRINGS_IN and org.partner(person)):
-        raise NotYourTurn
+    return step
 
 
 def _is_turn(request: Request, verb: type[AtStage], person: PersonId, step: Step) -> bool:
@@ -121,10 +128,11 @@ def _is_turn(request: Request, verb: type[AtStage], person: PersonId, step: Step
 
 
 def _verbs_at(request: Request, stage: StageKey) -> tuple[type[AtStage], ...]:
-    """In a request that is being cancelled every stage says yes or no."""
+    """In a request that is being cancelled every stage says yes or no; one with statuses is moved until it is done."""
     if request.status is Status.CANCELLING:
         return (Approve, Reject, *_DETOUR, Snooze)
-    return _OF_STAGE[request.form.stage(stage).do]
+    at = request.form.stage(stage)
+    return tuple(verb for verb in _OF_STAGE[at.do] if not (at.statuses and verb is Complete))
 
 
 def check_own(request: Request, verb: type[Own], person: PersonId, org: Org) -> None:

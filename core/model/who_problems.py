@@ -1,5 +1,6 @@
 """What is wrong with the way a form names people; with the company at hand, also whom it would not find there."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from core.model.catalog_problems import named
@@ -15,11 +16,11 @@ from core.model.words import N_
 
 def of_stage(form: Form, stage: Stage) -> Iterator[Problem]:
     """Of fields that are asked for a person, and hold none."""
-    for name, who in named(stage):
+    for place, who in named(stage):
+        where = ("route", stage.key, *place)
         if isinstance(who, InRows):
-            yield from _of_rows(form, ("route", stage.key, name), who)
+            yield from _of_rows(form, where, who)
         if isinstance(who, InField | ManagerOf | ManagersOf) and who.field is not None:
-            where = ("route", stage.key, name)
             yield from of_person_field(form, where, who.field, several=isinstance(who, InField))
 
 
@@ -62,10 +63,12 @@ def of_people(form: Form, org: Org) -> Iterator[Problem]:
         yield _empty(("owner",), form.owner)
 
 
-def _placed(stage: Stage) -> Iterator[tuple[tuple[str, str], Who]]:
+def _placed(stage: Stage) -> Iterator[tuple[tuple[str, ...], Who]]:
     """Everybody that a stage names, each with the list that he stands in and his number there, from 0."""
-    yield from ((("who", str(at)), participant.who) for at, participant in enumerate(stage.who))
-    yield from ((("fallback", str(at)), who) for at, who in enumerate(stage.fallback))
+    numbers: Counter[tuple[str, ...]] = Counter()
+    for place, who in named(stage):
+        yield (*place, str(numbers[place])), who
+        numbers[place] += 1
 
 
 def _role(who: Who) -> RoleKey | None:

@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 from core.model.form import Form
-from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
+from core.model.ids import FieldKey, PersonId, RoleKey, StageKey, StatusKey
 from core.model.request import Before, Cancelling, Request, Status
-from core.model.step import Answer, Question, Reply, Seat, State, Step, Verdict
+from core.model.step import Answer, Question, Reply, Seat, Standing, State, Step, Verdict
 from core.model.value import Value
 from core.store.codec import dump_values, load_values, text_of
 from core.store.observers import dump_observers, load_observers
@@ -117,6 +117,30 @@ def _load_step(stored: list[Any]) -> Step:
     return Step(StageKey(stage), State(state), tuple(map(_load_seat, seats)), _moment(since), **more)
 
 
+def _dump_standing(standing: Standing) -> dict[str, Any]:
+    more = {
+        "pauses": standing.pauses,
+        "moved": standing.moved,
+        "comment": standing.comment,
+        "taken": [_dump_seat(seat) for seat in standing.taken],
+        "had": standing.had,
+    }
+    some = {key: value for key, value in more.items() if value}
+    return {"status": standing.status, "since": standing.since.isoformat(), **some}
+
+
+def _load_standing(stored: dict[str, Any]) -> Standing:
+    return Standing(
+        StatusKey(stored["status"]),
+        datetime.fromisoformat(stored["since"]),
+        stored.get("pauses", False),
+        tuple(map(PersonId, stored.get("moved", ()))),
+        stored.get("comment", ""),
+        tuple(_load_seat(seat) for seat in stored.get("taken", ())),
+        tuple(map(PersonId, stored.get("had", ()))),
+    )
+
+
 def _dump_seat(seat: Seat) -> list[Any]:
     some = {name: value for name in _SEAT_LOADS if (value := getattr(seat, name))}
     return [seat.people, seat.role, seat.stands_in, _dump_answer(seat.answer), *([some] if some else ())]
@@ -166,6 +190,7 @@ _STEP_DUMPS: Mapping[str, Callable[[Any], Any]] = {
     "questions": lambda questions: [_dump_question(question) for question in questions],
     "replies": lambda replies: [[_dump_question(one.to), one.text, one.now.isoformat()] for one in replies],
     "paused": lambda paused: paused.total_seconds(),
+    "standing": _dump_standing,
 }
 _STEP_LOADS: Mapping[str, Callable[[Any], Any]] = {
     "put_off": lambda stored: tuple((PersonId(id), datetime.fromisoformat(until)) for id, until in stored),
@@ -175,6 +200,7 @@ _STEP_LOADS: Mapping[str, Callable[[Any], Any]] = {
     "questions": lambda stored: tuple(map(_load_question, stored)),
     "replies": lambda stored: tuple(map(_load_reply, stored)),
     "paused": lambda stored: timedelta(seconds=stored),
+    "standing": _load_standing,
 }
 _SEAT_LOADS: Mapping[str, Callable[[Any], Any]] = {
     "for_author": bool,

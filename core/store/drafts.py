@@ -115,7 +115,7 @@ def focus_of(tx: Tx, person: PersonId) -> Focus | None:
     if stored_["on"] == "OnEnding":
         return OnEnding(RequestId(stored_["request"]), stored_["verb"])
     stage = StageKey(stored_["stage"])
-    chosen = (stored_.get("to"), stored_.get("whom"))
+    chosen = (stored_.get("to"), stored_.get("whom"), stored_.get("status"))
     return OnReason(RequestId(stored_["request"]), stage, stored_["round"], stored_["verb"], *chosen)
 
 

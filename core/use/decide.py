@@ -12,6 +12,7 @@ from core.model.form import reasons_at
 from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
 from core.model.request import Request
+from core.model.statuses import Move, StageStatus
 from core.model.turn import NotYourTurn, check
 from core.store import cards, drafts, outbox, requests
 from core.store.db import Tx
@@ -22,7 +23,7 @@ Make: TypeAlias = Callable[[PersonId, StageKey, int, datetime], Decision]
 #: The same, with its words.
 MakeSaying: TypeAlias = Callable[[PersonId, StageKey, int, datetime, str], Decision]
 #: What the words of a person come to, now.
-Say: TypeAlias = Callable[[OnReason, PersonId, datetime, str], Decision | Detour]
+Say: TypeAlias = Callable[[OnReason, PersonId, datetime, str], Decision | Detour | Move]
 #: In place of the words that have not been written yet.
 _WORDS = "…"
 
@@ -59,6 +60,27 @@ def decide_at(
     return decided
 
 
+def move_at(
+    tx: Tx,
+    id: RequestId,
+    person: PersonId,
+    place: int,
+    round: int,
+    which: int,
+    now: datetime,
+    *,
+    message: int | None = None,
+) -> tuple[StageStatus, Request]:
+    """Move the stage at `place` of the route to its status `which`, from 1; as `decide_at`. Raises Refusal."""
+    never_mind(tx, person)
+    kept, org = seen(tx, id, person)
+    stage = stage_at(kept.request, place)
+    to = _status_at(kept.request, stage, which)
+    after = carry_out(tx, kept, Move(person, stage, round, to.key, now), org)
+    _shown_in(tx, id, person, message)
+    return to, after
+
+
 def decide_because(
     tx: Tx, id: RequestId, person: PersonId, make: MakeSaying, place: int, round: int, which: int, now: datetime
 ) -> Request:
@@ -84,14 +106,16 @@ def ask_why(
     *,
     back: int = 0,
     whom: PersonId | None = None,
+    which: int = 0,
 ) -> tuple[Request, OnReason, Org]:
     """The person's next words belong to this decision, which sends it back to the stage at the place `back`, from 1, or
-    (0) to the author, or is about `whom`; the message with the button will show what comes of it. Raises Refusal when
-    he may not decide so: better now than after he has written."""
+    (0) to the author, or is about `whom`, or moves it to the status `which`, from 1; the message with the button will
+    show what comes of it. Raises Refusal when he may not decide so: better now than after he has written."""
     kept, org = seen(tx, button.request, person)
     stage = stage_at(kept.request, button.place)
     to = stage_at(kept.request, back - 1) if back else None
-    on = OnReason(button.request, stage, button.round, asked, to, whom)
+    status = _status_at(kept.request, stage, which).key if which else None
+    on = OnReason(button.request, stage, button.round, asked, to, whom, status)
     decide(kept.request, say(on, person, now, _WORDS), org)
     drafts.set_focus(tx, person, on)
     _shown(tx, kept.request, person, button, now)
@@ -126,7 +150,7 @@ def asked_in(tx: Tx, id: RequestId, person: PersonId, message: int, verb: str) -
     return OnReason(id, step.stage, kept.request.round, verb)
 
 
-def decide_saying(tx: Tx, id: RequestId, command: Decision | Detour) -> Request:
+def decide_saying(tx: Tx, id: RequestId, command: Decision | Detour | Move) -> Request:
     """A decision with its words: nothing waits for words any more."""
     drafts.set_focus(tx, command.by, None)
     return act(tx, id, command)
@@ -171,6 +195,14 @@ def never_mind(tx: Tx, person: PersonId) -> bool:
 def show_again(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> None:
     """A new card below, in place of the one far above. Raises NoSuchRequest."""
     outbox.show(tx, see(tx, id, person), person, now)
+
+
+def _status_at(request: Request, stage: StageKey, which: int) -> StageStatus:
+    """Raises NotYourTurn: the stage has no such status."""
+    statuses = request.form.stage(stage).statuses
+    if not 0 < which <= len(statuses):
+        raise NotYourTurn
+    return statuses[which - 1]
 
 
 def _shown(tx: Tx, request: Request, person: PersonId, button: Button, now: datetime) -> None:

@@ -15,11 +15,13 @@ from core.model.event import Where
 from core.model.fields.money import MoneyField
 from core.model.fields.text import TextField
 from core.model.form import Do, Form, Nobody, Own, Resubmit, Stage
-from core.model.ids import FieldKey, FormKey, PersonId, RequestId, RoleKey, StageKey
+from core.model.ids import FieldKey, FormKey, PersonId, RequestId, RoleKey, StageKey, StatusKey
 from core.model.label import Label
 from core.model.money import Money
+from core.model.moving import moves
 from core.model.org import ADMIN, Org, Person
 from core.model.request import Request, blank
+from core.model.statuses import Move, StageStatus
 from core.model.who import Author, InRole, ManagerOf, Named, Participant, Who
 from tests.model.build import NOON
 
@@ -37,8 +39,10 @@ _AGREE = (
     *(Agree(), Agree(Whose.FIRST), Agree(Whose.IN_TURN)),
     *(Agree(Whose.SOME, 2), Agree(Whose.SOME, 50, percent=True)),
 )
+#: The statuses of a stage that has some, and one that none has.
+LETTERS = tuple(map(StatusKey, "abczx"))
 AT_STAGE = (
-    *(said.Approve, said.Complete, said.Acknowledge, said.Reject, said.Return),
+    *(said.Approve, said.Complete, Move, said.Acknowledge, said.Reject, said.Return),
     *(said.Ask, said.Answer, said.HandOn, said.Add, said.Snooze),
 )
 OWN = (said.Submit, said.Amend, said.Recall, said.Cancel, said.Reopen, said.Nudge)
@@ -93,21 +97,48 @@ class Chance:
         who = tuple(
             Participant(self._who(), (_OVER,) if self.maybe(4) else ()) for _ in range(self.dice.randrange(1, 4))
         )
+        statuses = self._statuses() if do is Do.ACT and self.maybe(2) else ()
         return Stage(
             key=StageKey(f"s{at}"),
             title=Label({"en": f"S{at}"}),
             who=who,
             do=do,
+            statuses=statuses,
             when=(_OVER,) if self.maybe(4) else (),
             fallback=(self._who(),) if self.maybe(2) else (),
-            fill=(PAID,) if do is Do.ACT and self.maybe(2) else (),
+            fill=(PAID,) if do is Do.ACT and not statuses and self.maybe(2) else (),
             within=timedelta(hours=8) if self.maybe(2) else None,
-            agree=self.one(_AGREE),
+            agree=self.one(_AGREE) if not statuses else Agree(),
             own=self.one((None, None, *Own)),
             again=self.maybe(3),
             watch=self.one((None, (), (AMOUNT,), (NOTE,))),
             if_nobody=self.one((Nobody.FALLBACK, Nobody.FALLBACK, *Nobody)),
         )
+
+    def _statuses(self) -> tuple[StageStatus, ...]:
+        """One that it begins with, two that may take it off, and the end; from each some moves lead on."""
+        onward = (
+            self.one((("b", "c"), ("b", "c", "z"))),
+            self.one((("a",), ("a", "c"))),
+            self.one((("a", "z"), ("z",))),
+        )
+        found = [
+            StageStatus(
+                key=StatusKey(key),
+                title=Label({"en": key}),
+                next=tuple(map(StatusKey, next_)),
+                who=self._several() if key != "a" and self.maybe(2) else (),
+                by=self._several() if self.maybe(3) else (),
+                pause=self.maybe(3),
+            )
+            for key, next_ in zip("abc", onward, strict=True)
+        ]
+        by = self._several() if self.maybe(3) else ()
+        return (*found, StageStatus(key=StatusKey("z"), title=Label({"en": "z"}), by=by, ends=True))
+
+    def _several(self) -> tuple[Participant, ...]:
+        count = self.dice.randrange(1, 3)
+        return tuple(Participant(self._who(), (_OVER,) if self.maybe(4) else ()) for _ in range(count))
 
     def _who(self) -> Who:
         pick = self.dice.randrange(6)
@@ -126,7 +157,14 @@ class Chance:
 
 
 def built(
-    chance: Chance, request: Request, org: Org, verb: type[Any], by: PersonId, now: datetime, late: int = 0
+    chance: Chance,
+    request: Request,
+    org: Org,
+    verb: type[Any],
+    by: PersonId,
+    now: datetime,
+    late: int = 0,
+    to: StatusKey | None = None,
 ) -> Any:
     """A command as a button of the open stage makes it; `late` rounds too old."""
     stage = request.open.stage if request.open is not None else StageKey("s0")
@@ -136,6 +174,9 @@ def built(
     make: dict[type[Any], Callable[[], Any]] = {
         said.Approve: lambda: said.Approve(*at),
         said.Complete: lambda: said.Complete(*at, values={PAID: chance.one("xy")} if _fills(request, stage) else {}),
+        Move: lambda: Move(
+            by, stage, request.round - late, to or _letter(chance, request, by, org), now, chance.one(("", "so"))
+        ),
         said.Acknowledge: lambda: said.Acknowledge(*at),
         said.Reject: lambda: said.Reject(*at, "why"),
         said.Return: lambda: said.Return(*at, "why", chance.one((None, chance.one(route), *passed))),
@@ -153,6 +194,12 @@ def built(
         said.Nudge: lambda: said.Nudge(by, now),
     }
     return make[verb]()
+
+
+def _letter(chance: Chance, request: Request, by: PersonId, org: Org) -> StatusKey:
+    """Mostly one to which he may move it."""
+    may: list[StatusKey] = [status.key for status in moves(request, by, org)]
+    return StatusKey(chance.one(may if may and not chance.maybe(6) else LETTERS))
 
 
 def _fills(request: Request, stage: StageKey) -> bool:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.model.command import Add, Answer, HandOn
+from core.model.command import Add, Answer, HandOn, Replace
 from core.model.command import Ask as Asks
 from core.model.detour import (
     HOPS,
@@ -27,7 +27,22 @@ from core.model.remind import deadline, watched
 from core.model.request import Request, nudgeable, waiting_for
 from core.model.step import Reply
 from core.model.turn import AlreadyDecided, NotYourTurn
-from tests.model.build import ANNA, EGOR, GONE, HELEN, MARAT, NOON, OLGA, STRANGER, VERA, form, named, stage, without
+from tests.model.build import (
+    ANNA,
+    EGOR,
+    FELIX,
+    GONE,
+    HELEN,
+    MARAT,
+    NOON,
+    OLGA,
+    STRANGER,
+    VERA,
+    form,
+    named,
+    stage,
+    without,
+)
 from tests.model.story import REPLACE, after, approve, effects, open_stage, refusal, reject, submitted
 
 HOUR = timedelta(hours=1)
@@ -81,9 +96,19 @@ def test_the_clock_of_the_stage_pauses_until_the_last_answer(request_: Request) 
     once = after(asked, answer(asked, EGOR, later=3 * HOUR))
     assert deadline(once) is None
     done = after(once, answer(once, HELEN, later=4 * HOUR))
-    # Since the second question only one was open; the first was answered an hour before.
-    assert deadline(done) == limit + 2 * HOUR
+    # From the first question to the last answer, whichever of them was answered first.
+    assert deadline(done) == limit + 3 * HOUR
     assert set(watched(done)) == {MARAT, OLGA}
+
+
+def test_the_clock_goes_on_when_whoever_has_asked_leaves() -> None:
+    """Also where somebody takes over his place who has agreed long before."""
+    asked_ = form(stage("a", named(FELIX), named(MARAT), named(OLGA), within=8 * HOUR))
+    request = after(submitted(asked_), approve(submitted(asked_), FELIX))
+    request = after(request, ask(request, MARAT, EGOR, later=HOUR))
+    left = after(request, Replace(NOON + 2 * HOUR), org=without(MARAT))
+    assert waiting_for(left) == {OLGA}
+    assert deadline(left) == NOON + 9 * HOUR
 
 
 def test_who_asks_can_decide_all_the_same_and_needs_no_answer_then(request_: Request) -> None:

@@ -48,20 +48,22 @@ from core.model.event import (
 from core.model.evolve import evolve
 from core.model.filling import AuthorHasToFill, NotFilled
 from core.model.form import Do, Own, Resubmit, asked_later
-from core.model.ids import PersonId, StageKey
+from core.model.ids import PersonId, StageKey, StatusKey
 from core.model.org import Org
 from core.model.react import settle
 from core.model.refusal import Refusal
 from core.model.remind import deadline
 from core.model.request import UNDER_WAY, Request, Status, involved, waiting_for
 from core.model.rework import NothingChanged
+from core.model.statuses import Move, Moved
 from core.model.step import State, Step
 from core.model.value import Values
 from core.model.who import Author
 from core.store.codec_events import dump_events, load_events
 from core.store.codec_request import dump_request, load_request
 from tests.model.build import NOON
-from tests.model.life import AT_STAGE, OWN, PEOPLE, Chance, built
+from tests.model.life import AT_STAGE, LETTERS, OWN, PEOPLE, Chance, built
+from tests.model.whereabouts import Whereabouts
 
 _LONG = int(os.environ.get("KIVOK_MACHINE_STEPS", "0"))
 _SEED = int(os.environ.get("KIVOK_MACHINE_SEED", "1"))
@@ -93,6 +95,7 @@ class Life:
         #: Who could take his decision back, and who had agreed before it.
         self.last: tuple[PersonId, dict[tuple[StageKey, PersonId], Values]] | None = None
         self.verbs: Counter[str] = Counter()
+        self.whereabouts = Whereabouts()
 
     def live(self) -> None:
         self._try(said.Submit(self.request.author, self.chance.values(), self._tick()))
@@ -118,6 +121,8 @@ class Life:
             return built(self.chance, self.request, self.org, self.chance.one(VERBS), by, self._tick(), late)
         by = self.chance.one(waiting)
         verb = self.chance.one(allowed(self.request, by, self.org) or VERBS)
+        if Move in allowed(self.request, by, self.org) and not self.chance.maybe(4):
+            verb = Move
         if self.chance.maybe(5) and said.HandOn in allowed(self.request, by, self.org):
             verb = said.HandOn
         if verb in (said.Reject, said.Recall) and not self.chance.maybe(3):
@@ -131,8 +136,15 @@ class Life:
             return said.Cancel(author, self._tick(), "changed")
         if status is Status.CANCELLING and self.chance.maybe(5):
             return said.Recall(author, self._tick())
+        if self.chance.maybe(8) and (others := self._others_who_move()):
+            return built(self.chance, self.request, self.org, Move, self.chance.one(others), self._tick())
         before = self.request.before
         return said.Undo(before.by, self._tick()) if before is not None and self.chance.maybe(6) else None
+
+    def _others_who_move(self) -> list[PersonId]:
+        """Who may move it, and does not have it."""
+        waiting = waiting_for(self.request)
+        return [id for id in PEOPLE if id not in waiting and Move in allowed(self.request, id, self.org)]
 
     def _leave_or_come_back(self) -> None:
         waiting = sorted(waiting_for(self.request))
@@ -166,11 +178,14 @@ class Life:
     def _accept(self, happening: tuple[tuple[Event, Request], ...], command: Any) -> None:
         assert happening
         before, events = self.request, tuple(event for event, _then in happening)
+        if isinstance(command, said.Complete) and before.status is Status.PENDING:
+            assert not before.form.stage(command.stage).statuses
         self.request, effects = settle(before, happening)
         self.journal += events
         self._remember(before, events, command)
         self._told_rightly(before, events, effects)
         self._sound()
+        self.whereabouts.follow(before, self.request, events, self.org)
         if isinstance(command, said.Undo):
             self._as_it_was(before, command)
         if isinstance(command, said.Return) and command.to is not None:
@@ -236,6 +251,10 @@ class Life:
             assert [end.value for end in ends] == [self.request.status.value]
         if ends and ends[0] is not Outcome.RECALLED:
             assert self.request.author in told | asked
+        if isinstance(events[0], Moved) and not ends:
+            assert not told or any(type(one).__name__ == "Informed" for one in events)
+            if before.open is not None and not before.open.waits_for(events[0].by):
+                assert waiting <= asked | {question.whom for question in before.open.questions}
         if before.status is Status.PENDING and not ends and not undone:
             assert self.request.author not in told or any(type(one).__name__ == "Informed" for one in events)
         assert set(involved(before)) <= set(involved(self.request))
@@ -255,6 +274,8 @@ class Life:
             self._nobody_for_himself(step)
             limit = deadline(request)
             assert limit is None or not step.questions
+            has_statuses = bool(request.form.stage(step.stage).statuses) and request.status is Status.PENDING
+            assert (step.standing is not None) is has_statuses
             for question in step.questions:
                 assert question.whom in waiting_for(request)
                 assert any(question.by in seat.people and seat.answer is None for seat in step.seats)
@@ -262,7 +283,8 @@ class Life:
             if step.state is State.PASSED and request.form.stage(step.stage).do is not Do.INFORM:
                 assert _reached(step, self._rule(step))
             assert all(len(seat.hops) <= HOPS for seat in step.seats)
-            assert all(seat.answer.by in seat.people for seat in step.seats if seat.answer is not None)
+            if not request.form.stage(step.stage).statuses:
+                assert all(seat.answer.by in seat.people for seat in step.seats if seat.answer is not None)
         if request.status in (Status.APPROVED, Status.CANCELLED):
             assert all(step.state in (State.PASSED, State.SKIPPED) for step in request.steps)
         if request.status is Status.REJECTED:
@@ -283,7 +305,8 @@ class Life:
         """But where he is named as the author, the form lets him, or there is nobody else at all."""
         stage = self.request.form.stage(step.stage)
         lets = stage.own is Own.ALLOW or (stage.own is None and stage.do is not Do.APPROVE)
-        if lets or any(isinstance(one.who, Author) for one in stage.who):
+        named = (*stage.who, *(one for status in stage.statuses for one in status.who))
+        if lets or any(isinstance(one.who, Author) for one in named):
             return
         for seat in step.seats:
             assert self.request.author not in seat.people or (seat.for_author and len(seat.people) == 1)
@@ -344,6 +367,8 @@ class Life:
             assert offered == {verb for verb in VERBS if self._accepts(verb, person)}
 
     def _accepts(self, verb: type[Any], person: PersonId) -> bool:
+        if verb is Move:
+            return any(self._moves(person, to) for to in LETTERS)
         try:
             decide(self.request, built(self.chance, self.request, self.org, verb, person, self.now), self.org)
         except NOT_LIKE_THIS:
@@ -353,6 +378,19 @@ class Life:
         except Refusal:
             return False
         return True
+
+    def _moves(self, person: PersonId, to: StatusKey) -> bool:
+        command = built(self.chance, self.request, self.org, Move, person, self.now, to=to)
+        try:
+            decide(self.request, command, self.org)
+        except (NobodyToAsk, AuthorHasToFill):
+            may = True
+        except Refusal:
+            may = False
+        else:
+            may = True
+        assert may is self.whereabouts.may(self.request, person, to, self.org)
+        return may
 
 
 def _counts(step: Step, *, yes: bool) -> tuple[int, int]:

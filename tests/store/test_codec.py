@@ -42,11 +42,12 @@ from core.model.event import (
     Undone,
     Where,
 )
-from core.model.ids import PersonId, RequestId, RoleKey, StageKey
+from core.model.ids import PersonId, RequestId, RoleKey, StageKey, StatusKey
 from core.model.observers import Confirmed, Observed, Observer, Unobserved
 from core.model.partners import Shown
 from core.model.request import Before, Cancelling, Request, Status, blank
-from core.model.step import Answer, Question, Reply, Seat, State, Step, Verdict
+from core.model.statuses import Moved
+from core.model.step import Answer, Question, Reply, Seat, Standing, State, Step, Verdict
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import FileKind, Value
 from core.model.who import Place
@@ -68,6 +69,7 @@ moments = st.datetimes(datetime(1990, 1, 1), datetime(2200, 1, 1), timezones=st.
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 roles = st.one_of(st.none(), words.map(RoleKey))
 stages = words.map(StageKey)
+statuses = words.map(StatusKey)
 groups = st.lists(people, max_size=3).map(tuple)
 places = st.lists(st.builds(Place, groups, roles, st.booleans(), st.booleans()), max_size=3).map(tuple)
 answers = st.fixed_dictionaries({}, optional={k: st.sampled_from(SAMPLES[str(k)]) for k in ANSWERS})
@@ -90,6 +92,7 @@ EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
     Rejected: st.builds(Rejected, people, stages, moments, words),
     Returned: st.builds(Returned, people, stages, moments, words, st.one_of(st.none(), stages)),
     AgreedBefore: st.builds(AgreedBefore, people, stages, stages, moments),
+    Moved: st.builds(Moved, people, stages, statuses, statuses, places, moments, words, st.booleans()),
     Asked: st.builds(Asked, people, stages, people, words, moments),
     Answered: st.builds(Answered, people, stages, people, words, moments),
     HandedOn: st.builds(HandedOn, people, stages, people, moments, words),
@@ -123,6 +126,9 @@ seats = st.builds(
     st.one_of(st.none(), people),
     groups,
 )
+standings = st.builds(
+    Standing, statuses, moments, st.booleans(), groups, words, st.lists(seats, max_size=2).map(tuple), groups
+)
 questions = st.builds(Question, people, people, words, moments)
 steps = st.builds(
     Step,
@@ -137,6 +143,7 @@ steps = st.builds(
     st.lists(questions, max_size=2).map(tuple),
     st.lists(st.builds(Reply, questions, words, moments), max_size=1).map(tuple),
     st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=40)),
+    st.one_of(st.none(), standings),
 )
 way = st.lists(steps, max_size=4).map(tuple)
 bare = st.builds(
