@@ -4,9 +4,15 @@ import pytest
 
 from tests.dialogs.house import House
 from tests.dialogs.rows import keep
-from tests.dialogs.sayings import begins, fresh, misses, press, sees, silence, toast
+from tests.dialogs.sayings import begins, changed, fresh, misses, press, sees, silence, toast
 
 _COMPUTERS, _ANYTHING = ("Компьютеры", "Computers"), ("Всё остальное", "Anything else")
+
+
+def _buys(house: House, buyer: str) -> None:
+    """Ordered, received, handed over."""
+    for ru, en in (("Заказано", "Ordered"), ("Получено", "Received"), ("Передано", "Handed over")):
+        house.as_(buyer, (press(house.say(ru, en)), toast(house.say(ru, en))))
 
 
 @pytest.mark.parametrize(("what", "buyer", "other"), [(_COMPUTERS, "Павел", "Сауле"), (_ANYTHING, "Сауле", "Павел")])
@@ -16,7 +22,7 @@ def test_the_whole_way(house: House, what: tuple[str, str], buyer: str, other: s
     facts = (house.say("Сколько: 2", "Quantity: 2"), "https://shop.example.com/1", house.rubles("42,000"))
     house.hears(buyer, begins(first), sees(house.say("Закажем?", "Shall we order it?"), *facts), fresh())
     house.agree(buyer)
-    house.as_(buyer, (press("Done"), toast("Done")))
+    _buys(house, buyer)
     house.hears(other, silence())
     house.hears("Виктор", silence())
     house.hears("Иван", sees(house.say("Всё получено?", "Have you received it all?"), "[Done]", "[Return]"), fresh())
@@ -30,7 +36,7 @@ def test_fifty_thousand_is_not_more_than_fifty_thousand(house: House) -> None:
     house.hears("Виктор", silence())
     limit = house.say("стоимость: 50 000 ₽ ≤ 50 000", "cost: RUB 50,000 ≤ RUB 50,000")
     house.history(sees(f"⏭ {house.say('Финансовый директор', 'CFO')}: {limit}"))
-    house.as_("Павел", (press("Done"), toast("Done")))
+    _buys(house, "Павел")
 
 
 def test_a_kopeck_more_is(house: House) -> None:
@@ -39,7 +45,7 @@ def test_a_kopeck_more_is(house: House) -> None:
     house.hears("Виктор", sees(house.rubles("50,000.01"), house.say("дороже 50 000 ₽", "more than RUB 50,000")))
     house.agree("Виктор")
     house.history(sees(house.say("✅ Финансовый директор: Виктор", "✅ CFO: Виктор")), misses("⏭"))
-    house.as_("Павел", (press("Done"), toast("Done")))
+    _buys(house, "Павел")
 
 
 def test_less_than_fifty_thousand_may_be_over_the_budget(house: House) -> None:
@@ -47,7 +53,7 @@ def test_less_than_fifty_thousand_may_be_over_the_budget(house: House) -> None:
     house.orders("20,000")
     house.agree("Павел")
     house.hears("Виктор", silence())
-    house.as_("Павел", (press("Done"), toast("Done")))
+    _buys(house, "Павел")
     house.as_("Иван", (press("Done"), sees("Approved")))
     house.orders("0.01")
     house.agree("Павел")
@@ -74,7 +80,7 @@ def test_a_second_round_may_have_another_buyer(house: House) -> None:
         (press("Submit"), sees("⏳")),
     )
     house.agree("Сауле")
-    house.as_("Сауле", (press("Done"), toast("Done")))
+    _buys(house, "Сауле")
     house.as_("Иван", (press("Done"), sees("Approved")))
 
 
@@ -83,14 +89,15 @@ def test_the_author_may_send_it_back(house: House) -> None:
     purchase = house.say("Закупка", "Purchase")
     house.orders()
     house.agree("Павел")
-    house.as_("Павел", (press("Done"),))
+    _buys(house, "Павел")
     house.as_(
         "Иван",
         (press("Return"), sees("To whom does it go back?", "[Иван Петров]", f"[{purchase}]")),
         (press(purchase), sees(f"“{purchase}”", "[Cancel]") if house.locale == "en" else sees(f"«{purchase}»")),
         ("привезли не то", sees("Returned")),
     )
-    house.hears("Павел", sees("[Done]", "↩️ Иван Петров: привезли не то"), misses("[Approve]"), fresh())
+    again = house.say("[Заказано]", "[Ordered]")
+    house.hears("Павел", sees(again, "↩️ Иван Петров: привезли не то"), misses("[Approve]"), fresh())
 
 
 def test_goods_of_the_list_bring_their_page_along(house: House) -> None:
@@ -104,4 +111,24 @@ def test_goods_of_the_list_bring_their_page_along(house: House) -> None:
         (house.written("49,000"),),
         (say("новый коллега", "a new colleague"),),
         (press("Skip"), sees(say("Что купить: Ноутбук 14", "What to buy: Ноутбук 14"), "[Submit]")),
+    )
+
+
+def test_the_author_sees_how_far_it_has_come(house: House) -> None:
+    say = house.say
+    ordered, received = say("Заказано", "Ordered"), say("Получено", "Received")
+    house.orders()
+    house.agree("Павел")
+    house.hears("Иван", sees(f"⏳ {say('К заказу', 'To order')}", "Павел Гусев"))
+    house.as_("Павел", (press(ordered), sees(f"⏳ {ordered}", f"[{received}]"), misses(f"[{ordered}]", "[Done]")))
+    house.hears("Иван", sees(f"⏳ {ordered}", "Павел Гусев"), misses("Approved"), changed())
+    house.as_("Павел", (press(received),))
+    house.as_("Иван", ("/my", sees(f"{received} · Павел Гусев")))
+    house.as_("Павел", (press(say("Передано", "Handed over")), misses(f"⏳ {received}")))
+    house.history(
+        sees(
+            f"Павел Гусев: {ordered} → {received}",
+            f"✅ Павел Гусев: {received} → {say('Передано', 'Handed over')}",
+            f"⏳ {say('Получение', 'Receipt')}: Иван Петров",
+        )
     )

@@ -77,6 +77,12 @@ def test_it_begins_with_the_first_and_the_people_of_the_stage() -> None:
     assert ticket(form(stage("first", named(MARAT)))).step(StageKey("first")).standing is None
 
 
+def test_a_stage_knows_its_statuses_by_their_keys() -> None:
+    assert work().status(SOLVED) == STATUSES[-1]
+    with pytest.raises(KeyError):
+        work().status(StatusKey("nowhere"))
+
+
 def test_a_status_takes_it_off_whoever_had_it_and_gives_it_back() -> None:
     assert had_by(AWAY) == (PURCHASING, {HELEN})
     # Of the two who could have answered it Anna did.

@@ -8,10 +8,12 @@ from core.model.command import Answer as Reply
 from core.model.command import Ask as Question
 from core.model.command import Cancel, Snooze, Submit
 from core.model.effect import Ask, Refresh, Tell
+from core.model.evolve import evolve
 from core.model.ids import StageKey
 from core.model.moving import moves
 from core.model.remind import deadline, watched
 from core.model.request import involved, listeners, waiting_for
+from core.model.statuses import Moved
 from core.model.turn import NotYourTurn
 from core.model.who import Author, InField
 from tests.model.build import (
@@ -61,6 +63,14 @@ def test_the_clock_goes_on_from_status_to_status_and_stops_where_it_pauses() -> 
     back = after(paused, move(paused, BORIS, OPEN, NOON + 4 * HOUR))
     assert deadline(back) == NOON + 11 * HOUR
     assert set(watched(back)) == {ANNA, BORIS}
+
+
+def test_it_is_as_it_is_since_it_was_moved() -> None:
+    moved = after(FRESH, move(FRESH, ANNA, PURCHASING, NOON + HOUR))
+    assert [one.open.waits_since for one in (FRESH, moved) if one.open is not None] == [NOON, NOON + HOUR]
+    plain = ticket(form(stage("plain", named(MARAT))))
+    assert plain.open is not None
+    assert plain.open.waits_since == NOON
 
 
 def test_a_pause_and_a_question_at_once_count_once() -> None:
@@ -155,6 +165,7 @@ def test_what_is_cancelled_asks_for_a_yes_and_knows_no_statuses() -> None:
     assert request.open.standing is None
     assert moves(request, ANNA, ORG) == ()
     assert isinstance(refusal(request, move(request, ANNA, PURCHASING)), NotYourTurn)
+    assert evolve(request, Moved(ANNA, StageKey("work"), OPEN, PURCHASING, (), NOON)) == request
 
 
 def test_a_field_may_name_who_has_it() -> None:
