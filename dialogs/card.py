@@ -15,7 +15,7 @@ from core.model.request import Request, Status, put_off_until, waiting_for
 from core.model.words import N_
 from dialogs import observers
 from dialogs.answers import readable_answers
-from dialogs.asked import asked_of, talk
+from dialogs.asked import asked_of, remarked, talk
 from dialogs.buttons import rows
 from dialogs.changed import changes, own_fields
 from dialogs.i18n import _, dated, moment, ngettext
@@ -42,6 +42,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     own = person == request.author
     lines: list[Line] = [_first(request, person, org, here)]
     lines += _question(request, person, org, here)
+    lines += [line(said) for said in remarked(request, person, org, here)]
     lines += _reported(request, here) if own else _facts(request, person, here)
     lines += [line(words) for words in on_card(request, person, here)]
     lines += _answers_with_words(request, org)
@@ -65,7 +66,8 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
 def _for_partner(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     """To somebody of another company: what is marked for him, what he is asked, and nothing of who else is asked."""
     lines: list[Line] = [_first(request, person, org, here)]
-    lines += _question(request, person, org, here) + _facts(request, person, here)
+    lines += _question(request, person, org, here) + [line(said) for said in remarked(request, person, org, here)]
+    lines += _facts(request, person, here)
     if request.open is not None and request.open.waits_for(person):
         lines += _time(request, person, here)
     elif not request.closed:

@@ -9,7 +9,7 @@ from typing import Any
 from core.model.form import Form
 from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
 from core.model.request import Before, Cancelling, Request, Status
-from core.model.step import Answer, Question, Reply, Seat, State, Step, Verdict
+from core.model.step import Answer, Question, Remark, Reply, Seat, State, Step, Verdict
 from core.model.value import Value
 from core.store.codec import dump_values, load_values, text_of
 from core.store.observers import dump_observers, load_observers
@@ -126,6 +126,7 @@ def _dump_seat(seat: Seat) -> list[Any]:
         "after": seat.after,
         "added_by": seat.added_by,
         "hops": seat.hops,
+        "remark": None if seat.remark is None else [seat.remark.by, seat.remark.to, seat.remark.text],
     }
     some = {key: value for key, value in more.items() if value}
     return [seat.people, seat.role, seat.stands_in, _dump_answer(seat.answer), *([some] if some else ())]
@@ -144,7 +145,15 @@ def _load_seat(stored: list[Any]) -> Seat:
         tuple(more.get("after", ())),
         None if added_by is None else PersonId(added_by),
         tuple(map(PersonId, more.get("hops", ()))),
+        _load_remark(more.get("remark")),
     )
+
+
+def _load_remark(stored: list[Any] | None) -> Remark | None:
+    if stored is None:
+        return None
+    by, to, text = stored
+    return Remark(PersonId(by), PersonId(to), text)
 
 
 def _dump_question(question: Question) -> list[Any]:

@@ -1,20 +1,24 @@
 """People of other companies: they take part in one request, and see of it what is meant for them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from core.forms.read import read_both
 from core.model.access import ForColleagues
-from core.model.ids import FormKey, RequestId, RoleKey
+from core.model.ids import FormKey, RequestId, RoleKey, StageKey
 from core.model.org import PARTNER
 from core.model.outside import ShownAlready
+from core.model.step import Remark, Seat
 from core.model.turn import NotYours
 from core.model.value import File, FileKind
 from core.store import forms
 from core.store.db import Tx
+from core.use import overview
 from core.use.act import NoSuchRequest
 from dialogs.action import Begin, OnRequest, OnWatch, Verb, Watching
+from dialogs.asked import remarked
 from dialogs.packing import packed
 from tests.dialogs.house import House
 from tests.dialogs.sayings import (
@@ -29,6 +33,7 @@ from tests.dialogs.sayings import (
     silence,
     toast,
 )
+from tests.model.build import EN
 
 SUPPORT = """\
 form: support
@@ -110,6 +115,37 @@ def test_a_partner_answers_at_his_stage_and_then_only_looks_on(helped: House) ->
         ),
     )
     helped.hears("Анна", sees("Вход починен", "секрет"))
+
+
+def test_a_partner_reads_with_what_words_his_place_was_handed_on_to_him(helped: House) -> None:
+    helped.as_(
+        "Иван",
+        (helped.say("обращение", "support"),),
+        ("555",),
+        ("Почта",),
+        ("нет",),
+        ("Починить почту",),
+        (press("Submit"),),
+    )
+    oleg = helped.talk.person("Олег").id
+    helped.look_away()
+    helped.as_(
+        "Ольга",
+        (press_data(packed(OnRequest(RequestId(2), Verb.HAND_ON_TO, 0, 1, oleg))),),
+        ("решайте вы",),
+    )
+    helped.hears("Олег", fresh(), sees("Ольга Смирнова: решайте вы", "[Approve]"), misses("→", "555"))
+    helped.as_("Олег", (press("History"), misses("решайте вы")))
+
+
+def test_what_was_said_to_somebody_else_no_partner_reads_in_his_place(helped: House) -> None:
+    request, org = helped.talk.read(overview.one, RequestId(1), helped.talk.person("Иван").id)
+    oleg, olga, vera = (helped.talk.person(name).id for name in ("Олег", "Ольга", "Вера"))
+    step = request.step(StageKey("partner"))
+    taken_over = replace(step, seats=(Seat((oleg, vera), remark=Remark(olga, vera, "между нами")),))
+    taken_over_request = replace(request, steps=tuple(taken_over if one is step else one for one in request.steps))
+    assert remarked(taken_over_request, oleg, org, replace(EN, outside=True)) == []
+    assert remarked(taken_over_request, vera, org, EN) == ["Ольга Смирнова: между нами"]
 
 
 def test_a_comment_stays_inside_until_it_is_shown(helped: House) -> None:
