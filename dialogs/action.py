@@ -24,6 +24,7 @@ class Place(StrEnum):
     MINE = "m"
     DRAFTS = "d"
     NEWS = "w"
+    WHERE = "q"  #: how far the person's own requests have come
     SETTINGS = "s"
     LANGUAGE = "l"
     HELP = "e"
@@ -109,6 +110,7 @@ class Verb(StrEnum):
     AMEND = "M"
     COPY = "U"  #: a new draft with the same answers
     OPEN = "o"
+    WHERE = "W"  #: show how far it has come
     HISTORY = "h"
     FILES = "f"
     NEVER_MIND = "n"

@@ -95,6 +95,14 @@ def number(request: Request) -> str:
     return _("#{number}").format(number=request.id)
 
 
+def standing(request: Request) -> str:
+    """«✅ Согласовано»: how it has ended or stands, in a sign and a word; «В работе» while a stage is waited for."""
+    sign, words = _NEWS.get(request.status, ("⏳", N_("Under way")))
+    if request.status is Status.REWORK and request.returned is None:
+        sign, words = "↩️", N_("Opened again")
+    return f"{sign} {_(words)}".strip()
+
+
 def facts(request: Request, person: PersonId, here: Here, *, drawn: bool) -> list[str]:
     """«Замещает: Вера Ким» and so on: what was answered, or (`drawn`) what filled itself in; less what the headline
     says already, and what is not for this person."""
@@ -120,10 +128,7 @@ def _first(request: Request, person: PersonId, org: Org, here: Here) -> Line:
         return line(Bold(_("Cancel? {what}").format(what=head)), f" · {number(request)}")
     if request.status not in _NEWS:
         return line(Bold(head), f" · {number(request)}")
-    sign, words = _NEWS[request.status]
-    if request.status is Status.REWORK and request.returned is None:
-        sign, words = "↩️", N_("Opened again")
-    return line(Bold(f"{sign} {_(words)}: {head}".strip()), f" · {number(request)}")
+    return line(Bold(f"{standing(request)}: {head}"), f" · {number(request)}")
 
 
 def _reported(request: Request, here: Here) -> list[Line]:

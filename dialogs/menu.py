@@ -43,6 +43,8 @@ def _home_rows(counts: Counts) -> tuple[Row, ...]:
     ]
     if counts.drafts:
         choices.append(Choice(named(_("Drafts"), counts.drafts), Go(Place.DRAFTS)))
+    if counts.open:
+        choices.append(Choice(_("Where is my request?"), Go(Place.WHERE)))
     return (*paired(choices), (Choice(_("Settings"), Go(Place.SETTINGS)),))
 
 
@@ -147,6 +149,7 @@ async def help_(desk: Desk, said: Said) -> Screen:
             line(_("Say what you need in your own words, for example “vacation from 5 to 18 August”.")),
             line(_("I ask one question at a time, and bring the request to everybody who has to agree.")),
             line(_("Requests that need your decision come to you here, with buttons.")),
+            line(_("Ask “where is my request?” at any time, or “where is request 12?”.")),
             line("/new — ", _("New request").lower()),
             line("/inbox — ", _("requests that wait for me")),
             line("/my — ", _("my requests and drafts")),

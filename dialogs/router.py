@@ -32,6 +32,7 @@ from dialogs import (
     news,
     reason,
     watch,
+    whereabouts,
 )
 from dialogs.action import (
     Announce,
@@ -104,7 +105,12 @@ async def _heard(desk: Desk, said: Said) -> Reply:
             case OnObserver() as observer:
                 return await watch.named(desk, said, observer.request)
             case _:
-                return await assent.bare(desk, said) or await _wished(desk, said)
+                return await _unasked(desk, said)
+
+
+async def _unasked(desk: Desk, said: Said) -> Reply:
+    """Words for which nothing waits: a yes, a question where something is, or a wish."""
+    return await assent.bare(desk, said) or await whereabouts.asked(desk, said) or await _wished(desk, said)
 
 
 async def _said_to(desk: Desk, said: Said, request: RequestId) -> Reply:
@@ -216,6 +222,8 @@ async def _place(desk: Desk, said: Said, place: Place, page: int) -> Screen:
             return await menu.begun(desk, said, page)
         case Place.NEWS:
             return await news.listed(desk, said, page)
+        case Place.WHERE:
+            return await whereabouts.own(desk, said)
         case Place.SETTINGS:
             return await menu.settings(desk, said)
         case Place.LANGUAGE:

@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, delete, exists, func, insert, select, up
 
 from core.model.ids import FormKey, PersonId, RequestId
 from core.model.remind import deadline
-from core.model.request import UNDER_WAY, Request, blank, waiting_for
+from core.model.request import UNDER_WAY, Request, Status, blank, waiting_for
 from core.store import forms
 from core.store.codec_request import dump_request, load_request
 from core.store.db import Stale, Tx
@@ -18,6 +18,7 @@ from core.store.tables import NEVER, form, person, waiting
 from core.store.tables import request as table
 
 _UNDER_WAY = sorted(status.value for status in UNDER_WAY)
+_NOT_ENDED = sorted(status.value for status in (*UNDER_WAY, Status.REWORK))
 _ONE = select(table).where(table.c.id == bindparam("of"))
 _LOAD = Statement(_ONE)
 _LOAD_TO_CHANGE = Statement(_ONE.with_for_update(key_share=True))
@@ -59,6 +60,15 @@ _LAST_BY = (
     .where(table.c.author == bindparam("whom"), form.c.key == bindparam("of"))
     .order_by(table.c.id.desc())
     .limit(1)
+)
+_OPEN_OF = (
+    select(table)
+    .where(table.c.author == bindparam("whom"), table.c.status.in_(_NOT_ENDED))
+    .order_by(table.c.id.desc())
+    .limit(bindparam("most"))
+)
+_COUNT_OPEN_OF = (
+    select(func.count()).select_from(table).where(table.c.author == bindparam("whom"), table.c.status.in_(_NOT_ENDED))
 )
 _COUNT_BY = select(func.count()).select_from(table).where(table.c.author == bindparam("whom"))
 _STRANDED = (
@@ -160,6 +170,16 @@ def last_by(tx: Tx, person: PersonId, key: FormKey) -> Request | None:
 
 def count_made_by(tx: Tx, person: PersonId) -> int:
     return tx.execute(_COUNT_BY, {"whom": person}).scalar_one()
+
+
+def open_of(tx: Tx, person: PersonId, *, most: int) -> tuple[Request, ...]:
+    """Those of a person's requests that have not ended, the newest first."""
+    rows = tx.execute(_OPEN_OF, {"whom": person, "most": most})
+    return tuple(load_request(row, forms.load(tx, row.form)) for row in rows.all())
+
+
+def count_open_of(tx: Tx, person: PersonId) -> int:
+    return tx.execute(_COUNT_OPEN_OF, {"whom": person}).scalar_one()
 
 
 def awaited(tx: Tx) -> tuple[PersonId, ...]:

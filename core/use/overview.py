@@ -18,6 +18,7 @@ class Counts:
     mine: int
     drafts: int
     news: int = 0  #: announcements that hold, and were not read
+    open: int = 0  #: of his own, those that have not ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class History:
 
 def counts(tx: Tx, person: PersonId) -> Counts:
     waiting, mine = requests.count_waiting_on(tx, person), requests.count_made_by(tx, person)
-    return Counts(waiting, mine, drafts.count(tx, person), news.unread(tx, person))
+    open_ = requests.count_open_of(tx, person)
+    return Counts(waiting, mine, drafts.count(tx, person), news.unread(tx, person), open_)
 
 
 def waiting(tx: Tx, person: PersonId, page: int, size: int) -> Page:

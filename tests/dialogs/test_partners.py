@@ -227,3 +227,16 @@ def test_a_partner_who_looks_on_says_that_he_has_read_it(helped: House) -> None:
     helped.as_("Иван", (press("Show to the partner"),))
     helped.hears("Раиса", sees("для вас"))
     helped.as_("Раиса", (press("Stop watching"), sees("You do not watch this request any more.")))
+
+
+def test_a_partner_who_asks_where_it_is_learns_neither_route_nor_people(helped: House) -> None:
+    helped.as_(
+        "Олег",
+        (
+            helped.say("где заявка 1", "where is request 1"),
+            sees("Иван Петров · Сбой", "⏳ ", "Under way"),
+            misses(*INSIDE, helped.say("Бухгалтерия", "Accounting")),
+        ),
+        (helped.say("где заявка Ивана", "where is Иван's request"), sees("Under way"), misses(*INSIDE)),
+        (helped.say("где моя заявка", "where is my request"), misses("Сбой", "[New request]")),
+    )

@@ -23,7 +23,7 @@ async def test_a_person_sees_how_much_there_is(company: Database) -> None:
     request = await wished(company)
     await wished(company)
     await company.write(act, request.id, approve(request, MARAT))
-    assert await company.read(overview.counts, EGOR) == Counts(waiting=0, mine=2, drafts=0)
+    assert await company.read(overview.counts, EGOR) == Counts(waiting=0, mine=2, drafts=0, open=1)
     assert await company.read(overview.counts, MARAT) == Counts(waiting=1, mine=0, drafts=0)
 
 
