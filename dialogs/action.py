@@ -24,6 +24,7 @@ class Place(StrEnum):
     MINE = "m"
     DRAFTS = "d"
     NEWS = "w"
+    WATCHED = "o"
     WHERE = "q"  #: how far the person's own requests have come
     SETTINGS = "s"
     LANGUAGE = "l"

@@ -43,6 +43,8 @@ def _home_rows(counts: Counts) -> tuple[Row, ...]:
     ]
     if counts.drafts:
         choices.append(Choice(named(_("Drafts"), counts.drafts), Go(Place.DRAFTS)))
+    if counts.observed:
+        choices.append(Choice(named(_("Watching"), counts.observed), Go(Place.WATCHED)))
     if counts.open:
         choices.append(Choice(_("Where is my request?"), Go(Place.WHERE)))
     return (*paired(choices), (Choice(_("Settings"), Go(Place.SETTINGS)),))

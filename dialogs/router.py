@@ -222,6 +222,8 @@ async def _place(desk: Desk, said: Said, place: Place, page: int) -> Screen:
             return await menu.begun(desk, said, page)
         case Place.NEWS:
             return await news.listed(desk, said, page)
+        case Place.WATCHED:
+            return await lists.watched(desk, said, page)
         case Place.WHERE:
             return await whereabouts.own(desk, said)
         case Place.SETTINGS:

@@ -14,7 +14,7 @@ from core.store.codec_request import dump_request, load_request
 from core.store.db import Stale, Tx
 from core.store.instant import stored
 from core.store.statement import Statement
-from core.store.tables import NEVER, form, person, waiting
+from core.store.tables import NEVER, form, observer, person, waiting
 from core.store.tables import request as table
 
 _UNDER_WAY = sorted(status.value for status in UNDER_WAY)
@@ -37,6 +37,19 @@ _WAIT = Statement(insert(waiting))
 _WAIT_NO_MORE = Statement(
     delete(waiting).where(and_(waiting.c.request == bindparam("of"), waiting.c.person == bindparam("whom")))
 )
+_OBSERVE = Statement(insert(observer))
+_OBSERVE_NO_MORE = Statement(
+    delete(observer).where(and_(observer.c.request == bindparam("of"), observer.c.person == bindparam("whom")))
+)
+_OBSERVED_BY = (
+    select(table)
+    .join(observer, observer.c.request == table.c.id)
+    .where(observer.c.person == bindparam("whom"))
+    .order_by(table.c.id.desc())
+    .limit(bindparam("most"))
+    .offset(bindparam("skip"))
+)
+_COUNT_OBSERVED_BY = select(func.count()).select_from(observer).where(observer.c.person == bindparam("whom"))
 _FOR = (
     select(table)
     .join(waiting, waiting.c.request == table.c.id)
@@ -124,6 +137,7 @@ def save(tx: Tx, before: Request, after: Request, sealed: str, now: datetime) ->
     if changed.rowcount != 1:
         raise Stale
     _note_waiting(tx, after.id, _awaited(before), _awaited(after))
+    _note_observers(tx, after.id, _observers(before), _observers(after))
 
 
 def _kept(tx: Tx, row: Any) -> Kept | None:
@@ -146,6 +160,17 @@ def _note_waiting(
         _WAIT.run_many(tx, [{"request": id, "person": person, "due": due} for person, due in sorted(new)])
 
 
+def _observers(request: Request) -> frozenset[PersonId]:
+    return frozenset(one.person for one in request.observers)
+
+
+def _note_observers(tx: Tx, id: RequestId, were: frozenset[PersonId], are: frozenset[PersonId]) -> None:
+    if gone := were - are:
+        _OBSERVE_NO_MORE.run_many(tx, [{"of": id, "whom": person} for person in sorted(gone)])
+    if new := are - were:
+        _OBSERVE.run_many(tx, [{"request": id, "person": person} for person in sorted(new)])
+
+
 def waiting_on(tx: Tx, person: PersonId, *, most: int, skip: int = 0) -> tuple[Request, ...]:
     """What waits for `person`: what is to be done soonest, then the longest."""
     rows = tx.execute(_FOR, {"whom": person, "most": most, "skip": skip})
@@ -154,6 +179,16 @@ def waiting_on(tx: Tx, person: PersonId, *, most: int, skip: int = 0) -> tuple[R
 
 def count_waiting_on(tx: Tx, person: PersonId) -> int:
     return tx.execute(_COUNT_FOR, {"whom": person}).scalar_one()
+
+
+def observed_by(tx: Tx, person: PersonId, *, most: int, skip: int = 0) -> tuple[Request, ...]:
+    """What `person` looks on at, the newest first."""
+    rows = tx.execute(_OBSERVED_BY, {"whom": person, "most": most, "skip": skip})
+    return tuple(load_request(row, forms.load(tx, row.form)) for row in rows.all())
+
+
+def count_observed_by(tx: Tx, person: PersonId) -> int:
+    return tx.execute(_COUNT_OBSERVED_BY, {"whom": person}).scalar_one()
 
 
 def made_by(tx: Tx, person: PersonId, *, most: int, skip: int = 0) -> tuple[Request, ...]:

@@ -115,6 +115,15 @@ waiting = Table(
     Index("ix_waiting_request", "request"),
 )
 
+# Who looks on at a request: written with it, read by the list of each person.
+observer = Table(
+    "observer",
+    metadata,
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("request", ForeignKey("request.id"), nullable=False),
+    PrimaryKeyConstraint("person", "request"),
+)
+
 journal = Table(
     "journal",
     metadata,

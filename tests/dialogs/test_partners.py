@@ -223,6 +223,11 @@ def test_a_partner_who_looks_on_says_that_he_has_read_it(helped: House) -> None:
         ),
     )
     helped.hears("Раиса", fresh(), sees("Сбой", "Under way", "[I have read it]"), misses(*INSIDE, "для вас"))
+    helped.as_(
+        "Раиса",
+        ("/start",),
+        (press(helped.say("Наблюдаю · 1", "Watching · 1")), sees("Сбой"), misses(*INSIDE, helped.say(" с ", "since"))),
+    )
     helped.as_("Раиса", (press("I have read it"), toast("Thank you"), misses(*INSIDE)), (press_old("I have read it"),))
     helped.as_("Иван", (press("Show to the partner"),))
     helped.hears("Раиса", sees("для вас"))
