@@ -9,7 +9,7 @@ from core.model.fields.catalog import CatalogField
 from core.model.form import Form, Stage
 from core.model.ids import ColumnKey, FieldKey
 from core.model.problem import Problem
-from core.model.who import InColumn, Who
+from core.model.who import InColumn, PartnersOf, Who
 from core.model.words import N_
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.ROLE})
@@ -26,6 +26,8 @@ def of_catalogs(form: Form, catalogs: Definitions | None) -> Iterator[Problem]:
         for name, who in named(stage):
             if isinstance(who, InColumn):
                 yield from _of_column(form, ("route", stage.key, name), who, catalogs)
+            elif isinstance(who, PartnersOf):
+                yield from _of_company(form, ("route", stage.key, name), who)
 
 
 def named(stage: Stage) -> Iterator[tuple[str, Who]]:
@@ -71,6 +73,14 @@ def _of_column(form: Form, where: tuple[str, ...], who: InColumn, catalogs: Defi
         if column is not None and column.type not in _PEOPLE:
             what = N_("The column “{column}” holds neither a person nor a role.")
             yield Problem(where, what, (("column", who.column),))
+
+
+def _of_company(form: Form, where: tuple[str, ...], who: PartnersOf) -> Iterator[Problem]:
+    field = _field(form, who.field)
+    if field is None:
+        yield Problem(where, N_("There is no field “{field}” in this form."), (("field", who.field),))
+    elif not isinstance(field, CatalogField):
+        yield Problem(where, N_("The field “{field}” holds no row of a catalog."), (("field", who.field),))
 
 
 def _missing(

@@ -245,3 +245,39 @@ def test_a_partner_who_asks_where_it_is_learns_neither_route_nor_people(helped: 
         (helped.say("где заявка Ивана", "where is Иван's request"), sees("Under way"), misses(*INSIDE)),
         (helped.say("где моя заявка", "where is my request"), misses("Сбой", "[New request]")),
     )
+
+
+JOINT = """\
+form: joint
+title: {ru: Акт, en: Act}
+aliases: {ru: [акт], en: [act]}
+owner: hr
+fields:
+  - {key: client, type: catalog, catalog: clients, partners: yes, title: {ru: Клиент, en: Client}}
+route:
+  - {stage: client, title: {ru: Клиент, en: Client}, who: [partner: client], fallback: [role: accounting]}
+"""
+
+
+def test_any_one_of_the_company_in_a_field_decides(house: House) -> None:
+    house.talk.write(lambda tx: forms.publish(tx, read_both(JOINT, 1)[0], datetime(2027, 7, 1, tzinfo=UTC)))
+    for name, company in (("Олег Чужой", "медиа  плюс"), ("Раиса Гостья", "media_plus"), ("Зоя Иная", "Media Trade")):
+        house.talk.hire(name, roles=frozenset({PARTNER}))
+        house.talk.change(name, company=company, locale=house.locale)
+        house.talk.chat(name).locale = house.locale
+    for client in ("Медиа Плюс", "Media Trade"):
+        house.as_("Иван", (house.say("акт", "act"),), (press(client),), (press("Submit"), sees("⏳")))
+    history = packed(OnRequest(RequestId(1), Verb.HISTORY))
+    house.as_("Иван", (press_data(history), sees("Олег Чужой / Раиса Гостья"), misses("Зоя")))
+    for name in ("Олег", "Раиса"):
+        house.hears(name, fresh(), sees("Медиа Плюс", "[Approve]"), misses("Media Trade", "→"))
+    house.hears("Зоя", fresh(), sees("Media Trade", "[Approve]"))
+    house.agree("Раиса")
+    house.hears("Олег", misses("[Approve]"))
+    house.hears("Иван", sees(house.say("Согласовано: Акт", "Approved: Act")))
+
+
+def test_where_nobody_of_the_company_is_known_the_fallback_is_asked(house: House) -> None:
+    house.talk.write(lambda tx: forms.publish(tx, read_both(JOINT, 1)[0], datetime(2027, 7, 1, tzinfo=UTC)))
+    house.as_("Иван", (house.say("акт", "act"),), (press("Медиа Плюс"),), (press("Submit"), sees("⏳ Анна Серова / Б")))
+    house.hears("Анна", fresh(), sees("Медиа Плюс", "[Approve]"))
