@@ -155,6 +155,7 @@ class Watching(StrEnum):
     LEAVE = "x"
     CONFIRM = "k"
     SHOW = "s"  #: a comment, to partners; the argument is its number
+    LINK = "l"  #: for a partner without an account; the argument is the person, 0 asks which one
 
 
 @dataclass(frozen=True, slots=True)

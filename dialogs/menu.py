@@ -165,9 +165,10 @@ async def help_(desk: Desk, said: Said) -> Screen:
     )
 
 
-def stranger() -> Screen:
-    """All that somebody sees whom nobody has let in: no names, no counts."""
-    return Screen((line(_("This is a company’s internal bot. To come in, please ask your HR department for access.")),))
+def stranger(note: str = "") -> Screen:
+    """All that somebody sees whom nobody has let in: no names, no counts; `note` is what has to be said first."""
+    words = line(_("This is a company’s internal bot. To come in, please ask your HR department for access."))
+    return Screen((line(note), words) if note else (words,))
 
 
 def _home() -> Choice:

@@ -27,6 +27,7 @@ from dialogs import (
     ending,
     fill,
     intent,
+    invite,
     lists,
     menu,
     news,
@@ -61,14 +62,28 @@ from dialogs.whose import surroundings, whose
 async def answer(desk: Desk, said: Said) -> Reply:
     """What follows from what was said. Never raises Refusal: a polite no is an answer too."""
     if said.person is None:
-        with speaking(spoken(said.language)):
-            return Reply(menu.stranger(), fresh=True)
+        return await _from_outside(desk, said)
     said = await _met(desk, said, said.person)
     with speaking(whose(said).locale):
         try:
             return await (_resumed(desk, said) if said.again else _heard(desk, said))
         except Refusal as refusal:
             return await _refused(desk, said, refusal)
+
+
+async def _from_outside(desk: Desk, said: Said) -> Reply:
+    """A stranger, unless he comes by a link that one of the company has sent him."""
+    with speaking(spoken(said.language)):
+        try:
+            person = await invite.accepted(desk, said)
+        except Refusal as refusal:
+            return Reply(menu.stranger(_(refusal.message())), fresh=True)
+        if person is None:
+            return Reply(menu.stranger(), fresh=True)
+    said = await _met(desk, replace(said, once=()), person)
+    with speaking(whose(said).locale):
+        note = _("Welcome, {name}. What concerns you comes to you here by itself.").format(name=person.name)
+        return Reply(await menu.home(desk, said, note), fresh=True)
 
 
 async def _met(desk: Desk, said: Said, person: Person) -> Said:
