@@ -6,6 +6,7 @@ from core.model.catalog.definition import Kind
 from core.model.catalog.lookup import Definitions
 from core.model.field import Field, Widget
 from core.model.fields.catalog import CatalogField
+from core.model.fields.table import TableField
 from core.model.form import Form, Stage
 from core.model.ids import ColumnKey, FieldKey
 from core.model.problem import Problem
@@ -22,6 +23,8 @@ def of_catalogs(form: Form, catalogs: Definitions | None) -> Iterator[Problem]:
     for field in form.fields:
         if isinstance(field, CatalogField):
             yield from _of_field(form, field, catalogs)
+        if isinstance(field, TableField) and catalogs is not None:
+            yield from _of_cells(field, catalogs)
     for stage in form.route:
         for name, who in named(stage):
             if isinstance(who, InColumn):
@@ -59,6 +62,13 @@ def _of_field(form: Form, field: CatalogField, catalogs: Definitions | None) -> 
         return
     for column in field.fills.values():
         yield from _missing(where, field, column, catalogs)
+
+
+def _of_cells(table: TableField, catalogs: Definitions) -> Iterator[Problem]:
+    for column in table.columns:
+        if isinstance(column, CatalogField) and column.catalog not in catalogs:
+            where = ("fields", table.key, "columns", column.key, "catalog")
+            yield Problem(where, N_("There is no catalog “{catalog}”."), (("catalog", column.catalog),))
 
 
 def _of_column(form: Form, where: tuple[str, ...], who: InColumn, catalogs: Definitions | None) -> Iterator[Problem]:
