@@ -30,7 +30,7 @@ from core.model.move import Answer
 from core.model.named import Named
 from core.model.problems import problems
 from core.model.value import Picked, Value, Values
-from core.model.who import InColumn, InRole
+from core.model.who import InColumn, InRole, PartnersOf
 from tests.model.build import EGOR, EN, GONE, HR, ORG, VERA, form, key, rubles, stage, words
 from tests.model.catalogs import CLIENTS
 from tests.model.samples import KASPI
@@ -182,6 +182,15 @@ def told(made: Form, known: Definitions | None = KNOWN) -> list[tuple[str, str]]
             form(with_column("filled", "team"), fields=[field(TextField)]),
             [("route.asked.who", "The field “filled” holds no row of a catalog.")],
         ),
+        (
+            form(stage("asked", PartnersOf(key("nobody"))), fields=[CLIENT]),
+            [("route.asked.who", "There is no field “nobody” in this form.")],
+        ),
+        (
+            form(stage("asked", PartnersOf(key("filled"))), fields=[field(TextField)]),
+            [("route.asked.who", "The field “filled” holds no row of a catalog.")],
+        ),
+        (form(stage("asked", PartnersOf(key("client"))), fields=[CLIENT]), []),
         (
             form(with_column("client", "town"), fields=[CLIENT]),
             [("route.asked.who", "The catalog “clients” has no column “town”.")],
