@@ -24,6 +24,8 @@ class Place(StrEnum):
     MINE = "m"
     DRAFTS = "d"
     NEWS = "w"
+    WATCHED = "o"
+    WHERE = "q"  #: how far the person's own requests have come
     SETTINGS = "s"
     LANGUAGE = "l"
     HELP = "e"
@@ -111,6 +113,7 @@ class Verb(StrEnum):
     AMEND = "M"
     COPY = "U"  #: a new draft with the same answers
     OPEN = "o"
+    WHERE = "W"  #: show how far it has come
     HISTORY = "h"
     FILES = "f"
     NEVER_MIND = "n"
@@ -154,6 +157,7 @@ class Watching(StrEnum):
     LEAVE = "x"
     CONFIRM = "k"
     SHOW = "s"  #: a comment, to partners; the argument is its number
+    LINK = "l"  #: for a partner without an account; the argument is the person, 0 asks which one
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.request import Request
@@ -15,6 +16,15 @@ def asked_of(request: Request, person: PersonId, org: Org) -> list[str]:
     questions = request.open.questions if request.open is not None else ()
     words = _("{who} asks you: “{words}”")
     return ["❓ " + words.format(who=org.name(one.by), words=one.text) for one in questions if one.whom == person]
+
+
+def remarked(request: Request, person: PersonId, org: Org, here: Here) -> list[str]:
+    """With what words this person was brought in. Whoever has taken the place over reads them, too, unless he is a
+    partner: to him they were not said."""
+    seats = request.open.ready if request.open is not None else ()
+    remarks = (seat.remark for seat in seats if seat.remark is not None and person in seat.people)
+    said = (one for one in remarks if one.to == person or not here.outside)
+    return list(dict.fromkeys(f"{org.name(one.by)}: {one.text}" for one in said))
 
 
 def talk(request: Request, person: PersonId, org: Org) -> list[str]:

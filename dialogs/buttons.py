@@ -107,7 +107,7 @@ def _rare(request: Request, person: PersonId, org: Org, here: Here) -> list[Choi
     offered = (_RARE[verb] for verb in verbs)
     rare = [Choice(sign + _(words), OnRequest(request.id, do, *place_of(request))) for sign, words, do in offered]
     copy = [Choice(_("Copy"), OnRequest(request.id, Verb.COPY))] if person == request.author else []
-    return [*rare, *_afterwards(request, person, org), *copy, *observers.choices(request, person, here)]
+    return [*rare, *_afterwards(request, person, org), *copy, *observers.choices(request, person, org, here)]
 
 
 def _afterwards(request: Request, person: PersonId, org: Org) -> list[Choice]:

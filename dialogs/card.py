@@ -15,7 +15,7 @@ from core.model.request import Request, Status, put_off_until, waiting_for
 from core.model.words import N_
 from dialogs import observers, standing
 from dialogs.answers import readable_answers
-from dialogs.asked import asked_of, talk
+from dialogs.asked import asked_of, remarked, talk
 from dialogs.buttons import rows
 from dialogs.changed import changes, own_fields
 from dialogs.i18n import _, dated, moment, ngettext
@@ -43,6 +43,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     lines: list[Line] = [_first(request, person, org, here)]
     lines += _question(request, person, org, here)
     lines += _standing_in(request, person)
+    lines += [line(said) for said in remarked(request, person, org, here)]
     lines += _reported(request, here) if own else _facts(request, person, here)
     lines += [line(words) for words in on_card(request, person, here)]
     lines += _answers_with_words(request, org)
@@ -71,6 +72,7 @@ def _for_partner(request: Request, person: PersonId, org: Org, here: Here) -> Sc
     # Why it is to be cancelled is said inside the company; but who decides on it has to know.
     if waits or request.cancelling is None:
         lines += _question(request, person, org, here)
+    lines += [line(said) for said in remarked(request, person, org, here)]
     lines += _facts(request, person, here)
     if waits:
         lines += [line(words) for words in standing.lines(request, request.open, org, here)] if request.open else []
@@ -100,6 +102,14 @@ def number(request: Request) -> str:
     return _("#{number}").format(number=request.id)
 
 
+def how_it_stands(request: Request) -> str:
+    """«✅ Согласовано»: how it has ended or stands, in a sign and a word; «В работе» while a stage is waited for."""
+    sign, words = _NEWS.get(request.status, ("⏳", N_("Under way")))
+    if request.status is Status.REWORK and request.returned is None:
+        sign, words = "↩️", N_("Opened again")
+    return f"{sign} {_(words)}".strip()
+
+
 def facts(request: Request, person: PersonId, here: Here, *, drawn: bool) -> list[str]:
     """«Замещает: Вера Ким» and so on: what was answered, or (`drawn`) what filled itself in; less what the headline
     says already, and what is not for this person."""
@@ -125,10 +135,7 @@ def _first(request: Request, person: PersonId, org: Org, here: Here) -> Line:
         return line(Bold(_("Cancel? {what}").format(what=head)), f" · {number(request)}")
     if request.status not in _NEWS:
         return line(Bold(head), f" · {number(request)}")
-    sign, words = _NEWS[request.status]
-    if request.status is Status.REWORK and request.returned is None:
-        sign, words = "↩️", N_("Opened again")
-    return line(Bold(f"{sign} {_(words)}: {head}".strip()), f" · {number(request)}")
+    return line(Bold(f"{how_it_stands(request)}: {head}"), f" · {number(request)}")
 
 
 def _reported(request: Request, here: Here) -> list[Line]:

@@ -4,7 +4,7 @@ from core.model.command import Acknowledge, Approve, Complete
 from core.model.words import N_
 from core.use import overview
 from core.use.decide import Make, decide_at, never_mind, show_again, take_back
-from dialogs import assent, back, colleague, copy, ending, fill, history, later, moving, reason
+from dialogs import assent, back, colleague, copy, ending, fill, history, later, moving, reason, whereabouts
 from dialogs.action import OnRequest, Verb
 from dialogs.answers import readable_files
 from dialogs.card import headline, number
@@ -45,7 +45,7 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
             return await ending.pressed(desk, said, action)
         case Verb.NUDGE | Verb.PUT_OFF | Verb.AN_HOUR | Verb.TOMORROW | Verb.MONDAY:
             return await later.pressed(desk, said, action)
-        case Verb.OPEN | Verb.HISTORY | Verb.FILES | Verb.NEVER_MIND | Verb.BACK:
+        case Verb.OPEN | Verb.WHERE | Verb.HISTORY | Verb.FILES | Verb.NEVER_MIND | Verb.BACK:
             return await _look(desk, said, action)
         case _:
             return await colleague.pressed(desk, said, action)
@@ -72,6 +72,8 @@ async def _look(desk: Desk, said: Said, action: OnRequest) -> Reply:
         case Verb.OPEN:
             await desk.write(said.once, show_again, action.request, whose(said).id, desk.now())
             return Reply()
+        case Verb.WHERE:
+            return await whereabouts.shown(desk, said, action.request)
         case _:
             if await desk.write(said.once, never_mind, whose(said).id) and action.do is Verb.NEVER_MIND:
                 return Reply(note(_("Nothing has changed."), action.request))

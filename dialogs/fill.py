@@ -11,9 +11,10 @@ from core.model.fields.sign_off import SignOffField
 from core.model.fields.table import TableField
 from core.model.form import in_headline, visible
 from core.model.here import Here
-from core.model.ids import DraftId, FormKey
+from core.model.ids import CatalogKey, DraftId, FormKey
 from core.model.linking import Lookup
 from core.model.move import Answer, Attach, Move, Sheet, Typed
+from core.model.named import Named
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated, NotYourTurn
@@ -139,12 +140,16 @@ async def put_away(desk: Desk, said: Said, draft: DraftId) -> Reply:
 
 def screen(filling: Filling, here: Here, more: tuple[Line, ...] = ()) -> Screen:
     """The present question of a draft; the review when all are answered. `more` stands above it."""
-    draft = filling.draft
+    draft, here = filling.draft, replace(here, named=partial(_named, filling))
     refused = (line(told(filling.note, here)), line("")) if filling.note is not None else ()
     note = [*refused, *more, *came_with(draft, filling.filled, here)]
     if draft.at is None:
         return review.screen(draft, filling.org, here, note, filling.was)
     return _question(filling, draft.form.field(draft.at), here, note)
+
+
+def _named(filling: Filling, catalog: CatalogKey, typed: str) -> Named:
+    return filling.named.get((catalog, typed), Named())
 
 
 def _heard(said: Said, here: Here, draft: Draft, org: Org, lookup: Lookup) -> Move:
@@ -224,7 +229,7 @@ def _question(filling: Filling, field: Field, here: Here, note: list[Line]) -> S
     draft, (at, count) = filling.draft, progress(filling.draft)
     question = (field.ask or field.title).in_(here.locale)
     place = _("{at} of {count}").format(at=at, count=count).replace(" ", "\N{NO-BREAK SPACE}")
-    words = table.words(field, draft, here) if isinstance(field, TableField) else None
+    words = table.words(field, draft, here, filling.found) if isinstance(field, TableField) else None
     help_ = " ".join(filter(None, (_sentence(hint.below(field, draft, here)), place)))
     lines = (
         *note,

@@ -238,7 +238,7 @@ def _places(places: tuple[Place, ...], org: Org) -> str:
 
 
 def _place(place: Place, org: Org) -> str:
-    who = among(place.people, org, " / " if place.role else ", ")
+    who = among(place.people, org, " / ")
     if place.for_author:
         return _("{who} (instead of the author)").format(who=who)
     return _("{who} (nobody else was found)").format(who=who) if place.stands_in else who

@@ -21,7 +21,7 @@ _SHORTEST = 3
 
 def meant(words: str, forms: Iterable[Form]) -> tuple[Form, ...]:
     """The forms that are called by one of these words, the best match first."""
-    said = _words(words[:_LONGEST])
+    said = words_of(words[:_LONGEST])
     scored = [(_score(form, said), form) for form in forms]
     best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
     return tuple(form for _points, form in best)
@@ -29,10 +29,10 @@ def meant(words: str, forms: Iterable[Form]) -> tuple[Form, ...]:
 
 def looked_for(words: str, forms: Iterable[Form]) -> tuple[Form, ...]:
     """The forms of which a name begins with every word that was typed, of three letters at least: «ком», "bus tr"."""
-    typed = _words(words[:_LONGEST])
+    typed = words_of(words[:_LONGEST])
     if sum(map(len, typed)) < _SHORTEST:
         return ()
-    return tuple(form for form in forms if any(_begins(name, typed) for name in _all_names(form)))
+    return tuple(form for form in forms if any(_begins(name, typed) for name in all_names(form)))
 
 
 def understood(words: str, form: Form, person: PersonId, here: Here, org: Org) -> dict[FieldKey, Value]:
@@ -42,6 +42,22 @@ def understood(words: str, form: Form, person: PersonId, here: Here, org: Org) -
         if (value := _found(field, words[:_LONGEST], here)) is not None:
             answers[field.key] = value
     return answers
+
+
+def all_names(form: Form) -> list[list[str]]:
+    """What the form is called, in every language, as words that can be compared with what was said."""
+    return [name for label in (form.title, *form.aliases) for name in _names(label)]
+
+
+def was_said(word: str, said: list[str]) -> bool:
+    """Endings change by case: a word is recognised by all but its last two letters."""
+    stem = word if len(word) < 5 else word[: max(4, len(word) - 2)]
+    return any(one.startswith(stem) and len(one) <= len(word) + 3 for one in said)
+
+
+def words_of(text: str) -> list[str]:
+    """In small Latin letters, whatever the alphabet."""
+    return "".join(letter if letter.isalnum() else " " for letter in latin(text)).split()
 
 
 def _found(field: Field, words: str, here: Here) -> Value | None:
@@ -54,12 +70,8 @@ def _found(field: Field, words: str, here: Here) -> Value | None:
 def _score(form: Form, said: list[str]) -> int:
     """How many letters of a name of the form were said; 0 when no name was said in full."""
     return max(
-        (sum(map(len, name)) for name in _all_names(form) if all(_was_said(word, said) for word in name)), default=0
+        (sum(map(len, name)) for name in all_names(form) if all(was_said(word, said) for word in name)), default=0
     )
-
-
-def _all_names(form: Form) -> list[list[str]]:
-    return [name for label in (form.title, *form.aliases) for name in _names(label)]
 
 
 def _begins(name: list[str], typed: list[str]) -> bool:
@@ -67,14 +79,4 @@ def _begins(name: list[str], typed: list[str]) -> bool:
 
 
 def _names(label: Label) -> list[list[str]]:
-    return [_words(name) for name in label.words.values() if _words(name)]
-
-
-def _was_said(word: str, said: list[str]) -> bool:
-    """Endings change by case: a word is recognised by all but its last two letters."""
-    stem = word if len(word) < 5 else word[: max(4, len(word) - 2)]
-    return any(one.startswith(stem) and len(one) <= len(word) + 3 for one in said)
-
-
-def _words(text: str) -> list[str]:
-    return "".join(letter if letter.isalnum() else " " for letter in latin(text)).split()
+    return [words_of(name) for name in label.words.values() if words_of(name)]

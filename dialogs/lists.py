@@ -1,4 +1,6 @@
-"""Lists of requests: what waits for me, what I have asked for."""
+"""Lists of requests: what waits for me, what I have asked for, what I look on at."""
+
+from enum import Enum, auto
 
 from core.model.batch import approvable
 from core.model.here import Here
@@ -36,6 +38,14 @@ _WORDS = {
 }
 
 
+class Waits(Enum):
+    """What a line tells of the stage that is waited for."""
+
+    SINCE = auto()  #: it is the reader whom it waits for
+    WHOM_SINCE = auto()
+    UNTOLD = auto()
+
+
 async def inbox(desk: Desk, said: Said, page: int = 0) -> Screen:
     """What waits for the person, the longest first."""
     found = await desk.read(overview.waiting, whose(said).id, page, _SIZE)
@@ -46,6 +56,17 @@ async def inbox(desk: Desk, said: Said, page: int = 0) -> Screen:
     return _list(found, Place.INBOX, title, here, whose_=True, more=_several(found, whose(said).id))
 
 
+async def watched(desk: Desk, said: Said, page: int = 0) -> Screen:
+    """What the person looks on at, the newest first. A partner does not learn whom it waits for."""
+    found = await desk.read(overview.observed, whose(said).id, page, _SIZE)
+    here = here_of(whose(said), found.org, desk.now())
+    if not found.total:
+        return _empty(_("You are not watching any request."))
+    title = _("You are watching: {count}").format(count=found.total)
+    waits = Waits.UNTOLD if here.outside else Waits.WHOM_SINCE
+    return _list(found, Place.WATCHED, title, here, whose_=True, waits=waits)
+
+
 async def mine(desk: Desk, said: Said, page: int = 0) -> Screen:
     """The person's own requests, the newest first, and the way to his drafts."""
     found = await desk.read(overview.mine, whose(said).id, page, _SIZE)
@@ -54,17 +75,17 @@ async def mine(desk: Desk, said: Said, page: int = 0) -> Screen:
     if not found.total:
         return _empty(_("You have no requests yet."), drafts)
     title = _("Your requests: {count}").format(count=found.total)
-    return _list(found, Place.MINE, title, here, whose_=False, more=drafts)
+    return _list(found, Place.MINE, title, here, whose_=False, more=drafts, waits=Waits.WHOM_SINCE)
 
 
-def entry(request: Request, org: Org, here: Here, *, whose: bool) -> Line:
+def entry(request: Request, org: Org, here: Here, *, whose: bool, waits: Waits = Waits.SINCE) -> Line:
     """«⏳ № 12 · Отпуск · 5–18 июля, 14 дней · Марат Юсупов с 10:15»; what has no sign of its own is told in a word."""
     late = ["🔴 " + _("Overdue")] if overdue(request, here.now) else []
     parts = [f"{_state(request)} {number(request)}", *late, headline(request, org, here, whose=whose)]
-    if request.open is not None and request.open.waits_since is not None:
-        waits = since(request.open.waits_since, here)
-        parts += stands_at(request, here)
-        parts.append(waits if whose else f"{waited_for(request.open, request, org, here)} {waits}")
+    open_ = request.open
+    if open_ is not None and open_.waits_since is not None and waits is not Waits.UNTOLD:
+        whom = [waited_for(open_, request, org, here)] if waits is Waits.WHOM_SINCE else []
+        parts += [*stands_at(request, here), " ".join([*whom, since(open_.waits_since, here)])]
     return line(" · ".join(parts))
 
 
@@ -81,8 +102,17 @@ def opening(request: Request, org: Org, here: Here, *, whose: bool) -> Choice:
     return Choice(label(f"{number(request)} · {about}"), OnRequest(request.id, Verb.OPEN))
 
 
-def _list(page: Page, place: Place, title: str, here: Here, *, whose_: bool, more: tuple[Row, ...] = ()) -> Screen:
-    entries = tuple(entry(request, page.org, here, whose=whose_) for request in page.requests)
+def _list(
+    page: Page,
+    place: Place,
+    title: str,
+    here: Here,
+    *,
+    whose_: bool,
+    more: tuple[Row, ...] = (),
+    waits: Waits = Waits.SINCE,
+) -> Screen:
+    entries = tuple(entry(request, page.org, here, whose=whose_, waits=waits) for request in page.requests)
     rows = tuple((opening(request, page.org, here, whose=whose_),) for request in page.requests)
     return Screen((line(Bold(title)), *entries), (*rows, *_turning(page, place), *more, (_home(),)))
 

@@ -43,6 +43,10 @@ def _home_rows(counts: Counts) -> tuple[Row, ...]:
     ]
     if counts.drafts:
         choices.append(Choice(named(_("Drafts"), counts.drafts), Go(Place.DRAFTS)))
+    if counts.observed:
+        choices.append(Choice(named(_("Watching"), counts.observed), Go(Place.WATCHED)))
+    if counts.open:
+        choices.append(Choice(_("Where is my request?"), Go(Place.WHERE)))
     return (*paired(choices), (Choice(_("Settings"), Go(Place.SETTINGS)),))
 
 
@@ -147,6 +151,7 @@ async def help_(desk: Desk, said: Said) -> Screen:
             line(_("Say what you need in your own words, for example “vacation from 5 to 18 August”.")),
             line(_("I ask one question at a time, and bring the request to everybody who has to agree.")),
             line(_("Requests that need your decision come to you here, with buttons.")),
+            line(_("Ask “where is my request?” at any time, or “where is request 12?”.")),
             line("/new — ", _("New request").lower()),
             line("/inbox — ", _("requests that wait for me")),
             line("/my — ", _("my requests and drafts")),
@@ -160,9 +165,10 @@ async def help_(desk: Desk, said: Said) -> Screen:
     )
 
 
-def stranger() -> Screen:
-    """All that somebody sees whom nobody has let in: no names, no counts."""
-    return Screen((line(_("This is a company’s internal bot. To come in, please ask your HR department for access.")),))
+def stranger(note: str = "") -> Screen:
+    """All that somebody sees whom nobody has let in: no names, no counts; `note` is what has to be said first."""
+    words = line(_("This is a company’s internal bot. To come in, please ask your HR department for access."))
+    return Screen((line(note), words) if note else (words,))
 
 
 def _home() -> Choice:

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from core.model.here import Here
 from core.model.ids import PersonId
+from core.model.invitation import invitable
 from core.model.observers import Confirmed, Observation, Observed, Unobserved
 from core.model.observing import observer
 from core.model.org import Org
@@ -33,8 +34,15 @@ def told(event: Observation, org: Org) -> str:
             assert_never(event)
 
 
-def choices(request: Request, person: PersonId, here: Here) -> list[Choice]:
-    """Who looks on says that he has read it, or leaves; who takes part lets others in while it is on its way."""
+def choices(request: Request, person: PersonId, org: Org, here: Here) -> list[Choice]:
+    """Who looks on says that he has read it, or leaves; who takes part lets others in while it is on its way, and
+    whoever may do so gives partners without an account a link."""
+    waits = not request.closed and invitable(request, person, org)
+    link = [Choice(_("Link for a partner"), OnWatch(request.id, Watching.LINK))] if waits else []
+    return [*_own_choices(request, person, here), *link]
+
+
+def _own_choices(request: Request, person: PersonId, here: Here) -> list[Choice]:
     own = observer(request, person)
     if own is None:
         takes_part = person in involved(request) and not request.closed and not here.outside

@@ -27,11 +27,13 @@ from dialogs import (
     ending,
     fill,
     intent,
+    invite,
     lists,
     menu,
     news,
     reason,
     watch,
+    whereabouts,
 )
 from dialogs.action import (
     Announce,
@@ -60,14 +62,28 @@ from dialogs.whose import surroundings, whose
 async def answer(desk: Desk, said: Said) -> Reply:
     """What follows from what was said. Never raises Refusal: a polite no is an answer too."""
     if said.person is None:
-        with speaking(spoken(said.language)):
-            return Reply(menu.stranger(), fresh=True)
+        return await _from_outside(desk, said)
     said = await _met(desk, said, said.person)
     with speaking(whose(said).locale):
         try:
             return await (_resumed(desk, said) if said.again else _heard(desk, said))
         except Refusal as refusal:
             return await _refused(desk, said, refusal)
+
+
+async def _from_outside(desk: Desk, said: Said) -> Reply:
+    """A stranger, unless he comes by a link that one of the company has sent him."""
+    with speaking(spoken(said.language)):
+        try:
+            person = await invite.accepted(desk, said)
+        except Refusal as refusal:
+            return Reply(menu.stranger(_(refusal.message())), fresh=True)
+        if person is None:
+            return Reply(menu.stranger(), fresh=True)
+    said = await _met(desk, replace(said, once=()), person)
+    with speaking(whose(said).locale):
+        note = _("Welcome, {name}. What concerns you comes to you here by itself.").format(name=person.name)
+        return Reply(await menu.home(desk, said, note), fresh=True)
 
 
 async def _met(desk: Desk, said: Said, person: Person) -> Said:
@@ -104,7 +120,12 @@ async def _heard(desk: Desk, said: Said) -> Reply:
             case OnObserver() as observer:
                 return await watch.named(desk, said, observer.request)
             case _:
-                return await assent.bare(desk, said) or await _wished(desk, said)
+                return await _unasked(desk, said)
+
+
+async def _unasked(desk: Desk, said: Said) -> Reply:
+    """Words for which nothing waits: a yes, a question where something is, or a wish."""
+    return await assent.bare(desk, said) or await whereabouts.asked(desk, said) or await _wished(desk, said)
 
 
 async def _said_to(desk: Desk, said: Said, request: RequestId) -> Reply:
@@ -216,6 +237,10 @@ async def _place(desk: Desk, said: Said, place: Place, page: int) -> Screen:
             return await menu.begun(desk, said, page)
         case Place.NEWS:
             return await news.listed(desk, said, page)
+        case Place.WATCHED:
+            return await lists.watched(desk, said, page)
+        case Place.WHERE:
+            return await whereabouts.own(desk, said)
         case Place.SETTINGS:
             return await menu.settings(desk, said)
         case Place.LANGUAGE:

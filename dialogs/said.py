@@ -31,6 +31,8 @@ class Said:
     marks: tuple[Mark, ...] = ()  #: the looks of the words
     location: Location | None = None  #: a place that was sent
     phone: str = ""  #: of a contact that was shared
+    account: int | None = None  #: by which the messenger knows a stranger
+    bot: str = ""  #: what the messenger calls the bot: links to it begin so
     searches: bool = False  #: where the person is, rows can be found while one types
     addressed: tuple[Addressed, ...] = ()  #: colleagues at whom the messenger itself points within the words
     again: bool = False  #: its effect is there already: the person only has to see it

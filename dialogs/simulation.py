@@ -9,7 +9,20 @@ from core.model.ids import FieldKey
 from core.model.org import Org
 from core.model.simulation import Found, Stop
 from core.model.value import Value
-from core.model.who import Author, EachOf, InColumn, InField, InRole, InRows, ManagerOf, ManagersOf, Named, Place, Who
+from core.model.who import (
+    Author,
+    EachOf,
+    InColumn,
+    InField,
+    InRole,
+    InRows,
+    ManagerOf,
+    ManagersOf,
+    Named,
+    PartnersOf,
+    Place,
+    Who,
+)
 from core.use.simulate import Simulation
 from dialogs.i18n import _
 from dialogs.reasons import Looked, why_asked, why_passed
@@ -105,6 +118,8 @@ def called(who: Who, form: Form, here: Here) -> str:
         case InColumn() | InRows():
             title = _title(who.field, form, here)
             return _("“{field}”, column {column}").format(field=title, column=who.column)
+        case PartnersOf():
+            return _("the people of the company in “{field}”").format(field=_title(who.field, form, here))
         case _:
             assert_never(who)
 

@@ -12,6 +12,7 @@ from core.model.request import Request
 from core.use import overview
 from core.use.comment import show
 from core.use.observe import ask_whom, candidates, look_on
+from dialogs import invite
 from dialogs.action import Go, OnRequest, OnWatch, Place, Verb, Watching
 from dialogs.card import headline, number
 from dialogs.desk import Desk
@@ -40,6 +41,8 @@ async def pressed(desk: Desk, said: Said, action: OnWatch) -> Reply:
             return Reply(await present(desk, said, action.request), toast=_("Thank you"))
         case Watching.SHOW:
             return Reply(await _shown(desk, said, action))
+        case Watching.LINK:
+            return await invite.pressed(desk, said, action)
         case Watching.LEAVE:
             request, _org = await desk.write(said.once, look_on, action.request, Unobserve(whose(said).id, desk.now()))
             note = _("You do not watch this request any more.")

@@ -59,7 +59,7 @@ async def _insisting(bot: Bot, call: Callable[[Bot], Awaitable[None]]) -> None:
 
 async def _met(worker: Worker, bot: Bot) -> None:
     me = await bot.me()
-    worker.searches = bool(me.supports_inline_queries)
+    worker.searches, worker.name = bool(me.supports_inline_queries), me.username or ""
     _log.info("this is @%s, %s", me.username, "searched as people type" if worker.searches else "without inline mode")
     try:
         await introduce(bot)

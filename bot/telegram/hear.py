@@ -60,7 +60,8 @@ def _sound(found: Heard) -> Heard:
     said, files = found.said, found.said.files
     words = [said.words, said.language, *(part for file in files for part in (file.ref, file.name))]
     words += [part for part in (found.query, found.album) if part is not None]
-    numbers = [found.chat, *(file.size for file in files), *([] if said.message is None else [said.message])]
+    numbers = [found.chat, *(file.size for file in files)]
+    numbers += [number for number in (said.message, said.account) if number is not None]
     if not all(isinstance(word, str) for word in words):
         raise TypeError("a word is expected")
     if not all(type(number) is int and abs(number) < _MOST for number in numbers):
@@ -109,8 +110,10 @@ def _reaction(reaction: dict[str, Any], org: Org, once: Once, again: bool) -> He
 def _message(message: dict[str, Any], org: Org, once: Once, again: bool, edited: bool) -> Heard:
     sender, files = message["from"], _files(message)
     words = message.get("text") or message.get("caption") or ""
+    person = org.by_telegram(sender["id"])
     said = Said(
-        person=org.by_telegram(sender["id"]),
+        person=person,
+        account=sender["id"] if person is None else None,
         way=_way(words, files, edited),
         language=sender.get("language_code", "en"),
         words=words,

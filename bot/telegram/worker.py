@@ -52,6 +52,7 @@ class Worker:
         self._bot, self._db, self._desk = bot, db, desk
         self._inline = Inline(bot, desk)
         self.searches = False  #: whether Telegram lets people search while they type, as BotFather was told
+        self.name = ""  #: of the bot, without its @
         self._token = new_token()
         self._lanes: defaultdict[int, deque[Claimed]] = defaultdict(deque)
         self._running: dict[int, asyncio.Task[None]] = {}
@@ -145,7 +146,7 @@ class Worker:
         await self._give_up(said)
 
     async def _answer(self, said: Heard, tries: int) -> None:
-        reply = await router.answer(self._desk, replace(said.said, searches=self.searches))
+        reply = await router.answer(self._desk, replace(said.said, searches=self.searches, bot=self.name))
         try:
             message = await draw(self._bot, said, reply)
         except ERRORS as error:

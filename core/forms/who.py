@@ -1,5 +1,5 @@
 """How people are written: `author`, `{role: hr}`, `{each_of: board}`, `{field: substitute}`, `{manager_of: employee}`,
-`{managers_of: author, up_to: 3}`, `{column: expense.responsible}`, `{rows: team.person}`.
+`{managers_of: author, up_to: 3}`, `{column: expense.responsible}`, `{rows: team.person}`, `{partner: client}`.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,6 +21,7 @@ from core.model.who import (
     ManagersOf,
     Named,
     Participant,
+    PartnersOf,
     Who,
 )
 from core.model.words import N_
@@ -106,6 +107,10 @@ def _rows(spot: Spot) -> Who:
     return InRows(written.field, FieldKey(written.attribute))
 
 
+def _partner(spot: Spot) -> Who:
+    return PartnersOf(FieldKey(key(spot)))
+
+
 def _person(spot: Spot) -> Who:
     """An address; or the author, who needs this longer form when there are conditions on him."""
     if spot.value == _AUTHOR:
@@ -123,6 +128,7 @@ KINDS: dict[str, Callable[[Spot], Who]] = {
     "person": _person,
     "column": _column,
     "rows": _rows,
+    "partner": _partner,
 }
 
 #: What tells how far up, by the word it stands beside.

@@ -6,10 +6,11 @@ from core.model.catalog.definition import Kind
 from core.model.catalog.lookup import Definitions
 from core.model.field import Field, Widget
 from core.model.fields.catalog import CatalogField
+from core.model.fields.table import TableField
 from core.model.form import Form, Stage, participants
 from core.model.ids import ColumnKey, FieldKey
 from core.model.problem import Problem
-from core.model.who import InColumn, Who
+from core.model.who import InColumn, PartnersOf, Who
 from core.model.words import N_
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.ROLE})
@@ -22,10 +23,14 @@ def of_catalogs(form: Form, catalogs: Definitions | None) -> Iterator[Problem]:
     for field in form.fields:
         if isinstance(field, CatalogField):
             yield from _of_field(form, field, catalogs)
+        if isinstance(field, TableField) and catalogs is not None:
+            yield from _of_cells(field, catalogs)
     for stage in form.route:
         for place, who in named(stage):
             if isinstance(who, InColumn):
                 yield from _of_column(form, ("route", stage.key, *place), who, catalogs)
+            elif isinstance(who, PartnersOf):
+                yield from _of_company(form, ("route", stage.key, *place), who)
 
 
 def named(stage: Stage) -> Iterator[tuple[tuple[str, ...], Who]]:
@@ -59,6 +64,13 @@ def _of_field(form: Form, field: CatalogField, catalogs: Definitions | None) -> 
         yield from _missing(where, field, column, catalogs)
 
 
+def _of_cells(table: TableField, catalogs: Definitions) -> Iterator[Problem]:
+    for column in table.columns:
+        if isinstance(column, CatalogField) and column.catalog not in catalogs:
+            where = ("fields", table.key, "columns", column.key, "catalog")
+            yield Problem(where, N_("There is no catalog “{catalog}”."), (("catalog", column.catalog),))
+
+
 def _of_column(form: Form, where: tuple[str, ...], who: InColumn, catalogs: Definitions | None) -> Iterator[Problem]:
     field = _field(form, who.field)
     if field is None:
@@ -71,6 +83,14 @@ def _of_column(form: Form, where: tuple[str, ...], who: InColumn, catalogs: Defi
         if column is not None and column.type not in _PEOPLE:
             what = N_("The column “{column}” holds neither a person nor a role.")
             yield Problem(where, what, (("column", who.column),))
+
+
+def _of_company(form: Form, where: tuple[str, ...], who: PartnersOf) -> Iterator[Problem]:
+    field = _field(form, who.field)
+    if field is None:
+        yield Problem(where, N_("There is no field “{field}” in this form."), (("field", who.field),))
+    elif not isinstance(field, CatalogField):
+        yield Problem(where, N_("The field “{field}” holds no row of a catalog."), (("field", who.field),))
 
 
 def _missing(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from core.model.ids import PersonId
+from core.model.ids import CatalogKey, PersonId
+from core.model.named import Named
 
 
 def _plural(one: str, many: str, count: int) -> str:
@@ -14,6 +15,10 @@ def _plural(one: str, many: str, count: int) -> str:
 
 def _nobody(_typed: str) -> tuple[PersonId, ...]:
     return ()
+
+
+def _no_rows(_catalog: CatalogKey, _typed: str) -> Named:
+    return Named()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class Here:
     name: Callable[[PersonId], str] = str  #: how a person is called
     plural: Callable[[str, str, int], str] = _plural  #: the form that a count takes in the reader's language
     meant: Callable[[str], tuple[PersonId, ...]] = _nobody  #: who works here and may be called so
-
+    named: Callable[[CatalogKey, str], Named] = _no_rows  #: the rows of a catalog that are called so
     outside: bool = False  #: the reader belongs to another company
 
     @property

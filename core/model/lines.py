@@ -42,7 +42,8 @@ def told(table: TableField, rows: Rows, view: View, move: Typed | OnTable, here:
         case Cell():
             return _put(table, rows, view, move.value, here)
         case AddRow():
-            return _begun(table, rows), View(column=0)
+            begun, view = _begun(table, rows), View(column=0, query=move.query)
+            return (begun, view) if move.first is None else _put(table, begun, view, move.first, here)
         case DropRow():
             return (*rows[: move.row], *rows[move.row + 1 :]), View()
         case TakeRows():

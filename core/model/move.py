@@ -91,7 +91,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class AddRow:
-    """Begin a row, cell by cell."""
+    """Begin a row, cell by cell; with its first cell, or with what that is looked for by."""
+
+    first: Value | None = None
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,13 @@ class Org:
         return {role: tuple(sorted(ids)) for role, ids in holders.items()}
 
     @cached_property
+    def _partners(self) -> dict[str, tuple[PersonId, ...]]:
+        partners: dict[str, list[PersonId]] = {}
+        for id in self.holders(PARTNER):
+            partners.setdefault(_company(self.people[id].company), []).append(id)
+        return {company: tuple(ids) for company, ids in partners.items()}
+
+    @cached_property
     def _by_email(self) -> dict[str, PersonId]:
         return {person.email.casefold(): person.id for person in self.people.values() if person.email}
 
@@ -72,6 +79,11 @@ class Org:
         """Whether this person belongs to another company."""
         return id in self.people and PARTNER in self.people[id].roles
 
+    def partners_of(self, *names: str) -> tuple[PersonId, ...]:
+        """The active people of the other company that is called by any of these names, in the order of their ids."""
+        companies = {_company(name) for name in names} - {""}
+        return tuple(sorted(id for company in companies for id in self._partners.get(company, ())))
+
     def manager(self, of: PersonId) -> PersonId | None:
         return self.people[of].manager if of in self.people else None
 
@@ -88,6 +100,11 @@ class Org:
 
     def name(self, id: PersonId) -> str:
         return self.people[id].name if id in self.people else "?"
+
+
+def _company(name: str) -> str:
+    """How a company is called, whatever its capitals and blanks."""
+    return " ".join(name.split()).casefold()
 
 
 def zone_named(name: str) -> ZoneInfo:

@@ -84,7 +84,7 @@ def _of_fields(form: Form, catalogs: Definitions | None) -> Iterator[Problem]:
             yield _later((*where, "when"), key)
         yield from _of_turns(form, field, turns[field.key])
         yield from _of_conditions(form, (*where, "when"), field.when)
-        for problem in (*formula_problems(field, form.fields, later, catalogs), *table_problems(field)):
+        for problem in (*formula_problems(field, form.fields, later, catalogs), *table_problems(field, catalogs)):
             yield replace(problem, where=(*where, *problem.where))
         if field.source is not None:
             if field.source.field in later:

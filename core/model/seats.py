@@ -7,7 +7,7 @@ from typing import assert_never
 from core.model.agree import Agree, Whose
 from core.model.event import Added, Answered, Asked, Detour, HandedOn, Replaced, StageOpened, Where
 from core.model.ids import PersonId
-from core.model.step import Answer, Question, Reply, Seat, State, Step, filled, left_with, with_its_questions
+from core.model.step import Answer, Question, Remark, Reply, Seat, State, Step, filled, left_with, with_its_questions
 from core.model.who import Place
 
 
@@ -78,21 +78,22 @@ def _replied(step: Step, event: Answered) -> Step:
 def _handed_on(seat: Seat, step: Step, event: HandedOn) -> Seat:
     if seat.answer is not None or event.by not in seat.people or seat not in step.ready:
         return seat
-    return Seat((event.to,), after=seat.after, added_by=seat.added_by, hops=(*seat.hops, event.by))
+    remark = Remark(event.by, event.to, event.comment)
+    return Seat((event.to,), after=seat.after, added_by=seat.added_by, hops=(*seat.hops, event.by), remark=remark)
 
 
 def _added(step: Step, event: Added) -> Step:
     """One place more, at the end: the numbers of the others stay."""
     mine, new = held(step, event.by), len(step.seats)
+    remark = Remark(event.by, event.whom, event.comment) if event.comment else None
+    seat = Seat((event.whom,), added_by=event.by, remark=remark)
     match event.where:
         case Where.BEFORE:
-            seat = Seat((event.whom,), added_by=event.by)
             seats = (replace(one, after=(*one.after, new)) if at in mine else one for at, one in enumerate(step.seats))
         case Where.BESIDE:
-            seat = Seat((event.whom,), added_by=event.by)
             seats = (one for one in step.seats)
         case Where.AFTER:
-            seat = Seat((event.whom,), added_by=event.by, after=mine)
+            seat = replace(seat, after=mine)
             follow = (set(one.after) & set(mine) and one.answer is None for one in step.seats)
             seats = (
                 replace(one, after=(*one.after, new)) if after else one

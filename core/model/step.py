@@ -45,6 +45,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What was said to whoever was brought in."""
+
+    by: PersonId
+    to: PersonId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Seat:
     """A place at a stage: any one of `people` may fill it, once."""
 
@@ -56,6 +65,7 @@ class Seat:
     after: tuple[int, ...] = ()  #: the places, by number, that have to be filled before
     added_by: PersonId | None = None  #: who of the stage has asked for one more
     hops: tuple[PersonId, ...] = ()  #: who has handed it on, the first on first
+    remark: Remark | None = None  #: the words with which it was handed on last, or added
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,16 @@ class InRows:
     column: FieldKey
 
 
-Who: TypeAlias = Author | Named | InRole | EachOf | InField | ManagerOf | ManagersOf | InColumn | InRows
+@dataclass(frozen=True, slots=True)
+class PartnersOf:
+    """The people of the other company whose row was chosen in a field: any one of them is enough."""
+
+    field: FieldKey
+
+
+Who: TypeAlias = Author | Named | InRole | EachOf | InField | ManagerOf | ManagersOf | InColumn | InRows | PartnersOf
+#: Those on whom it depends what was answered in a field.
+_OfField: TypeAlias = InField | ManagerOf | ManagersOf | InColumn | InRows | PartnersOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,7 @@ class Place:
 
 def field_of(who: Who) -> FieldKey | None:
     """The field on whose answer it depends who that is."""
-    return who.field if isinstance(who, InField | ManagerOf | ManagersOf | InColumn | InRows) else None
+    return who.field if isinstance(who, _OfField) else None
 
 
 def wanted(participants: Iterable[Participant], values: Values, terms: Terms = NO_TERMS) -> tuple[Who, ...]:
@@ -129,6 +138,9 @@ def places_of(who: Who, values: Values, author: PersonId, org: Org) -> tuple[Pla
         return (_holders(who.role, org),)
     if isinstance(who, EachOf):
         return tuple(Place((person,), who.role) for person in org.holders(who.role)) or (None,)
+    if isinstance(who, PartnersOf):
+        partners = partners_in(values, who.field, org)
+        return (Place(partners) if partners else None,)
     cell = cell_in(values, who.field, who.column) if isinstance(who, InColumn) else None
     if isinstance(cell, str):
         return (_holders(RoleKey(cell), org),)
@@ -186,6 +198,12 @@ def person_in(values: Values, field: FieldKey) -> PersonId | None:
     """The person that a field holds, if it holds one."""
     value = values.get(field)
     return PersonId(value) if _is_person(value) else None
+
+
+def partners_in(values: Values, field: FieldKey, org: Org) -> tuple[PersonId, ...]:
+    """The people of the company that was chosen in a field, by the key of its row or by its title."""
+    value = values.get(field)
+    return org.partners_of(value.key, value.title) if isinstance(value, Picked) else ()
 
 
 def cell_in(values: Values, field: FieldKey, column: ColumnKey) -> Cell | None:

@@ -10,7 +10,7 @@ from typing import Any
 from core.model.form import Form
 from core.model.ids import FieldKey, PersonId, RoleKey, StageKey, StatusKey
 from core.model.request import Before, Cancelling, Request, Status
-from core.model.step import Answer, Question, Reply, Seat, Standing, State, Step, Verdict
+from core.model.step import Answer, Question, Remark, Reply, Seat, Standing, State, Step, Verdict
 from core.model.value import Value
 from core.store.codec import dump_values, load_values, text_of
 from core.store.observers import dump_observers, load_observers
@@ -142,7 +142,9 @@ def _load_standing(stored: dict[str, Any]) -> Standing:
 
 
 def _dump_seat(seat: Seat) -> list[Any]:
-    some = {name: value for name in _SEAT_LOADS if (value := getattr(seat, name))}
+    some = {name: value for name in _SEAT_LOADS if name != "remark" and (value := getattr(seat, name))}
+    if seat.remark is not None:
+        some["remark"] = [seat.remark.by, seat.remark.to, seat.remark.text]
     return [seat.people, seat.role, seat.stands_in, _dump_answer(seat.answer), *([some] if some else ())]
 
 
@@ -150,6 +152,11 @@ def _load_seat(stored: list[Any]) -> Seat:
     people, role, stands_in, answer, *rest = stored
     more = {name: _SEAT_LOADS[name](value) for name, value in (rest[0] if rest else {}).items() if name in _SEAT_LOADS}
     return Seat(tuple(people), role and RoleKey(role), stands_in, _load_answer(answer), **more)
+
+
+def _load_remark(stored: list[Any]) -> Remark:
+    by, to, text = stored
+    return Remark(PersonId(by), PersonId(to), text)
 
 
 def _dump_question(question: Question) -> list[Any]:
@@ -207,6 +214,7 @@ _SEAT_LOADS: Mapping[str, Callable[[Any], Any]] = {
     "after": tuple,
     "added_by": PersonId,
     "hops": lambda stored: tuple(map(PersonId, stored)),
+    "remark": _load_remark,
 }
 _DUMPS: Mapping[str, Callable[[Form, Any], Any]] = {
     "values": dump_values,

@@ -8,16 +8,17 @@ from sqlalchemy import and_, bindparam, delete, func, insert, select, update
 
 from core.model.ids import FormKey, PersonId, RequestId
 from core.model.remind import deadline
-from core.model.request import UNDER_WAY, Request, blank, waiting_for
+from core.model.request import UNDER_WAY, Request, Status, blank, waiting_for
 from core.store import forms
 from core.store.codec_request import dump_request, load_request
 from core.store.db import Stale, Tx
 from core.store.instant import stored
 from core.store.statement import Statement
-from core.store.tables import NEVER, form, person, waiting
+from core.store.tables import NEVER, form, observer, person, waiting
 from core.store.tables import request as table
 
 _UNDER_WAY = sorted(status.value for status in UNDER_WAY)
+_NOT_ENDED = sorted(status.value for status in (*UNDER_WAY, Status.REWORK))
 _ONE = select(table).where(table.c.id == bindparam("of"))
 _LOAD = Statement(_ONE)
 _LOAD_TO_CHANGE = Statement(_ONE.with_for_update(key_share=True))
@@ -36,6 +37,19 @@ _WAIT = Statement(insert(waiting))
 _WAIT_NO_MORE = Statement(
     delete(waiting).where(and_(waiting.c.request == bindparam("of"), waiting.c.person == bindparam("whom")))
 )
+_OBSERVE = Statement(insert(observer))
+_OBSERVE_NO_MORE = Statement(
+    delete(observer).where(and_(observer.c.request == bindparam("of"), observer.c.person == bindparam("whom")))
+)
+_OBSERVED_BY = (
+    select(table)
+    .join(observer, observer.c.request == table.c.id)
+    .where(observer.c.person == bindparam("whom"))
+    .order_by(table.c.id.desc())
+    .limit(bindparam("most"))
+    .offset(bindparam("skip"))
+)
+_COUNT_OBSERVED_BY = select(func.count()).select_from(observer).where(observer.c.person == bindparam("whom"))
 _FOR = (
     select(table)
     .join(waiting, waiting.c.request == table.c.id)
@@ -59,6 +73,15 @@ _LAST_BY = (
     .where(table.c.author == bindparam("whom"), form.c.key == bindparam("of"))
     .order_by(table.c.id.desc())
     .limit(1)
+)
+_OPEN_OF = (
+    select(table)
+    .where(table.c.author == bindparam("whom"), table.c.status.in_(_NOT_ENDED))
+    .order_by(table.c.id.desc())
+    .limit(bindparam("most"))
+)
+_COUNT_OPEN_OF = (
+    select(func.count()).select_from(table).where(table.c.author == bindparam("whom"), table.c.status.in_(_NOT_ENDED))
 )
 _COUNT_BY = select(func.count()).select_from(table).where(table.c.author == bindparam("whom"))
 _STRANDED = (
@@ -114,6 +137,7 @@ def save(tx: Tx, before: Request, after: Request, sealed: str, now: datetime) ->
     if changed.rowcount != 1:
         raise Stale
     _note_waiting(tx, after.id, _awaited(before), _awaited(after))
+    _note_observers(tx, after.id, _observers(before), _observers(after))
 
 
 def _kept(tx: Tx, row: Any) -> Kept | None:
@@ -136,6 +160,17 @@ def _note_waiting(
         _WAIT.run_many(tx, [{"request": id, "person": person, "due": due} for person, due in sorted(new)])
 
 
+def _observers(request: Request) -> frozenset[PersonId]:
+    return frozenset(one.person for one in request.observers)
+
+
+def _note_observers(tx: Tx, id: RequestId, were: frozenset[PersonId], are: frozenset[PersonId]) -> None:
+    if gone := were - are:
+        _OBSERVE_NO_MORE.run_many(tx, [{"of": id, "whom": person} for person in sorted(gone)])
+    if new := are - were:
+        _OBSERVE.run_many(tx, [{"request": id, "person": person} for person in sorted(new)])
+
+
 def waiting_on(tx: Tx, person: PersonId, *, most: int, skip: int = 0) -> tuple[Request, ...]:
     """What waits for `person`: what is to be done soonest, then the longest."""
     rows = tx.execute(_FOR, {"whom": person, "most": most, "skip": skip})
@@ -144,6 +179,16 @@ def waiting_on(tx: Tx, person: PersonId, *, most: int, skip: int = 0) -> tuple[R
 
 def count_waiting_on(tx: Tx, person: PersonId) -> int:
     return tx.execute(_COUNT_FOR, {"whom": person}).scalar_one()
+
+
+def observed_by(tx: Tx, person: PersonId, *, most: int, skip: int = 0) -> tuple[Request, ...]:
+    """What `person` looks on at, the newest first."""
+    rows = tx.execute(_OBSERVED_BY, {"whom": person, "most": most, "skip": skip})
+    return tuple(load_request(row, forms.load(tx, row.form)) for row in rows.all())
+
+
+def count_observed_by(tx: Tx, person: PersonId) -> int:
+    return tx.execute(_COUNT_OBSERVED_BY, {"whom": person}).scalar_one()
 
 
 def made_by(tx: Tx, person: PersonId, *, most: int, skip: int = 0) -> tuple[Request, ...]:
@@ -160,6 +205,16 @@ def last_by(tx: Tx, person: PersonId, key: FormKey) -> Request | None:
 
 def count_made_by(tx: Tx, person: PersonId) -> int:
     return tx.execute(_COUNT_BY, {"whom": person}).scalar_one()
+
+
+def open_of(tx: Tx, person: PersonId, *, most: int) -> tuple[Request, ...]:
+    """Those of a person's requests that have not ended, the newest first."""
+    rows = tx.execute(_OPEN_OF, {"whom": person, "most": most})
+    return tuple(load_request(row, forms.load(tx, row.form)) for row in rows.all())
+
+
+def count_open_of(tx: Tx, person: PersonId) -> int:
+    return tx.execute(_COUNT_OPEN_OF, {"whom": person}).scalar_one()
 
 
 def awaited(tx: Tx) -> tuple[PersonId, ...]:

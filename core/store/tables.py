@@ -115,6 +115,28 @@ waiting = Table(
     sqlite_with_rowid=False,
 )
 
+# Who looks on at a request: written with it, read by the list of each person.
+observer = Table(
+    "observer",
+    metadata,
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("request", ForeignKey("request.id"), nullable=False),
+    PrimaryKeyConstraint("person", "request"),
+)
+
+# By which a partner without an account comes in. What was used stays: it tells who has let whom in.
+invitation = Table(
+    "invitation",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("by", ForeignKey("person.id"), nullable=False),
+    Column("request", ForeignKey("request.id"), nullable=False),
+    Column("expires", BigInteger, nullable=False),
+    Column("used", BigInteger),  # when
+    Index("ix_invitation_person", "person"),
+)
+
 journal = Table(
     "journal",
     metadata,

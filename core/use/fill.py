@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from core.model.access import check_begins, may_begin
 from core.model.amending import again, rebased, sending
+from core.model.catalog.lookup import named
 from core.model.command import Amend, Complete, Submit
 from core.model.draft import Draft, begin, step, submitted
 from core.model.draft import report as begin_report
@@ -136,8 +138,9 @@ def move(tx: Tx, id: DraftId, person: PersonId, revision: int | None, hear: Hear
     said: Move | None = None
     note: Refusal | None = None
     try:
-        said = hear(before, org, Shelves(tx, person, org))
-        draft = step(before, said, knowing(here, org), org)
+        shelves = Shelves(tx, person, org)
+        said = hear(before, org, shelves)
+        draft = step(before, said, replace(knowing(here, org), named=partial(named, shelves)), org)
     except Refusal as refusal:
         draft, note, said = replace(before, revision=before.revision + 1), refusal, None
     drafts.save(tx, draft, kept.draft.revision, now)

@@ -1,16 +1,24 @@
 """A draft as it is shown: with the terms of the moment, and what can be chosen."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from core.model.access import may_add_row
-from core.model.catalog.lookup import Found
+from core.model.catalog.lookup import Found, named
 from core.model.draft import Draft
 from core.model.fields.catalog import CatalogField
 from core.model.fields.request import RequestField
-from core.model.ids import FieldKey
+from core.model.fields.table import TableField
+from core.model.here import Here
+from core.model.ids import CatalogKey, FieldKey
+from core.model.lines import asked_cell, rows_of
 from core.model.linking import Linkable
+from core.model.named import Named
 from core.model.org import Org
+from core.model.paste import pasted
 from core.model.refusal import Refusal
 from core.model.request import Request
 from core.store import requests
@@ -30,6 +38,7 @@ class Filling:
     note: Refusal | None = None  #: why the last move changed nothing
     found: Found = field(default_factory=Found)  #: the rows of a catalog that can be chosen now
     linkable: Linkable = field(default_factory=Linkable)  #: the requests that can be chosen now
+    named: Mapping[tuple[CatalogKey, str], Named] = field(default_factory=dict)  #: what a paste means in catalogs
     filled: tuple[FieldKey, ...] = ()  #: what the row that was just chosen has answered, too
     was: Request | None = None  #: at the author's review: the request that has been sent before
 
@@ -42,19 +51,40 @@ def present(tx: Tx, filling: Filling, now: datetime) -> Filling:
     if isinstance(link, RequestField):
         shelves = Shelves(tx, draft.person, filling.org)
         return replace(filling, linkable=shelves.linkable(link.form, view.query, view.page))
+    if isinstance(link, TableField) and view.pasted:
+        return replace(filling, named=_named(tx, link, draft))
     asked = catalog_field(draft)
     if asked is None:
         return filling
     shelf = Shelf(tx)
     found, known = shelf.find(asked.catalog, view.query, view.page), shelf.definition(asked.catalog)
-    addable = known if may_add_row(known, filling.draft.person, filling.org) else None
-    return replace(filling, found=replace(found, addable=addable))
+    may_add = asked is link and may_add_row(known, filling.draft.person, filling.org)
+    return replace(filling, found=replace(found, addable=known if may_add else None))
 
 
 def catalog_field(draft: Draft) -> CatalogField | None:
-    """The question that is asked, if it is about a catalog."""
+    """The question that is asked, or the column whose cell is, if it is about a catalog."""
     asked = draft.form.field(draft.at) if draft.at is not None else None
+    if isinstance(asked, TableField):
+        spot = asked_cell(asked, rows_of(draft.answers.get(asked.key)), draft.view)
+        asked = spot[1] if spot is not None else None
     return asked if isinstance(asked, CatalogField) else None
+
+
+def _named(tx: Tx, table: TableField, draft: Draft) -> Mapping[tuple[CatalogKey, str], Named]:
+    """What the cells of a paste mean in catalogs: whoever shows its mistakes reads it once more, and asks no store."""
+    shelf = Shelf(tx)
+    found: dict[tuple[CatalogKey, str], Named] = {}
+
+    def noted(catalog: CatalogKey, typed: str) -> Named:
+        if (catalog, typed) not in found:
+            found[catalog, typed] = named(shelf, catalog, typed)
+        return found[catalog, typed]
+
+    here, view = Here("en", ZoneInfo("UTC"), datetime.min.replace(tzinfo=UTC), named=noted), draft.view
+    with suppress(Refusal):
+        pasted(view.pasted, table.columns, table.most, here, filed=view.filed)
+    return found
 
 
 def _was(tx: Tx, draft: Draft) -> Request | None:

@@ -9,6 +9,7 @@ from core.model.value import Picked
 from core.store import drafts
 from core.store.db import Tx
 from core.use.catalogs import Shelf, search
+from core.use.filling import catalog_field
 
 #: Rows that are offered at once: what a list that one scrolls through takes without a pause.
 PAGE = 20
@@ -55,5 +56,4 @@ def _asked(tx: Tx, person: PersonId) -> CatalogField | None:
     kept = drafts.load(tx, focus.draft, person) if isinstance(focus, OnDraft) else None
     if kept is None or kept.draft.at is None or kept.draft.view.cells is not None:
         return None
-    field = kept.draft.form.field(kept.draft.at)
-    return field if isinstance(field, CatalogField) else None
+    return catalog_field(kept.draft)

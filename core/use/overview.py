@@ -18,6 +18,8 @@ class Counts:
     mine: int
     drafts: int
     news: int = 0  #: announcements that hold, and were not read
+    open: int = 0  #: of his own, those that have not ended
+    observed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class History:
 
 def counts(tx: Tx, person: PersonId) -> Counts:
     waiting, mine = requests.count_waiting_on(tx, person), requests.count_made_by(tx, person)
-    return Counts(waiting, mine, drafts.count(tx, person), news.unread(tx, person))
+    open_, observed_ = requests.count_open_of(tx, person), requests.count_observed_by(tx, person)
+    return Counts(waiting, mine, drafts.count(tx, person), news.unread(tx, person), open_, observed_)
 
 
 def waiting(tx: Tx, person: PersonId, page: int, size: int) -> Page:
@@ -55,6 +58,13 @@ def mine(tx: Tx, person: PersonId, page: int, size: int) -> Page:
     total = requests.count_made_by(tx, person)
     number = _within(page, total, size)
     return Page(requests.made_by(tx, person, most=size, skip=number * size), number, total, people.org(tx))
+
+
+def observed(tx: Tx, person: PersonId, page: int, size: int) -> Page:
+    """What a person looks on at, the newest first."""
+    total = requests.count_observed_by(tx, person)
+    number = _within(page, total, size)
+    return Page(requests.observed_by(tx, person, most=size, skip=number * size), number, total, people.org(tx))
 
 
 def history(tx: Tx, id: RequestId, person: PersonId) -> History:

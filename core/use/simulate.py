@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from core.forms.read import read_form
 from core.forms.shipped import shipped
-from core.model.catalog.lookup import Definitions
+from core.model.catalog.lookup import Definitions, named
 from core.model.draft import Draft
 from core.model.field import Field, Widget
 from core.model.fields.catalog import CatalogField, NotChosen
@@ -100,6 +101,7 @@ def _missing(matter: Matter) -> Iterable[Field]:
 def _answers(tx: Tx, form: Form, person: PersonId, given: Mapping[str, str], here: Here, org: Org) -> Values:
     """What a row of a catalog answers besides stands too, unless it is given."""
     shelves = Shelves(tx, person, org)
+    here = replace(here, named=partial(named, shelves))
     found: dict[FieldKey, Value] = {}
     drawn: dict[FieldKey, Value] = {}
     for key, typed in given.items():

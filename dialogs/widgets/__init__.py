@@ -64,7 +64,7 @@ def rows(  # noqa: C901 - an arm for each widget
         case Widget.FILES:
             return files.rows(field, draft)
         case Widget.TABLE:
-            return table.rows(field, draft, org, here)
+            return table.rows(field, draft, org, here, found)
         case _:
             assert_never(field.widget)
 
@@ -108,7 +108,7 @@ def pressed(  # noqa: C901 - an arm for each widget
         case Widget.FILES:
             return files.pressed(action)
         case Widget.TABLE:
-            return table.pressed(action, field, draft, here)
+            return table.pressed(action, field, draft, org, here, lookup)
         case _:
             assert_never(field.widget)
 
@@ -129,6 +129,8 @@ def written(words: str, here: Here, draft: Draft, org: Org, lookup: Lookup) -> M
             return catalog.written(words, field, draft, org, here, lookup)
         case Widget.REQUEST:
             return linked.written(words, field, lookup)
+        case Widget.TABLE:
+            return table.written(words, field, draft, lookup)
         case _:
             return Typed(words)
 

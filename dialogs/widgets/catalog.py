@@ -86,13 +86,20 @@ def written(typed: str, field: Field, draft: Draft, org: Org, here: Here, catalo
     may_add = new_row.may_add(asked, draft, org, catalogs)
     if draft.view.cells is not None and may_add:
         return new_row.written(said, asked, draft, org, here, catalogs)
-    if (exact := _exactly(said, asked, catalogs)) is not None:
+    return looked_for(said, asked, catalogs, addable=may_add)
+
+
+def looked_for(typed: str, field: CatalogField, catalogs: Catalogs, *, addable: bool = False) -> Answer | Look:
+    """The row that is meant; the list of those that may be meant; of none, the list where one can be added or written
+    in one's own words. Raises NothingFound."""
+    said = " ".join(typed.split())
+    if (exact := _exactly(said, field, catalogs)) is not None:
         return _answer(exact)
-    found = catalogs.find(asked.catalog, said[:_TYPED], 0)
-    if not found.entries and not asked.own_words and not may_add:
+    found = catalogs.find(field.catalog, said[:_TYPED], 0)
+    if not found.entries and not field.own_words and not addable:
         raise NothingFound(typed=said[:40])
-    if found.count == 1 and not asked.own_words:
-        return _answer(catalogs.pick(asked.catalog, found.entries[0].id))
+    if found.count == 1 and not field.own_words:
+        return _answer(catalogs.pick(field.catalog, found.entries[0].id))
     return Look(View(query=said[:_TYPED]))
 
 

@@ -1,26 +1,38 @@
 """A table: rows are written one by one, cell by cell, or pasted; each can be opened, changed and dropped."""
 
+from dataclasses import replace
+
+from core.model.catalog.lookup import Catalogs, Found
 from core.model.draft import Draft
 from core.model.field import Field, Widget
+from core.model.fields.catalog import CatalogField
 from core.model.fields.table import TableField
 from core.model.here import Here
 from core.model.label import Label
 from core.model.lines import asked_cell, rows_of
-from core.model.move import AddRow, Answer, Cell, DropRow, Look, Move, TakeRows, View
+from core.model.move import AddRow, Answer, Cell, DropRow, Look, Move, TakeRows, Typed, View
 from core.model.org import Org
-from core.model.paste import Paste, pasted
+from core.model.paste import Paste, pasted, several_cells
 from core.model.refusal import Refusal
 from core.model.table import brief
 from core.model.value import TableRow
+from core.model.words import N_
 from dialogs.action import Fill, NotAButton, OnDraft
 from dialogs.i18n import _, ngettext, told
 from dialogs.listing import listed
 from dialogs.screen import Bold, Choice, Line, Quote, Row, Style, label, line, paired
-from dialogs.widgets import calendar, choice, person, yes_no
+from dialogs.widgets import calendar, catalog, choice, person, yes_no
 from dialogs.widgets.common import button, page_of, turning
 
 #: Mistakes of a paste that are told at once: more than that nobody corrects one by one.
 _MISTAKES = 8
+
+
+#: Below the question for a cell, where the form says nothing.
+_HINTS = {
+    Widget.PERSON: N_("Write a name or choose."),
+    Widget.CATALOG: N_("Write how the name begins, or choose."),
+}
 
 
 def inside(field: Field, draft: Draft) -> bool:
@@ -31,11 +43,11 @@ def inside(field: Field, draft: Draft) -> bool:
     return asked_cell(field, rows, view) is not None or _opened(rows, view) is not None or bool(view.pasted)
 
 
-def words(field: TableField, draft: Draft, here: Here) -> list[Line]:
+def words(field: TableField, draft: Draft, here: Here, found: Found) -> list[Line]:
     """What is asked, and what is there so far."""
     rows, view = rows_of(draft.answers.get(field.key)), draft.view
     if (spot := asked_cell(field, rows, view)) is not None:
-        return _of_cell(field, rows, *spot, here)
+        return [*_of_cell(field, rows, *spot, here), *catalog.words(spot[1], draft, found, here)]
     if (opened := _opened(rows, view)) is not None:
         row = _("Row {number}").format(number=opened + 1)
         return [line(Bold(f"{row}: {field.line_of(rows[opened], here)}")), line(_("What is to be changed?"))]
@@ -57,12 +69,12 @@ def taken(before: Draft, after: Draft, here: Here, file: str) -> tuple[Line, ...
     return (line(words), line(""))
 
 
-def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:
+def rows(field: Field, draft: Draft, org: Org, here: Here, found: Found) -> tuple[Row, ...]:
     table = _table(field)
     present, view = rows_of(draft.answers.get(field.key)), draft.view
     if (spot := asked_cell(table, present, view)) is not None:
         half = not present[spot[0]].whole
-        own = _column_buttons(spot[1], draft, org, here)
+        own = _column_buttons(spot[1], draft, org, here, found)
         return (*own, _ways_on(draft, spot[0], spot[1], half=half))
     if (opened := _opened(present, view)) is not None:
         return _row_buttons(table, draft, opened, here)
@@ -74,7 +86,23 @@ def rows(field: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:
     return _list_buttons(table, draft, present, here)
 
 
-def pressed(action: OnDraft, field: Field, draft: Draft, here: Here) -> Move:
+def written(words: str, field: Field, draft: Draft, catalogs: Catalogs) -> Move:
+    """Rows, or one cell; that of a catalog is looked for among its rows. Raises NothingFound."""
+    table = _table(field)
+    spot = asked_cell(table, rows_of(draft.answers.get(table.key)), draft.view)
+    column = spot[1] if spot is not None else table.inputs[0]
+    if not isinstance(column, CatalogField) or (spot is None and several_cells(words, table.inputs)):
+        return Typed(words)
+    meant = catalog.looked_for(words, column, catalogs)
+    match meant:
+        case Answer():
+            return Cell(meant.value) if spot is not None else AddRow(meant.value)
+        case Look():
+            query = meant.view.query
+            return AddRow(query=query) if spot is None else Look(replace(draft.view, page=0, query=query))
+
+
+def pressed(action: OnDraft, field: Field, draft: Draft, org: Org, here: Here, catalogs: Catalogs) -> Move:
     table = _table(field)
     present = rows_of(draft.answers.get(field.key))
     match action.do:
@@ -91,14 +119,16 @@ def pressed(action: OnDraft, field: Field, draft: Draft, here: Here) -> Move:
         case Fill.EMPTY:
             return Cell(None)
         case _:
-            return _of_question(action, table, draft, here)
+            return _of_question(action, table, draft, org, here, catalogs)
 
 
-def _of_question(action: OnDraft, table: TableField, draft: Draft, here: Here) -> Move:
+def _of_question(action: OnDraft, table: TableField, draft: Draft, org: Org, here: Here, catalogs: Catalogs) -> Move:
     present = rows_of(draft.answers.get(table.key))
     spot = asked_cell(table, present, draft.view)
     if spot is not None:
-        return _of_column(action, spot[1], draft, here)
+        if spot[1].widget is Widget.CATALOG:
+            return _of_list(action, spot[1], draft, org, here, catalogs)
+        return _in_cell(_of_column(action, spot[1], draft, here), draft)
     if action.do is Fill.PAGE:
         return Look(View(page=action.arg))
     raise NotAButton
@@ -108,25 +138,36 @@ def _of_column(action: OnDraft, column: Field, draft: Draft, here: Here) -> Move
     """What a button of the column's own widget means; the row stays where it is."""
     match column.widget:
         case Widget.CHOICE:
-            move = choice.pressed(action, column)
+            return choice.pressed(action, column)
         case Widget.YES_NO:
-            move = yes_no.pressed(action)
+            return yes_no.pressed(action)
         case Widget.DATE:
-            move = calendar.pressed(action, column, draft, here.today)
+            return calendar.pressed(action, column, draft, here.today)
         case Widget.PERSON:
-            move = person.pressed(action, draft)
+            return person.pressed(action, draft)
         case _:
             raise NotAButton
+
+
+def _of_list(action: OnDraft, column: Field, draft: Draft, org: Org, here: Here, catalogs: Catalogs) -> Move:
+    """In a table no rows are added to the catalog: one thing at a time."""
+    if action.do is Fill.NEW:
+        raise NotAButton
+    return _in_cell(catalog.pressed(action, column, draft, org, here, catalogs), draft)
+
+
+def _in_cell(move: Move, draft: Draft) -> Move:
+    """What would answer a question answers the cell."""
     match move:
         case Answer():
             return Cell(move.value)
-        case Look(view=View(page=page, month=month)):
-            return Look(View(page=page, month=month, row=draft.view.row, column=draft.view.column))
+        case Look():
+            return Look(replace(move.view, row=draft.view.row, column=draft.view.column))
         case _:
             raise NotAButton
 
 
-def _column_buttons(column: Field, draft: Draft, org: Org, here: Here) -> tuple[Row, ...]:
+def _column_buttons(column: Field, draft: Draft, org: Org, here: Here, found: Found) -> tuple[Row, ...]:
     match column.widget:
         case Widget.CHOICE:
             return choice.rows(column, draft, here)
@@ -136,6 +177,8 @@ def _column_buttons(column: Field, draft: Draft, org: Org, here: Here) -> tuple[
             return calendar.rows(column, draft, here)
         case Widget.PERSON:
             return person.rows(column, draft, org)
+        case Widget.CATALOG:
+            return catalog.rows(column, draft, found)
         case _:
             return ()
 
@@ -168,7 +211,7 @@ def _of_cell(table: TableField, rows: tuple[TableRow, ...], at: int, column: Fie
     number = _("Row {number}").format(number=at + 1)
     so_far = [line(f"{number}: {table.line_of(rows[at], here)}")] if rows[at].cells else [line(number)]
     below = column.hint.in_(here.locale) if column.hint else ""
-    hint = below or (_("Write a name or choose.") if column.widget is Widget.PERSON else "")
+    hint = below or (_(_HINTS[column.widget]) if column.widget in _HINTS else "")
     return [*so_far, line(Bold((column.ask or column.title).in_(here.locale))), *([line(hint)] if hint else [])]
 
 

@@ -1,8 +1,9 @@
 """What every screen owes its reader, whatever it shows: checked each time that a test shows one."""
 
+from core.model.invitation import LinkVoid
 from dialogs import menu
 from dialogs.action import Because, Begin, Fill, OnDraft
-from dialogs.i18n import LOCALES, speaking
+from dialogs.i18n import LOCALES, _, speaking
 from dialogs.packing import packed
 from dialogs.screen import LONGEST, Choice, Screen, Search, fitted, text_of
 
@@ -52,7 +53,7 @@ def _leads_nowhere(screen: Screen) -> bool:
         return True
     for locale in LOCALES:
         with speaking(locale):
-            if screen == menu.stranger():
+            if screen in (menu.stranger(), menu.stranger(_(LinkVoid.message()))):
                 return True
     return False
 

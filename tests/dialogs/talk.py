@@ -207,6 +207,8 @@ class Talk:
                     update.phone,
                     addressed=update.addressed,
                     searches=True,
+                    account=account if person is None else None,
+                    bot="kivok_bot",
                 )
                 await self._answer(said, chat, unseen=update.unseen)
         await self._deliver()

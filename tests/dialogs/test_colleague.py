@@ -60,12 +60,15 @@ def test_a_colleague_decides_instead(waiting: Talk) -> None:
         (
             incoming(),
             sees("Решение передано: Ольга Смирнова → Анна Серова", "[Согласовать] [Отклонить]"),
+            sees("Ольга Смирнова: я в отпуске"),
             fresh(),
         ),
     )
-    waiting.as_("Иван", (incoming(), sees("⏳ Ждём: Анна Серова", "Решение передано"), changed()))
+    waiting.as_(
+        "Иван", (incoming(), sees("⏳ Ждём: Анна Серова", "Решение передано"), misses("я в отпуске"), changed())
+    )
     waiting.as_("Ольга", (press_old("Согласовать"), toast(NotYourTurn), misses("[Согласовать]")))
-    waiting.as_("Анна", (press("Согласовать"), toast("Согласовано")))
+    waiting.as_("Анна", (press("Согласовать"), toast("Согласовано"), misses("я в отпуске")))
     waiting.as_("Иван", (press("История"), sees("Решение передано: Ольга Смирнова → Анна Серова: «я в отпуске»")))
 
 
@@ -117,9 +120,9 @@ def test_somebody_agrees_before(waiting: Talk) -> None:
         ),
     )
     waiting.as_("Ольга", (press_old("Согласовать"), toast(NotYourTurn)))
-    waiting.as_(
-        "Анна", (incoming(), sees("по просьбе: Ольга Смирнова", "[Согласовать]"), fresh()), (press("Согласовать"),)
-    )
+    asked = "Ольга Смирнова: проверьте остаток"
+    waiting.as_("Анна", (incoming(), sees("по просьбе: Ольга Смирнова", asked, "[Согласовать]"), fresh()))
+    waiting.as_("Анна", (press("Согласовать"),))
     waiting.as_("Ольга", (incoming(), sees("[Согласовать]"), fresh()), (press("Согласовать"), toast("Согласовано")))
     waiting.as_("Иван", (press("История"), sees("по просьбе: Ольга Смирнова: «проверьте остаток»")))
 
@@ -135,7 +138,18 @@ def test_somebody_agrees_after(waiting: Talk) -> None:
     _adds(waiting, "После меня", words="взгляните")
     waiting.as_("Анна", (incoming(), silence()))
     waiting.as_("Ольга", (press("Согласовать"), toast("Согласовано")))
-    waiting.as_("Анна", (incoming(), sees("[Согласовать]"), fresh()))
+    waiting.as_("Анна", (incoming(), sees("Ольга Смирнова: взгляните", "[Согласовать]"), fresh()))
+
+
+def test_who_is_added_without_a_word_reads_none(waiting: Talk) -> None:
+    _adds(waiting, "Вместе со мной")
+    waiting.as_("Анна", (incoming(), sees("просит Ольга Смирнова"), misses("Ольга Смирнова:")))
+
+
+def test_of_several_words_the_last_ones_count(waiting: Talk) -> None:
+    _adds(waiting, "Вместе со мной", words="проверьте остаток")
+    waiting.as_("Анна", (_bring(waiting, Verb.HAND_ON_TO, "Борис"),), ("это к вам",))
+    waiting.as_("Борис", (incoming(), sees("Анна Серова: это к вам"), misses("проверьте остаток")))
 
 
 def test_nobody_is_added_twice(waiting: Talk) -> None:

@@ -37,6 +37,12 @@ PHOTO = File("ref-photo", FileKind.PHOTO, "photo.jpg", 1000)
 @pytest.fixture
 def asked(house: House) -> House:
     """Иван's vacation waits for Ольга."""
+    asks_for_vacation(house)
+    house.look_away()
+    return house
+
+
+def asks_for_vacation(house: House) -> None:
     say = house.say
     house.as_(
         "Иван",
@@ -45,8 +51,6 @@ def asked(house: House) -> House:
         (press(say("Всё сделано", "All done")),),
         (press("Submit"),),
     )
-    house.look_away()
-    return house
 
 
 def test_the_author_asks_and_the_approver_answers(asked: House) -> None:

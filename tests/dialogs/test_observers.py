@@ -3,9 +3,10 @@
 from core.model.addressed import Addressed
 from core.model.fields.person import NobodyFound
 from core.model.ids import RequestId
+from core.model.observers import Observe
 from core.model.observing import ConfirmedAlready, HearsAlready
-from core.use.act import NoSuchRequest
-from dialogs.action import OnWatch, Watching
+from core.use.act import NoSuchRequest, act
+from dialogs.action import Go, OnWatch, Place, Watching
 from dialogs.fill import EditedNotHeard
 from dialogs.packing import packed
 from dialogs.said import Way
@@ -28,7 +29,7 @@ from tests.dialogs.sayings import (
     toast,
     unseen,
 )
-from tests.dialogs.test_comments import CARD, asked
+from tests.dialogs.test_comments import CARD, asked, asks_for_vacation
 
 __all__ = ["asked"]
 
@@ -203,3 +204,42 @@ def test_forged_buttons_let_nobody_in(asked: House) -> None:
     asked.as_("Иван", (press_data(let_in(HELEN)), toast(HearsAlready)))
     asked.talk.change("Анна", active=False)
     asked.as_("Иван", (press_data(let_in(ANNA)), misses(watching(asked, "Анна Серова"))))
+
+
+def test_what_one_watches_is_listed_in_the_menu_while_there_is_anything(asked: House) -> None:
+    say = asked.say
+    asked.as_("Елена", ("/start", misses("[Watching")))
+    asked.as_("Иван", (reply("@Елена", CARD),))
+    asked.as_(
+        "Елена",
+        ("/start", sees(say("[Наблюдаю · 1]", "[Watching · 1]"))),
+        (
+            press(say("Наблюдаю · 1", "Watching · 1")),
+            sees(say("Вы наблюдаете: 1", "You are watching: 1"), say("№ 1", "#1")),
+            sees("Иван Петров", say("Ольга Смирнова с 12:00", "Ольга Смирнова since 12:00")),
+            changed(),
+        ),
+        (press(say("№ 1", "#1")), sees("[I have read it]", "[Stop watching]"), fresh()),
+        (press("I have read it"), toast("Thank you")),
+        (press("Stop watching"),),
+        ("/start", misses("[Watching")),
+        (press_data(packed(Go(Place.WATCHED))), sees("You are not watching any request.", "[To the menu]")),
+    )
+
+
+def test_many_that_one_watches_come_in_pages(asked: House) -> None:
+    ivan, helen = asked.talk.person("Иван").id, asked.talk.person("Елена").id
+    asked.as_("Иван", (reply("@Елена", CARD),))
+    for _request in range(6):
+        asks_for_vacation(asked)
+    for number in range(2, 8):
+        asked.talk.write(act, RequestId(number), Observe(ivan, helen, asked.talk.clock.now))
+    asked.as_(
+        "Елена",
+        (press_data(packed(Go(Place.WATCHED))), sees(asked.say("№ 7 ", "#7 "), asked.say("[Ещё →]", "[More →]"))),
+        (
+            press(asked.say("Ещё →", "More →")),
+            sees(asked.say("№ 1 ", "#1 "), asked.say("[← Раньше]", "[← Previous]")),
+            misses(asked.say("№ 2 ", "#2 ")),
+        ),
+    )

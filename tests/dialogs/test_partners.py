@@ -1,20 +1,24 @@
 """People of other companies: they take part in one request, and see of it what is meant for them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from core.forms.read import read_both
 from core.model.access import ForColleagues
-from core.model.ids import FormKey, RequestId, RoleKey
+from core.model.ids import FormKey, RequestId, RoleKey, StageKey
 from core.model.org import PARTNER
 from core.model.outside import ShownAlready
+from core.model.step import Remark, Seat
 from core.model.turn import NotYours
 from core.model.value import File, FileKind
 from core.store import forms
 from core.store.db import Tx
+from core.use import overview
 from core.use.act import NoSuchRequest
 from dialogs.action import Begin, OnRequest, OnWatch, Verb, Watching
+from dialogs.asked import remarked
 from dialogs.packing import packed
 from tests.dialogs.house import House
 from tests.dialogs.sayings import (
@@ -30,6 +34,7 @@ from tests.dialogs.sayings import (
     silence,
     toast,
 )
+from tests.model.build import EN
 
 SUPPORT = """\
 form: support
@@ -125,6 +130,37 @@ def test_why_it_is_to_be_cancelled_stays_inside_until_a_partner_decides_on_it(he
     helped.as_("Олег", (press("Cancel it"), sees("Cancelled"), misses(*INSIDE)))
 
 
+def test_a_partner_reads_with_what_words_his_place_was_handed_on_to_him(helped: House) -> None:
+    helped.as_(
+        "Иван",
+        (helped.say("обращение", "support"),),
+        ("555",),
+        ("Почта",),
+        ("нет",),
+        ("Починить почту",),
+        (press("Submit"),),
+    )
+    oleg = helped.talk.person("Олег").id
+    helped.look_away()
+    helped.as_(
+        "Ольга",
+        (press_data(packed(OnRequest(RequestId(2), Verb.HAND_ON_TO, 0, 1, oleg))),),
+        ("решайте вы",),
+    )
+    helped.hears("Олег", fresh(), sees("Ольга Смирнова: решайте вы", "[Approve]"), misses("→", "555"))
+    helped.as_("Олег", (press("History"), misses("решайте вы")))
+
+
+def test_what_was_said_to_somebody_else_no_partner_reads_in_his_place(helped: House) -> None:
+    request, org = helped.talk.read(overview.one, RequestId(1), helped.talk.person("Иван").id)
+    oleg, olga, vera = (helped.talk.person(name).id for name in ("Олег", "Ольга", "Вера"))
+    step = request.step(StageKey("partner"))
+    taken_over = replace(step, seats=(Seat((oleg, vera), remark=Remark(olga, vera, "между нами")),))
+    taken_over_request = replace(request, steps=tuple(taken_over if one is step else one for one in request.steps))
+    assert remarked(taken_over_request, oleg, org, replace(EN, outside=True)) == []
+    assert remarked(taken_over_request, vera, org, EN) == ["Ольга Смирнова: между нами"]
+
+
 def test_a_comment_stays_inside_until_it_is_shown(helped: House) -> None:
     stays = "It stays in the company; the partner does not see it."
     helped.look_away()
@@ -200,7 +236,61 @@ def test_a_partner_who_looks_on_says_that_he_has_read_it(helped: House) -> None:
         ),
     )
     helped.hears("Раиса", fresh(), sees("Сбой", "Under way", "[I have read it]"), misses(*INSIDE, "для вас"))
+    helped.as_(
+        "Раиса",
+        ("/start",),
+        (press(helped.say("Наблюдаю · 1", "Watching · 1")), sees("Сбой"), misses(*INSIDE, helped.say(" с ", "since"))),
+    )
     helped.as_("Раиса", (press("I have read it"), toast("Thank you"), misses(*INSIDE)), (press_old("I have read it"),))
     helped.as_("Иван", (press("Show to the partner"),))
     helped.hears("Раиса", sees("для вас"))
     helped.as_("Раиса", (press("Stop watching"), sees("You do not watch this request any more.")))
+
+
+def test_a_partner_who_asks_where_it_is_learns_neither_route_nor_people(helped: House) -> None:
+    helped.as_(
+        "Олег",
+        (
+            helped.say("где заявка 1", "where is request 1"),
+            sees("Иван Петров · Сбой", "⏳ ", "Under way"),
+            misses(*INSIDE, helped.say("Бухгалтерия", "Accounting")),
+        ),
+        (helped.say("где заявка Ивана", "where is Иван's request"), sees("Under way"), misses(*INSIDE)),
+        (helped.say("где моя заявка", "where is my request"), misses("Сбой", "[New request]")),
+    )
+
+
+JOINT = """\
+form: joint
+title: {ru: Акт, en: Act}
+aliases: {ru: [акт], en: [act]}
+owner: hr
+fields:
+  - {key: client, type: catalog, catalog: clients, partners: yes, title: {ru: Клиент, en: Client}}
+route:
+  - {stage: client, title: {ru: Клиент, en: Client}, who: [partner: client], fallback: [role: accounting]}
+"""
+
+
+def test_any_one_of_the_company_in_a_field_decides(house: House) -> None:
+    house.talk.write(lambda tx: forms.publish(tx, read_both(JOINT, 1)[0], datetime(2027, 7, 1, tzinfo=UTC)))
+    for name, company in (("Олег Чужой", "медиа  плюс"), ("Раиса Гостья", "media_plus"), ("Зоя Иная", "Media Trade")):
+        house.talk.hire(name, roles=frozenset({PARTNER}))
+        house.talk.change(name, company=company, locale=house.locale)
+        house.talk.chat(name).locale = house.locale
+    for client in ("Медиа Плюс", "Media Trade"):
+        house.as_("Иван", (house.say("акт", "act"),), (press(client),), (press("Submit"), sees("⏳")))
+    history = packed(OnRequest(RequestId(1), Verb.HISTORY))
+    house.as_("Иван", (press_data(history), sees("Олег Чужой / Раиса Гостья"), misses("Зоя")))
+    for name in ("Олег", "Раиса"):
+        house.hears(name, fresh(), sees("Медиа Плюс", "[Approve]"), misses("Media Trade", "→"))
+    house.hears("Зоя", fresh(), sees("Media Trade", "[Approve]"))
+    house.agree("Раиса")
+    house.hears("Олег", misses("[Approve]"))
+    house.hears("Иван", sees(house.say("Согласовано: Акт", "Approved: Act")))
+
+
+def test_where_nobody_of_the_company_is_known_the_fallback_is_asked(house: House) -> None:
+    house.talk.write(lambda tx: forms.publish(tx, read_both(JOINT, 1)[0], datetime(2027, 7, 1, tzinfo=UTC)))
+    house.as_("Иван", (house.say("акт", "act"),), (press("Медиа Плюс"),), (press("Submit"), sees("⏳ Анна Серова / Б")))
+    house.hears("Анна", fresh(), sees("Медиа Плюс", "[Approve]"))

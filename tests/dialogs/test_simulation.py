@@ -7,7 +7,19 @@ import pytest
 from core.model.ids import CatalogKey, ColumnKey, RoleKey
 from core.model.simulation import Matter, simulated
 from core.model.terms import NO_TERMS
-from core.model.who import Author, EachOf, InColumn, InField, InRole, InRows, ManagerOf, ManagersOf, Named, Who
+from core.model.who import (
+    Author,
+    EachOf,
+    InColumn,
+    InField,
+    InRole,
+    InRows,
+    ManagerOf,
+    ManagersOf,
+    Named,
+    PartnersOf,
+    Who,
+)
 from core.use.simulate import Simulation
 from dialogs.i18n import speaking
 from dialogs.simulation import called, told
@@ -37,6 +49,7 @@ ASKS = form(
         (ManagerOf(level=2), "manager of level 2 (the author)", "руководитель уровня 2 (автор)"),
         (ManagersOf(up_to=3), "managers up to level 3 (the author)", "руководители до уровня 3 (автор)"),
         (InColumn(key("client"), ColumnKey("manager")), "“Client”, column manager", "«Клиент», столбец manager"),
+        (PartnersOf(key("client")), "the people of the company in “Client”", "люди компании из поля «Клиент»"),
         (InRows(key("trip"), key("who")), "“Lines”, column who", "«Позиции», столбец who"),
     ],
 )

@@ -87,6 +87,7 @@ IN_STAGES = [
     ("{stage: x, title: X, who: [{each_of: board, level: 2}]}", "“{word}” is not known", ""),
     ("{stage: x, title: X, who: [rows: kind.who]}", "The field “kind” is no table", ""),
     ("{stage: x, title: X, who: [rows: bayer.who]}", "no field “{field}”", "buyer"),
+    ("{stage: x, title: X, who: [partner: bayer]}", "no field “{field}”", "buyer"),
     ("{stage: x, title: X, who: [rows: kind]}", "like employee.company", ""),
     ("{stage: x, title: X, who: author, fallback: [field: byuer]}", "no field “{field}”", "buyer"),
     ("{stage: x, title: X, who: author, fallback: [{role: hr, when: {field: buyer, is: filled}}]}", "not known", ""),

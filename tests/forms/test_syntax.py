@@ -30,6 +30,7 @@ from core.model.who import (
     ManagersOf,
     Named,
     Participant,
+    PartnersOf,
     Who,
 )
 from tests.forms.written import FORM, with_field, with_stage
@@ -79,6 +80,7 @@ PEOPLE: list[tuple[str, Who]] = [
     ("{each_of: board}", EachOf(RoleKey("board"))),
     ("{person: ivan@example.org}", Named("ivan@example.org")),
     ("{rows: trip.traveller}", InRows(FieldKey("trip"), FieldKey("traveller"))),
+    ("{partner: client}", PartnersOf(CLIENT)),
     ("{column: client.manager}", InColumn(CLIENT, ColumnKey("manager"))),
 ]
 RICH = FORM.replace(

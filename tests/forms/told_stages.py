@@ -130,6 +130,12 @@ TOLD = {
         "The field “kind” is no table.",
         "Поле «kind» — не таблица.",
     ),
+    "partner of no catalog": Told(
+        with_stage("{stage: x, title: X, who: [partner: kind]}"),
+        "10:31: route.x.who",
+        "The field “kind” holds no row of a catalog.",
+        "В поле «kind» не строка справочника.",
+    ),
     "address": Told(
         with_stage("{stage: x, title: X, who: [person: Ivan]}"),
         "10:40: route.x.who.1.person",

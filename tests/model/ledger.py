@@ -14,7 +14,19 @@ from core.model.form import Do, Form, Stage
 from core.model.ids import FieldKey, PersonId, RoleKey, StageKey
 from core.model.org import ADMIN, Org
 from core.model.value import Values
-from core.model.who import Author, EachOf, InColumn, InField, InRole, InRows, ManagerOf, ManagersOf, Named, Who
+from core.model.who import (
+    Author,
+    EachOf,
+    InColumn,
+    InField,
+    InRole,
+    InRows,
+    ManagerOf,
+    ManagersOf,
+    Named,
+    PartnersOf,
+    Who,
+)
 
 Answers = Mapping[str, object]
 
@@ -193,7 +205,7 @@ class Ledger:
             if isinstance(cell, str):
                 return _holders(RoleKey(cell), org), RoleKey(cell)
             return _active({PersonId(cell)} if isinstance(cell, int) else set(), org), None
-        if isinstance(who, EachOf | ManagersOf | InRows):
+        if isinstance(who, EachOf | ManagersOf | InRows | PartnersOf):
             raise TypeError("several places for one participant: not drawn here")
         return _active(self._one(who, org), org), None
 

@@ -11,7 +11,7 @@ from core.model.catalog.lookup import Definitions
 from core.model.condition import Chosen, Filled, Text, holds
 from core.model.draft import Draft, begin, step
 from core.model.field import Field, Source
-from core.model.fields.catalog import CatalogField, NotChosen
+from core.model.fields.catalog import CatalogField, NotChosen, NothingLike, NotInList, SeveralRows
 from core.model.fields.checklist import ChecklistField
 from core.model.fields.choice import ChoiceField
 from core.model.fields.date import DateField
@@ -24,11 +24,13 @@ from core.model.fields.sign_off import SignOffField
 from core.model.fields.text import TextField
 from core.model.fields.yes_no import YesNoField
 from core.model.form import Form, Stage
+from core.model.here import Here
 from core.model.ids import CatalogKey, ColumnKey, DraftId
 from core.model.move import Answer
+from core.model.named import Named
 from core.model.problems import problems
 from core.model.value import Picked, Value, Values
-from core.model.who import InColumn, InRole
+from core.model.who import InColumn, InRole, PartnersOf
 from tests.model.build import EGOR, EN, GONE, HR, ORG, VERA, form, key, rubles, stage, words
 from tests.model.catalogs import CLIENTS
 from tests.model.samples import KASPI
@@ -181,6 +183,15 @@ def told(made: Form, known: Definitions | None = KNOWN) -> list[tuple[str, str]]
             [("route.asked.who", "The field “filled” holds no row of a catalog.")],
         ),
         (
+            form(stage("asked", PartnersOf(key("nobody"))), fields=[CLIENT]),
+            [("route.asked.who", "There is no field “nobody” in this form.")],
+        ),
+        (
+            form(stage("asked", PartnersOf(key("filled"))), fields=[field(TextField)]),
+            [("route.asked.who", "The field “filled” holds no row of a catalog.")],
+        ),
+        (form(stage("asked", PartnersOf(key("client"))), fields=[CLIENT]), []),
+        (
             form(with_column("client", "town"), fields=[CLIENT]),
             [("route.asked.who", "The catalog “clients” has no column “town”.")],
         ),
@@ -231,3 +242,32 @@ def test_words_of_ones_own_are_an_answer_where_the_form_lets_them() -> None:
     free = replace(CLIENT, own_words=True)
     assert free.accept(own, EN) == free.load(free.dump(own)) == own
     assert free.accept(KASPI, EN) == KASPI
+
+
+ROW = Picked("kaspi", "Kaspi Bank")
+
+
+@pytest.mark.parametrize("typed", ["kaspi", "  kaspi ", "Kaspi  Bank"])
+def test_words_mean_the_only_row_that_is_called_so(typed: str) -> None:
+    assert CLIENT.parse(typed, called(kaspi=(ROW,), kaspi_bank=(ROW,))) == ROW
+
+
+def test_words_that_mean_no_row_are_refused_with_what_may_be_meant() -> None:
+    with pytest.raises(NotInList) as refused:
+        CLIENT.parse("Kasp", replace(EN, named=lambda _catalog, _typed: Named(near=("Kaspi Bank", "Kaspi"))))
+    assert refused.value.about == {"typed": "Kasp", "near": "Kaspi Bank; Kaspi"}
+    with pytest.raises(NothingLike):
+        CLIENT.parse("Kasp", EN)
+    with pytest.raises(SeveralRows) as several:
+        CLIENT.parse("kaspi", called(kaspi=(ROW, replace(ROW, key="k2"))))
+    assert several.value.about == {"typed": "kaspi", "keys": "kaspi, k2"}
+
+
+def test_own_words_are_taken_where_no_row_is_called_so() -> None:
+    own = replace(CLIENT, own_words=True)
+    assert own.parse("Halyk  Bank", EN) == Picked("", "Halyk Bank")
+    assert own.parse("kaspi", called(kaspi=(ROW,))) == ROW
+
+
+def called(**rows: tuple[Picked, ...]) -> Here:
+    return replace(EN, named=lambda _catalog, typed: Named(rows.get(typed.casefold().replace(" ", "_"), ())))

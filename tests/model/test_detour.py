@@ -25,7 +25,7 @@ from core.model.form import Own
 from core.model.ids import PersonId
 from core.model.remind import deadline, watched
 from core.model.request import Request, nudgeable, waiting_for
-from core.model.step import Reply
+from core.model.step import Remark, Reply
 from core.model.turn import AlreadyDecided, NotYourTurn
 from tests.model.build import (
     ANNA,
@@ -149,6 +149,15 @@ def test_who_hands_on_leaves_the_stage_and_the_author_sees_it(request_: Request)
     assert waiting_for(handed) == {ANNA, OLGA}
     assert isinstance(refusal(handed, approve(handed, MARAT)), NotYourTurn)
     assert open_stage(after(handed, approve(handed, ANNA), approve(handed, OLGA))) == "next"
+
+
+def test_the_words_stay_with_the_place(request_: Request) -> None:
+    handed = after(request_, hand_on(request_, MARAT, ANNA, " on leave "))
+    assert [seat.remark for seat in handed.step(open_stage(handed)).seats] == [Remark(MARAT, ANNA, "on leave"), None]
+    adding = Add(ANNA, open_stage(handed), handed.round, NOON, VERA, Where.AFTER, "look at it")
+    added = after(handed, adding, replace(adding, whom=STRANGER, comment=" "))
+    remarks = [seat.remark for seat in added.step(open_stage(added)).seats]
+    assert remarks == [Remark(MARAT, ANNA, "on leave"), None, Remark(ANNA, VERA, "look at it"), None]
 
 
 def test_a_place_is_handed_on_three_times_at_most(request_: Request) -> None:

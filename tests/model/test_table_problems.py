@@ -10,6 +10,7 @@ from core.model.fields.table import TableField
 from core.model.lines import rows_of
 from core.model.problems import problems
 from tests.model.build import RU, form, key
+from tests.model.catalogs import CLIENTS
 from tests.model.test_formula_field import formula
 from tests.model.test_table import GOOD, LINES, TOTAL, column, table
 
@@ -63,6 +64,16 @@ WHAT, COUNT = LINES.columns[0], LINES.columns[1]
             ("columns", "b", "expression"),
             "There is no field “other” in this form (character 9).",
         ),
+        (
+            table(columns=(column("catalog", "a", catalog=CLIENTS.key, fills={COUNT.key: "limit"}), COUNT), totals=()),
+            ("columns", "a", "fills"),
+            "A column has no “fills”.",
+        ),
+        (
+            table(columns=(column("catalog", "a", catalog=CLIENTS.key),), totals=(key("a"),)),
+            ("totals",),
+            "The column “a” holds no amounts to add up.",
+        ),
         (table(totals=(key("x"),)), ("totals",), "There is no column “x” in this table."),
         (table(totals=(key("what"),)), ("totals",), "The column “what” holds no amounts to add up."),
     ],
@@ -90,6 +101,22 @@ def test_a_formula_over_a_table_is_rehearsed(expression: str, problem: str) -> N
 @pytest.mark.parametrize("expression", ["sum(lines.amount)", "count(lines) * 5", "max(lines.price) - 1"])
 def test_a_good_formula_over_a_table(expression: str) -> None:
     assert found(LINES, replace(TOTAL, expression=expression)) == []
+
+
+def test_columns_of_catalogs_are_judged_where_the_catalogs_are_known() -> None:
+    def found_in(catalog: str, expression: str) -> list[tuple[tuple[str, ...], str]]:
+        columns = (column("catalog", "client", catalog=catalog), COUNT, formula("b", expression, result="money"))
+        of = form(GOOD, fields=[table(columns=columns, totals=())])
+        told = problems(of, catalogs={CLIENTS.key: CLIENTS})
+        return [(problem.where[2:], problem.what.format(**dict(problem.about))) for problem in told]
+
+    assert found_in("clients", "client.limit * count") == []
+    assert found_in("planets", "client.limit * count") == [
+        (("columns", "client", "catalog"), "There is no catalog “planets”.")
+    ]
+    assert found_in("clients", "client.town * count") == [
+        (("columns", "b", "expression"), "There is no column “town” in the field “client” (character 1).")
+    ]
 
 
 def test_days_have_no_total_but_an_order() -> None:

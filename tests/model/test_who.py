@@ -6,8 +6,8 @@ import pytest
 
 from core.model.condition import Filled
 from core.model.ids import ColumnKey, PersonId
-from core.model.org import ADMIN, Org
-from core.model.value import Values
+from core.model.org import ADMIN, PARTNER, Org
+from core.model.value import Picked, Values
 from core.model.who import (
     Author,
     InColumn,
@@ -16,6 +16,7 @@ from core.model.who import (
     ManagerOf,
     Named,
     Participant,
+    PartnersOf,
     Place,
     Who,
     people_in,
@@ -83,6 +84,40 @@ def test_the_holders_of_a_role_share_one_place() -> None:
 
 def test_a_role_in_a_column_is_asked_by_its_holders() -> None:
     assert found(InColumn(key("client"), ColumnKey("team"))) == (Place((HELEN,), HR),)
+
+
+def partners(*companies: str) -> Org:
+    """VERA, ANNA and so on belong to these companies."""
+    people = zip((VERA, ANNA, GONE), companies, strict=False)
+    return org_with(*(replace(ORG.people[id], company=name, roles=frozenset({PARTNER})) for id, name in people))
+
+
+@pytest.mark.parametrize("company", ["Kaspi", " kaspi ", "KASPI", "KASPI Bank", "Kaspi  Bank"])
+def test_the_partners_of_a_company_are_found_by_the_key_or_title_of_its_row(company: str) -> None:
+    assert found(PartnersOf(key("client")), org=partners(company)) == (Place((VERA,)),)
+
+
+def test_any_one_of_a_company_is_enough() -> None:
+    assert found(PartnersOf(key("client")), org=partners("Kaspi Bank", "kaspi", "kaspi")) == (Place((ANNA, VERA)),)
+
+
+def test_whoever_works_here_is_no_partner_of_a_company_of_that_name() -> None:
+    org = org_with(replace(ORG.people[VERA], company="kaspi"))
+    assert found(PartnersOf(key("client")), fallback=(InRole(HR),), org=org) == (Place((HELEN,), HR, stands_in=True),)
+
+
+@pytest.mark.parametrize("field", ["client", "employee", "nowhere"])
+def test_a_company_without_people_leads_to_the_ladder(field: str) -> None:
+    org = partners("Halyk", "")
+    who = PartnersOf(key(field))
+    assert found(who, fallback=(InRole(HR),), org=org) == (Place((HELEN,), HR, stands_in=True),)
+    assert found(who, org=org) == (Place((FELIX,), FINANCE, stands_in=True),)
+
+
+def test_own_words_are_the_name_of_a_company_too() -> None:
+    values: Values = {key("client"): Picked("", "Halyk")}
+    org = partners("Halyk", "")
+    assert seats(PartnersOf(key("client")), fallback=(), values=values, org=org) == (Place((VERA,)),)
 
 
 @pytest.mark.parametrize("column", ["empty", "city", "vip", "staff", "limit", "since"])

@@ -47,7 +47,7 @@ from core.model.observers import Confirmed, Observed, Observer, Unobserved
 from core.model.partners import Shown
 from core.model.request import Before, Cancelling, Request, Status, blank
 from core.model.statuses import Moved
-from core.model.step import Answer, Question, Reply, Seat, Standing, State, Step, Verdict
+from core.model.step import Answer, Question, Remark, Reply, Seat, Standing, State, Step, Verdict
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import FileKind, Value
 from core.model.who import Place
@@ -125,6 +125,7 @@ seats = st.builds(
     st.lists(st.integers(0, 3), max_size=2).map(tuple),
     st.one_of(st.none(), people),
     groups,
+    st.one_of(st.none(), st.builds(Remark, people, people, words)),
 )
 standings = st.builds(
     Standing, statuses, moments, st.booleans(), groups, words, st.lists(seats, max_size=2).map(tuple), groups
@@ -167,7 +168,7 @@ bare = st.builds(
     fixed=st.frozensets(st.sampled_from(sorted(ANSWERS))),
     edition=st.integers(0, 9),
     changed=had,
-    met=groups,
+    met=st.lists(people, unique=True, max_size=3).map(tuple),
     cancelling=st.one_of(st.none(), st.builds(Cancelling, people, words, moments, way)),
 )
 
@@ -268,6 +269,14 @@ def test_an_old_state_is_still_understood() -> None:
         returned=Answer(MARAT, Verdict.RETURNED, NOON, "no scan"),
         met=(MARAT, ANNA, BORIS),
     )
+
+
+def test_a_place_that_was_handed_on_before_its_words_were_kept_is_still_understood() -> None:
+    steps = '[["manager","open",null,[[[2],null,false,null,{"added_by":1,"hops":[3]}]]]]'
+    state = f'{{"created":"2027-07-01T09:00:00+00:00","values":{{}},"steps":{steps}}}'
+    old = SimpleNamespace(id=7, author=EGOR, status="pending", version=4, state=state)
+    (step,) = load_request(old, INVOICE).steps
+    assert step.seats == (Seat((PersonId(2),), added_by=PersonId(1), hops=(PersonId(3),)),)
 
 
 def test_old_events_are_still_understood() -> None:

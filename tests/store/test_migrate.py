@@ -13,6 +13,7 @@ from sqlalchemy import Connection, MetaData, event, inspect, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 
+from core.model.observers import Observe
 from core.model.request import Status
 from core.store import migrate as migrations
 from core.store import outbox, people, requests, timers
@@ -23,7 +24,7 @@ from core.store.tables import metadata
 from core.use.act import act
 from tests.company import WISH, publish, settle, wished
 from tests.databases import opened
-from tests.model.build import EGOR, LATER, MARAT, NOON
+from tests.model.build import EGOR, LATER, MARAT, NOON, VERA
 from tests.model.story import approve
 
 
@@ -118,6 +119,7 @@ async def test_what_was_there_before_announcements_is_there_after(sqlite_url: st
         await settle(present_)
         await publish(present_, WISH)
         wish = await wished(present_)
+        await present_.write(act, wish.id, Observe(EGOR, VERA, NOON))
         company, rows = await present_.read(people.org), await present_.read(contents)
     async with opened(bare_url) as db:
         await at_first(bare_url)
@@ -126,10 +128,14 @@ async def test_what_was_there_before_announcements_is_there_after(sqlite_url: st
         assert await db.read(people.org) == company
         assert (await db.read(contents))["journal"] == rows["journal"] != []
         assert [one.id for one in await db.read(requests.waiting_on, MARAT, most=9)] == [wish.id]
+        assert [one.id for one in await db.read(requests.observed_by, VERA, most=9)] == [wish.id]
         parcels = await db.write(outbox.claim, "a", NOON, most=9)
         assert [(one.kind, one.person, one.begun) for one in parcels] == [
             (Kind.ASK, MARAT, False),
             (Kind.REFRESH, EGOR, False),
+            (Kind.TELL, VERA, False),
+            (Kind.REFRESH, EGOR, False),
+            (Kind.REFRESH, MARAT, False),
         ]
         assert (await db.write(act, wish.id, approve(wish, MARAT))).status is Status.APPROVED
         assert await db.read(requests.count_waiting_on, MARAT) == 0

@@ -3,12 +3,13 @@
 import pytest
 
 from core.model.ids import RequestId
+from core.model.observers import Confirm, Observe, Unobserve
 from core.store.db import Database
 from core.use import overview
 from core.use.act import NoSuchRequest, act
 from core.use.overview import Counts
 from tests.company import WISH, publish, settle, wished
-from tests.model.build import ADAM, EGOR, HELEN, MARAT, VERA
+from tests.model.build import ADAM, EGOR, HELEN, MARAT, NOON, VERA
 from tests.model.story import approve
 
 
@@ -23,7 +24,7 @@ async def test_a_person_sees_how_much_there_is(company: Database) -> None:
     request = await wished(company)
     await wished(company)
     await company.write(act, request.id, approve(request, MARAT))
-    assert await company.read(overview.counts, EGOR) == Counts(waiting=0, mine=2, drafts=0)
+    assert await company.read(overview.counts, EGOR) == Counts(waiting=0, mine=2, drafts=0, open=1)
     assert await company.read(overview.counts, MARAT) == Counts(waiting=1, mine=0, drafts=0)
 
 
@@ -45,6 +46,21 @@ async def test_a_page_that_is_no_more_is_the_last_one(company: Database, asked: 
         await company.read(overview.mine, EGOR, asked, 2),
     ):
         assert (page.number, len(page.requests)) == (shown, 2)
+
+
+async def test_what_one_looks_on_at_is_listed_until_one_leaves(company: Database) -> None:
+    made = [await wished(company, f"wish {n}") for n in range(3)]
+    for request in made:
+        await company.write(act, request.id, Observe(EGOR, VERA, NOON))
+    assert (await company.read(overview.counts, VERA)).observed == 3
+    page = await company.read(overview.observed, VERA, 0, 2)
+    assert ([one.id for one in page.requests], page.number, page.total) == ([made[2].id, made[1].id], 0, 3)
+    assert [one.id for one in (await company.read(overview.observed, VERA, 9, 2)).requests] == [made[0].id]
+    await company.write(act, made[1].id, Confirm(VERA, NOON))
+    await company.write(act, made[2].id, Unobserve(VERA, NOON))
+    page = await company.read(overview.observed, VERA, 0, 2)
+    assert [one.id for one in page.requests] == [made[1].id, made[0].id]
+    assert (await company.read(overview.counts, EGOR)).observed == 0
 
 
 async def test_an_empty_list_is_one_empty_page(company: Database) -> None:

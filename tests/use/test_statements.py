@@ -14,13 +14,14 @@ from core.model.command import Recall, Submit
 from core.model.draft import Draft
 from core.model.ids import FormKey
 from core.model.move import Move, Typed
+from core.model.observers import Observe
 from core.model.org import Org
 from core.model.request import Request
 from core.store.db import Database
 from core.use import deliver, fill, overview
 from core.use.act import act
 from tests.company import WISH, publish, settle, wished
-from tests.model.build import EGOR, EN, LATER, MARAT, NOON, key
+from tests.model.build import EGOR, EN, LATER, MARAT, NOON, VERA, key
 from tests.model.story import approve, give_back
 
 
@@ -92,17 +93,23 @@ def typed(_draft: Draft, _org: Org, _catalogs: Catalogs) -> Move:
 
 
 async def test_a_page_takes_as_many_statements_as_a_line(company: Database) -> None:
-    async def pages() -> tuple[int, int]:
+    async def pages() -> tuple[int, int, int]:
         with counted() as waiting:
             await company.read(overview.waiting, MARAT, 0, 50)
         with counted() as mine:
             await company.read(overview.mine, EGOR, 0, 50)
-        return len(waiting), len(mine)
+        with counted() as observed:
+            await company.read(overview.observed, VERA, 0, 50)
+        return len(waiting), len(mine), len(observed)
 
-    await wished(company)
+    async def watched() -> None:
+        request = await wished(company)
+        await company.write(act, request.id, Observe(EGOR, VERA, NOON))
+
+    await watched()
     one = await pages()
     for _ in range(20):
-        await wished(company)
+        await watched()
     assert await pages() == one
     assert max(one) <= 3
 

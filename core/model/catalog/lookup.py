@@ -7,6 +7,7 @@ from typing import Protocol
 from core.model.catalog.definition import Catalog
 from core.model.catalog.search import Entry
 from core.model.ids import CatalogKey, ColumnKey, RowId
+from core.model.named import Named
 from core.model.value import Picked
 
 #: The definitions that are known.
@@ -20,6 +21,10 @@ class Found:
     entries: tuple[Entry, ...] = ()
     count: int = 0  #: on all pages
     addable: Catalog | None = None  #: the definition, where whoever looks may add a row
+
+
+#: Titles that are told of where no row is called so.
+_NEAR = 3
 
 
 class Catalogs(Protocol):
@@ -49,3 +54,15 @@ class Catalogs(Protocol):
         """A new row, as it is written, as an answer; its key is made of its title where none is written. Raises
         TableMistakes."""
         ...
+
+
+def named(catalogs: Catalogs, catalog: CatalogKey, typed: str) -> Named:
+    """By the key, else by the whole title; else what is called alike, at least by its first word."""
+    said = " ".join(typed.split())
+    if (keyed := catalogs.keyed(catalog, said)) is not None:
+        return Named((keyed,))
+    rows = (catalogs.pick(catalog, entry.id) for entry in catalogs.titled(catalog, said))
+    if found := tuple(row for row in rows if row is not None):
+        return Named(found)
+    near = catalogs.find(catalog, said, 0).entries or catalogs.find(catalog, said.split(" ")[0], 0).entries
+    return Named(near=tuple(entry.title for entry in near[:_NEAR]))

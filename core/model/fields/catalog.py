@@ -12,6 +12,7 @@ from core.model.here import Here
 from core.model.ids import CatalogKey, ColumnKey, FieldKey
 from core.model.problem import Problem
 from core.model.refusal import Refusal
+from core.model.table import brief
 from core.model.value import Picked
 from core.model.words import N_
 
@@ -20,9 +21,26 @@ class NotChosen(Refusal):
     """Please choose one from the list, or write how its name begins."""
 
 
+class NotInList(Refusal):
+    """“{typed}” is not in the list. Perhaps this is meant: {near}."""
+
+
+class NothingLike(Refusal):
+    """“{typed}” is not in the list, and nothing is called alike. Please write the whole name, or the key."""
+
+
+class SeveralRows(Refusal):
+    """Several are called “{typed}” in the list. Please write the key of the one that you mean: {keys}."""
+
+
+#: Words of one's own are no letter.
+_LONGEST = 100
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogField(Field):
-    """The answer is the row as it was when it was chosen. Which rows there are is known to the widget that asks."""
+    """The answer is the row as it was when it was chosen. Which rows there are is known to the widget that asks; what
+    is pasted has to be the key of a row, or its whole title."""
 
     type: ClassVar[str] = "catalog"
     widget: ClassVar[Widget] = Widget.CATALOG
@@ -30,6 +48,20 @@ class CatalogField(Field):
     catalog: CatalogKey
     fills: Mapping[FieldKey, ColumnKey] = field(default_factory=dict)  #: other fields, and where their answers stand
     own_words: bool = False  #: what no row is called can be written all the same
+
+    @override
+    def understand(self, typed: str, here: Here) -> Picked:
+        said = " ".join(typed.split())
+        found = here.named(self.catalog, said)
+        if len(found.rows) == 1:
+            return found.rows[0]
+        if found.rows:
+            raise SeveralRows(typed=brief(said), keys=", ".join(row.key for row in found.rows))
+        if self.own_words:
+            return Picked("", said[:_LONGEST])
+        if not found.near:
+            raise NothingLike(typed=brief(said))
+        raise NotInList(typed=brief(said), near="; ".join(found.near))
 
     @override
     def accept(self, value: Any, here: Here) -> Picked:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from core.model.field import Field, Widget
+from core.model.fields.catalog import CatalogField
 from core.model.fields.choice import ChoiceField
 from core.model.fields.date import DateField
 from core.model.fields.formula import FormulaField
@@ -26,7 +27,10 @@ from core.model.value import TableRow, Value, Values
 from core.model.words import N_
 
 #: The types that a column can have.
-COLUMN_TYPES = (TextField, NumberField, MoneyField, DateField, YesNoField, ChoiceField, PersonField, FormulaField)
+COLUMN_TYPES = (
+    *(TextField, NumberField, MoneyField, DateField, YesNoField, ChoiceField),
+    *(PersonField, CatalogField, FormulaField),
+)
 #: The largest table: what a message can show, and a person can check.
 MOST_ROWS = 200
 MOST_COLUMNS = 12

@@ -132,6 +132,11 @@ def test_somebody_unknown_is_nobody_of_the_company() -> None:
     assert hear(press(**{"from": stranger})).said.person is None
 
 
+def test_the_account_is_known_of_strangers_alone() -> None:
+    assert hear(said(text="/start x", **{"from": {**USER, "id": 999}})).said.account == 999
+    assert hear(said(text="/start x")).said.account is None
+
+
 def test_messenger_without_a_language_speaks_english() -> None:
     assert hear(said(text="hi", **{"from": {"id": 103, "is_bot": False, "first_name": "I"}})).said.language == "en"
 
