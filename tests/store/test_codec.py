@@ -167,7 +167,7 @@ bare = st.builds(
     fixed=st.frozensets(st.sampled_from(sorted(ANSWERS))),
     edition=st.integers(0, 9),
     changed=had,
-    met=groups,
+    met=st.lists(people, unique=True, max_size=3).map(tuple),
     cancelling=st.one_of(st.none(), st.builds(Cancelling, people, words, moments, way)),
 )
 
