@@ -13,7 +13,8 @@ from core.model.outside import hears
 from core.model.remind import deadline, overdue
 from core.model.request import Request, Status, put_off_until, waiting_for
 from core.model.words import N_
-from dialogs import observers
+from core.use.around import ALONE, Around
+from dialogs import around, observers
 from dialogs.answers import readable_answers
 from dialogs.asked import asked_of, talk
 from dialogs.buttons import rows
@@ -35,7 +36,7 @@ _NEWS = {
 }
 
 
-def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
+def card(request: Request, person: PersonId, org: Org, here: Here, beside: Around = ALONE) -> Screen:
     """The request as `person` may see it, and what he can do."""
     if here.outside:
         return _for_partner(request, person, org, here)
@@ -53,13 +54,14 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     lines += _time(request, person, here)
     lines += _comments(request.commented)
     lines += observers.lines(request, org)
+    lines += around.lines(beside, here)
     if shown := way(request, org, here):
         lines.append(line(shown))
     if own and request.status is Status.APPROVED and request.form.wish and request.returned is None:
         lines.append(line(request.form.wish.in_(here.locale)))
     if own:
         lines += _folded(_own_words(request, here) + _listings(request, person, here))
-    return Screen(tuple(lines), rows(request, person, org, here))
+    return Screen(tuple(lines), rows(request, person, org, here, beside))
 
 
 def _for_partner(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
@@ -90,7 +92,7 @@ def headline(request: Request, org: Org, here: Here, *, whose: bool) -> str:
 
 def number(request: Request) -> str:
     """«№ 12», "#12"."""
-    return _("#{number}").format(number=request.id)
+    return around.number(request.id)
 
 
 def facts(request: Request, person: PersonId, here: Here, *, drawn: bool) -> list[str]:

@@ -83,7 +83,7 @@ def _card(parcel: Parcel, matter: OfRequest, org: Org, here: Here, *, silent: bo
     shown = matter.card
     if shown is not None and _is_known(parcel, shown.version):
         return None
-    screen = card(matter.request, parcel.person, org, here)
+    screen = card(matter.request, parcel.person, org, here, matter.around)
     digest = sha256(repr(screen).encode()).hexdigest()
     if _is_news(parcel, matter):
         stub, below = (shown.message, moved_below(matter.request, parcel.person, org, here)) if shown else (None, None)

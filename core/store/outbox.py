@@ -4,7 +4,7 @@ A row holds no text: what is sent is drawn from what it is about as that stands 
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -139,6 +139,12 @@ def show(tx: Tx, request: Request, person: PersonId, now: datetime) -> None:
 def refresh(tx: Tx, request: Request, person: PersonId, due: datetime) -> None:
     """What this person has shows, silently, how it looks at that moment."""
     put(tx, [_redrawing(request, person, due)])
+
+
+def follow(tx: Tx, request: Request, people: Iterable[PersonId], other: Request, now: datetime) -> None:
+    """What these people have shows, silently, what has become of another request that stands on it."""
+    letters = (_redrawing(request, person, now) for person in people)
+    put(tx, [replace(one, key=f"{one.key}.{other.id}.{other.version}") for one in letters])
 
 
 def claim(tx: Tx, token: str, now: datetime, *, most: int) -> tuple[Parcel, ...]:

@@ -1,6 +1,6 @@
 """The only way a request changes: load, decide, evolve, save, journal, outbox; one transaction."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from core.model.access import may_see
 from core.model.command import Command
@@ -13,7 +13,7 @@ from core.model.react import settle
 from core.model.refusal import Refusal
 from core.model.request import Request
 from core.model.turn import NotYourTurn
-from core.store import budgets, journal, outbox, people, requests
+from core.store import budgets, cards, journal, links, outbox, people, requests
 from core.store.db import Tx
 from core.store.requests import Kept
 from core.use import remind
@@ -46,6 +46,8 @@ def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
     fading = [(event.by, event.now + GRACE + timedelta(seconds=1)) for event in events if isinstance(event, Decided)]
     outbox.post(tx, after, effects, org, command.now, fading)
     remind.schedule(tx, before, after, org, command.now)
+    for named in links.follow(tx, before, after):
+        _redraw(tx, named, after, command.now)
     return after
 
 
@@ -63,6 +65,13 @@ def seen(tx: Tx, id: RequestId, person: PersonId) -> tuple[Kept, Org]:
     if kept is None or not may_see(person, kept.request, org):
         raise NoSuchRequest
     return kept, org
+
+
+def _redraw(tx: Tx, id: RequestId, other: Request, now: datetime) -> None:
+    """Whoever has a card of this request sees what has become of the other one that names it."""
+    kept = requests.load(tx, id)
+    if kept is not None:
+        outbox.follow(tx, kept.request, cards.readers(tx, id), other, now)
 
 
 def stage_at(request: Request, place: int) -> StageKey:
