@@ -106,6 +106,7 @@ def _rare(request: Request, person: PersonId, org: Org, here: Here, beside: Arou
     rare = [Choice(sign + _(words), OnRequest(request.id, do, *place_of(request))) for sign, words, do in offered]
     copy = [Choice(_("Copy"), OnRequest(request.id, Verb.COPY))] if person == request.author else []
     watching = observers.choices(request, person, here)
+    rare = [*around.openings(request, beside, here), *rare]
     return [*rare, *_afterwards(request, person, org), *copy, *watching, *around.choices(beside, here)]
 
 

@@ -48,13 +48,13 @@ def card(request: Request, person: PersonId, org: Org, here: Here, beside: Aroun
     lines += _answers_with_words(request, org)
     lines += _answer_of_another(request, person, org)
     lines += [line(words) for words in talk(request, person, org)]
-    if request.open is None or not request.open.waits_for(person):
+    if request.open is None or request.held or not request.open.waits_for(person):
         lines += _waiting(request, org, here, own=own)
     lines += _withdrawn(request, person)
     lines += _time(request, person, here)
     lines += _comments(request.commented)
     lines += observers.lines(request, org)
-    lines += around.lines(beside, here)
+    lines += around.lines(request, beside, here)
     if shown := way(request, org, here):
         lines.append(line(shown))
     if own and request.status is Status.APPROVED and request.form.wish and request.returned is None:
@@ -206,7 +206,7 @@ def _waiting(request: Request, org: Org, here: Here, *, own: bool) -> list[Line]
     step = request.open
     if step is None or step.since is None:
         return []
-    who, since = waited_for(step, request, org, here), moment(step.since, here)
+    who, since = waited_for(step, request, org, here), moment(step.held or step.since, here)
     lines = [line("⏳ ", _("Waiting for {who} since {since}").format(who=who, since=since))]
     if own:
         lines += [_sleeping(org.name(id), until, here) for id, until in step.put_off if until > here.now]

@@ -10,6 +10,7 @@ from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.request import Request, Status
 from core.model.step import Seat, State, Step, Verdict, tally
+from dialogs import around
 from dialogs.i18n import _
 
 _SIGNS = {
@@ -42,8 +43,10 @@ def plan(request: Request, org: Org, here: Here) -> str:
 
 def waited_for(step: Step, request: Request, org: Org, here: Here) -> str:
     """Who is to act now: names, or the stage where several could. Who wants to know something first waits himself, for
-    whom he has asked."""
+    whom he has asked; and all of them do for a request that was opened for the stage."""
     title = request.form.stage(step.stage).title.in_(here.locale)
+    if request.held:
+        return ", ".join(around.awaited(request, here))
     deciding = [seat for seat in step.ready if not set(seat.people) <= step.asking]
     asked = [org.name(question.whom) for question in step.questions]
     return ", ".join(dict.fromkeys([*(_seat(seat, title, org) for seat in deciding), *asked]))

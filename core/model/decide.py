@@ -5,6 +5,7 @@ from typing import assert_never
 
 from core.model.advance import NobodyToAsk, advance
 from core.model.aside import aside
+from core.model.children import Adopt, EndChild, OpenChild, ResumeChild
 from core.model.command import (
     Acknowledge,
     Add,
@@ -60,6 +61,7 @@ from core.model.seating import instead
 from core.model.step import Seat, State
 from core.model.turn import Verb, check, check_own
 from core.model.who import Place
+from core.model.within import nested
 
 
 class NotPassed(Refusal):
@@ -74,7 +76,7 @@ _OWN: tuple[type[Submit] | type[Amend] | type[Nudge] | type[Recall] | type[Cance
     Cancel,
     Reopen,
 )
-_AT_STAGE = (Answer, Approve, Complete, Acknowledge, Reject, Return, Ask, HandOn, Add, Snooze)
+_AT_STAGE = (Answer, Approve, Complete, Acknowledge, Reject, Return, Ask, HandOn, Add, OpenChild, Snooze)
 
 
 def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
@@ -99,6 +101,8 @@ def course(request: Request, command: Command, org: Org) -> Course:
             return followed(request, [observation(request, command, org)])
         case Show():
             return followed(request, [shown(request, command, org)])
+        case OpenChild() | Adopt() | EndChild() | ResumeChild():
+            return followed(request, nested(request, command, org))
         case Replace():
             return _replace(request, command, org)
         case _:

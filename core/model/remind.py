@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from core.model.ids import PersonId
 from core.model.quiet import polite, until_morning
 from core.model.request import Request, put_off_until, waiting_for
+from core.model.step import Step
 
 #: Before the time limit: a quarter of it, but not more than this.
 _BEFORE = timedelta(days=1)
@@ -25,10 +26,11 @@ class Watch:
 
 
 def deadline(request: Request) -> datetime | None:
-    """Until when the open stage has to be over; None without a time limit, and as long as an answer is waited for."""
+    """Until when the open stage has to be over; None without a time limit, and as long as an answer, or another
+    request, is waited for."""
     step = request.open
     within = request.form.stage(step.stage).within if step is not None else None
-    if step is None or step.since is None or within is None or step.questions:
+    if step is None or step.since is None or within is None or _stands(step):
         return None
     return step.since + step.paused + within
 
@@ -43,7 +45,7 @@ def watched(request: Request) -> Mapping[PersonId, Watch]:
     step = request.open
     if step is None or step.since is None:
         return {}
-    within = None if step.questions else request.form.stage(step.stage).within
+    within = None if _stands(step) else request.form.stage(step.stage).within
     since = step.since + step.paused
     found = {id: Watch(since, within, put_off_until(step, id)) for id in waiting_for(request)}
     return {id: watch for id, watch in found.items() if watch.within or watch.until}
@@ -56,6 +58,11 @@ def next_reminder(watch: Watch, after: datetime, zone: ZoneInfo, *, morning: boo
         return polite(watch.until, zone)
     moments = (polite(one, zone) for one in _moments(watch) if not (morning and until_morning(one, zone)))
     return min((one for one in moments if one > after), default=None)
+
+
+def _stands(step: Step) -> bool:
+    """Whether its clock does."""
+    return bool(step.questions) or step.held is not None
 
 
 def _moments(watch: Watch) -> Iterator[datetime]:

@@ -91,7 +91,9 @@ class Step:
     kept: tuple[Answer, ...] = ()  #: what was said before the answers were changed, and still stands
     questions: tuple[Question, ...] = ()  #: those that wait for an answer
     replies: tuple[Reply, ...] = ()
-    paused: timedelta = timedelta(0)  #: how long it has waited for answers to questions, those that wait now left out
+    #: How long it has waited for answers to questions, and for other requests; without those that it waits for now.
+    paused: timedelta = timedelta(0)
+    held: datetime | None = None  #: since when it waits for other requests, or for an answer that it waited for then
 
     def waits_for(self, person: PersonId) -> bool:
         """Whether an open place of this stage is this person's to fill, and its turn has come."""
@@ -107,7 +109,12 @@ class Step:
     @property
     def awaited(self) -> frozenset[PersonId]:
         """Who has to do something: to answer, or to say what was asked."""
-        return frozenset((*(p for seat in self.ready for p in seat.people), *(one.whom for one in self.questions)))
+        return frozenset(person for seat in self.ready for person in seat.people) | self.questioned
+
+    @property
+    def questioned(self) -> frozenset[PersonId]:
+        """Those who have to say what they were asked."""
+        return frozenset(one.whom for one in self.questions)
 
     @property
     def asking(self) -> frozenset[PersonId]:
@@ -153,6 +160,20 @@ def answered(step: Step, answer: Answer) -> Step:
     return with_its_questions(replace(step, seats=seats), answer.now)
 
 
+def left(step: Step, *, stands: bool) -> Step:
+    """A stage when the answers are sent again: as far as what was said there `stands`."""
+    if not stands:
+        return Step(step.stage)
+    if step.state is State.PASSED:
+        return step
+    return Step(step.stage, kept=tuple(answer for answer in step.answers if answer.yes))
+
+
+def put_off(step: Step, person: PersonId, until: datetime) -> Step:
+    others = tuple(one for one in step.put_off if one[0] != person)
+    return replace(step, put_off=(*others, (person, until)))
+
+
 def with_its_questions(step: Step, now: datetime) -> Step:
     """Only those wait for an answer who have a place to fill."""
     open_ = {person for seat in step.seats if seat.answer is None for person in seat.people}
@@ -163,10 +184,20 @@ def left_with(step: Step, questions: tuple[Question, ...], now: datetime) -> Ste
     """Only these questions wait for answers; when none is left, the clock goes on."""
     if questions == step.questions:
         return step
-    if not questions:
+    if not questions and step.held is None:
         began = min(one.now for one in step.questions)
         step = replace(step, paused=step.paused + (now - began))
     return replace(step, questions=questions)
+
+
+def clocked(step: Step, now: datetime, *, held: bool) -> Step:
+    """Its clock stands as long as the step is held; the time that questions take, too, counts once."""
+    if held is (step.held is not None):
+        return step
+    since = min((one.now for one in step.questions), default=now)
+    if step.held is None:
+        return replace(step, held=since)
+    return replace(step, held=None, paused=step.paused + (since - step.held))
 
 
 def _parts(step: Step) -> tuple[list[Seat], list[Seat]]:

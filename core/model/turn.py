@@ -2,6 +2,7 @@
 
 from typing import TypeAlias
 
+from core.model.children import OpenChild
 from core.model.command import (
     Acknowledge,
     Add,
@@ -32,7 +33,7 @@ from core.model.step import Answer as Said
 from core.model.step import State, Step
 
 #: What is said at a stage.
-AtStage: TypeAlias = Decision | Detour | Snooze
+AtStage: TypeAlias = Decision | Detour | Snooze | OpenChild
 #: What a person can be offered to do.
 Verb: TypeAlias = type[Own] | type[AtStage] | type[Undo]
 
@@ -81,6 +82,14 @@ class StillOpen(Refusal):
     """The request has not ended: there is nothing to be opened again."""
 
 
+class StageWaits(Refusal):
+    """This stage waits for #{number} “{title}”. It comes back to you when that has ended."""
+
+
+class TooDeep(Refusal):
+    """Requests are opened within each other {most} times at most. Please fill in the form by itself, from the menu."""
+
+
 class OwnerReopens(Refusal):
     """What has been approved only those can open again who answer for the process: {who}."""
 
@@ -93,7 +102,11 @@ _OF_STAGE: dict[Do, tuple[type[AtStage], ...]] = {
     Do.INFORM: (),
 }
 #: What tells who works in the company: nothing for people of others.
-_BRINGS_IN: tuple[type[AtStage], ...] = (Ask, HandOn, Add)
+_BRINGS_IN: tuple[type[AtStage], ...] = (Ask, HandOn, Add, OpenChild)
+#: What says yes, and to be left alone until then: neither is wanted while the stage waits for another request.
+_HELD: tuple[type[AtStage], ...] = (Approve, Complete, Acknowledge, Snooze)
+#: How many requests one can be part of, each within the next.
+DEEPEST = 5
 
 
 def check(request: Request, verb: type[AtStage], person: PersonId, stage: StageKey, round: int, org: Org) -> None:
@@ -110,6 +123,10 @@ def check(request: Request, verb: type[AtStage], person: PersonId, stage: StageK
         raise CardOutdated
     if not _is_turn(request, verb, person, step) or (verb in _BRINGS_IN and org.partner(person)):
         raise NotYourTurn
+    if verb in _HELD and request.held:
+        raise StageWaits(number=request.held[0].id, title=request.held[0].title)
+    if verb is OpenChild and request.parent is not None and request.parent.depth >= DEEPEST:
+        raise TooDeep(most=DEEPEST)
 
 
 def _is_turn(request: Request, verb: type[AtStage], person: PersonId, step: Step) -> bool:
@@ -124,7 +141,8 @@ def _verbs_at(request: Request, stage: StageKey) -> tuple[type[AtStage], ...]:
     """In a request that is being cancelled every stage says yes or no."""
     if request.status is Status.CANCELLING:
         return (Approve, Reject, *_DETOUR, Snooze)
-    return _OF_STAGE[request.form.stage(stage).do]
+    known = request.form.stage(stage)
+    return (*_OF_STAGE[known.do], *((OpenChild,) if known.opens else ()))
 
 
 def check_own(request: Request, verb: type[Own], person: PersonId, org: Org) -> None:

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from sqlalchemy import bindparam, text, update
 
-from core.model.effect import Ask, Effect, Forward, Refresh, Remind, Tell
+from core.model.effect import Ask, Effect, Forward, Offer, Refresh, Remind, Tell
 from core.model.ids import AnnouncementId, PersonId, RequestId
 from core.model.org import Org
 from core.model.quiet import polite
@@ -66,6 +66,7 @@ class Kind(StrEnum):
     REFRESH = "refresh"
     SHOW = "show"  #: the person wants to see it again, below
     REMIND = "remind"
+    OFFER = "offer"  #: to recall a request that was opened for another one, which has come to nothing
     FORWARD = "forward"  #: what somebody has said about a request
     PHOTOS = "photos"  #: that came with it, or with an announcement
     DOCUMENTS = "documents"
@@ -211,6 +212,8 @@ def _letters(request: Request, effect: Effect, org: Org, now: datetime) -> Itera
             yield made(key=key, kind=Kind.REFRESH, due=now)
         case Remind():
             yield made(key=f"{key}.remind", kind=Kind.REMIND, due=polite(now, org.zone(to)))
+        case Offer():
+            yield made(key=f"{key}.offer.{effect.child}", kind=Kind.OFFER, due=now, request=effect.child)
         case Forward():
             for kind in (Kind.FORWARD, *enclosures(effect.files)):
                 yield made(key=f"{key}.{kind}", kind=kind, due=now)

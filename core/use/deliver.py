@@ -175,7 +175,7 @@ def _matter(tx: Tx, parcel: Parcel) -> Matter:
             return _announced(tx, parcel, parcel.announcement)
         case Kind.FORWARD | Kind.PHOTOS | Kind.DOCUMENTS:
             return _requested(tx, parcel, parcel.request, saying=True)
-        case Kind.ASK | Kind.TELL | Kind.REFRESH | Kind.SHOW | Kind.REMIND:
+        case Kind.ASK | Kind.TELL | Kind.REFRESH | Kind.SHOW | Kind.REMIND | Kind.OFFER:
             return _requested(tx, parcel, parcel.request)
         case _:
             assert_never(parcel.kind)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from core.model.access import may_add_row
+from core.model.access import may_add_row, may_see
 from core.model.catalog.lookup import Found
 from core.model.draft import Draft
 from core.model.fields.catalog import CatalogField
@@ -32,11 +32,13 @@ class Filling:
     linkable: Linkable = field(default_factory=Linkable)  #: the requests that can be chosen now
     filled: tuple[FieldKey, ...] = ()  #: what the row that was just chosen has answered, too
     was: Request | None = None  #: at the author's review: the request that has been sent before
+    parent: Request | None = None  #: at the same: the one that it will be part of, if he may see that
 
 
 def present(tx: Tx, filling: Filling, now: datetime) -> Filling:
     """With what is to be shown of the moment: terms, and the rows or the requests that can be chosen."""
     filling = replace(filling, draft=on_present_terms(tx, filling.draft, filling.org, now), was=_was(tx, filling.draft))
+    filling = replace(filling, parent=_parent(tx, filling))
     draft, view = filling.draft, filling.draft.view
     link = draft.form.field(draft.at) if draft.at is not None else None
     if isinstance(link, RequestField):
@@ -55,6 +57,12 @@ def catalog_field(draft: Draft) -> CatalogField | None:
     """The question that is asked, if it is about a catalog."""
     asked = draft.form.field(draft.at) if draft.at is not None else None
     return asked if isinstance(asked, CatalogField) else None
+
+
+def _parent(tx: Tx, filling: Filling) -> Request | None:
+    draft = filling.draft
+    kept = requests.load(tx, draft.parent.id) if draft.parent is not None and draft.at is None else None
+    return kept.request if kept is not None and may_see(draft.person, kept.request, filling.org) else None
 
 
 def _was(tx: Tx, draft: Draft) -> Request | None:
