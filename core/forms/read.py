@@ -6,6 +6,7 @@ from typing import Any
 
 from core.forms.check import Against, Forms, check, form_in
 from core.forms.mistake import FormMistakes, Mistake, brief
+from core.forms.plain import KEY_PATTERN
 from core.forms.sheet import Enough, Fault, Sheet, Unread
 from core.forms.tree import BYTES, Path, Tree, place_in, tree_of
 from core.model.catalog.lookup import Definitions
@@ -29,7 +30,8 @@ def read_form(
 def sketch_of(text: str) -> Form | None:
     """As much of a form as can be read, for others that have to do with it; its mistakes are told elsewhere."""
     with suppress(Enough, Unread, FormMistakes):
-        return form_in(Sheet(tree_of(text).root), 1)
+        form = form_in(Sheet(tree_of(text).root), 1)
+        return form if KEY_PATTERN.fullmatch(form.key) else None
     return None
 
 
