@@ -68,7 +68,7 @@ def _for_partner(request: Request, person: PersonId, org: Org, here: Here) -> Sc
     """To somebody of another company: what is marked for him, what he is asked, and nothing of who else is asked."""
     lines: list[Line] = [_first(request, person, org, here)]
     lines += _question(request, person, org, here) + _facts(request, person, here)
-    if request.open is not None and request.open.waits_for(person):
+    if request.open is not None and request.open.waits_for(person) and not request.held:
         lines += _time(request, person, here)
     elif not request.closed:
         lines.append(line("⏳ ", _("Under way")))

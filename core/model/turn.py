@@ -124,6 +124,8 @@ def check(request: Request, verb: type[AtStage], person: PersonId, stage: StageK
     if not _is_turn(request, verb, person, step) or (verb in _BRINGS_IN and org.partner(person)):
         raise NotYourTurn
     if verb in _HELD and request.held:
+        if org.partner(person):
+            raise NotYourTurn
         raise StageWaits(number=request.held[0].id, title=request.held[0].title)
     if verb is OpenChild and request.parent is not None and request.parent.depth >= DEEPEST:
         raise TooDeep(most=DEEPEST)

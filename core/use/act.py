@@ -14,7 +14,7 @@ from core.model.react import settle
 from core.model.refusal import Refusal
 from core.model.request import Request
 from core.model.turn import NotYourTurn
-from core.model.within import told_above
+from core.model.within import outcome, told_above
 from core.store import budgets, cards, journal, links, outbox, people, requests
 from core.store.db import Tx
 from core.store.requests import Kept
@@ -48,7 +48,7 @@ def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
     fading = [(event.by, event.now + GRACE + timedelta(seconds=1)) for event in events if isinstance(event, Decided)]
     outbox.post(tx, after, effects, org, command.now, fading)
     remind.schedule(tx, before, after, org, command.now)
-    if after.parent is not None:
+    if after.parent is not None and (before.parent is None or outcome(before) is not outcome(after)):
         _tell_parent(tx, after.parent, before, after, command)
     for named in links.follow(tx, before, after):
         _redraw(tx, named, after, command.now)

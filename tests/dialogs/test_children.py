@@ -3,8 +3,9 @@
 import pytest
 
 from core.forms.read import read_both
-from core.model.ids import RequestId
-from core.model.turn import StageWaits
+from core.model.ids import RequestId, RoleKey
+from core.model.org import PARTNER
+from core.model.turn import NotYourTurn, StageWaits
 from core.store import forms
 from dialogs.action import OnRequest, Verb
 from dialogs.packing import packed
@@ -35,6 +36,19 @@ fields:
   - {key: supplier, type: text, title: {ru: Поставщик, en: Supplier}}
 route:
   - {stage: payment, title: {ru: Оплата, en: Payment}, who: [role: accounting]}
+"""
+
+
+#: The office shares its stage with somebody of another company.
+SHARED = """\
+form: joint
+title: {ru: Совместное, en: Joint}
+aliases: {ru: [совместное], en: [joint]}
+owner: hr
+fields:
+  - {key: what, type: text, partners: yes, title: {ru: Что, en: What}}
+route:
+  - {stage: both, title: {ru: Вместе, en: Together}, who: [role: office, role: vendor], do: act, opens: [bill]}
 """
 
 
@@ -209,3 +223,21 @@ def test_what_has_ended_is_not_offered(opened: House) -> None:
     opened.as_("Сауле", (incoming(),))
     opened.as_("Иван", (press("Recall"),), (opened.say("Передумали", "No need"),))
     opened.as_("Сауле", (incoming(), misses("[Keep it]")))
+
+
+def test_people_of_other_companies_learn_nothing_of_it(office: House) -> None:
+    """Зара, of another company, has a place at the same stage."""
+    say = office.say
+    office.talk.write(forms.publish, read_both(SHARED, 1)[0], office.talk.clock.now)
+    office.talk.hire("Зара Внешняя", roles=frozenset({RoleKey("vendor"), PARTNER}), locale=office.locale)
+    office.talk.chat("Зара").locale = office.locale
+    office.as_("Иван", (say("совместное", "a joint one"),), (say("бумага", "paper"),), (press("Submit"),))
+    office.as_("Зара", (incoming(), sees("[Done]"), misses(say("Расход", "Bill"), "[More…]")))
+    office.as_("Сауле", (incoming(),), (press("More…"),), (press(say("Открыть: Расход", "Open: Bill")),))
+    office.as_("Сауле", (say("Весна", "Spring"),), (press("Submit"), sees(say("Ждём: № 3", "Waiting for #3"))))
+    office.as_(
+        "Зара",
+        (incoming(), sees("Under way"), misses("[Done]", say("№ 3", "#3"), say("Расход", "Bill"))),
+        (press_old("Done"), sees(NotYourTurn), misses(say("№ 3", "#3"), say("Расход", "Bill"))),
+        (press("History"), misses(say("№ 3", "#3"), say("Расход", "Bill"))),
+    )

@@ -146,6 +146,15 @@ def test_people_of_other_companies_open_none() -> None:
     assert OpenChild in allowed(_at_purchase(), ANNA, org)
 
 
+def test_people_of_other_companies_do_not_learn_what_is_waited_for() -> None:
+    org = org_with(replace(ORG.people[VERA], roles=frozenset({PARTNER})))
+    request = _at_purchase()
+    request = after(request, _opened(request, by=ANNA))
+    assert Complete not in allowed(request, VERA, org)
+    with pytest.raises(NotYourTurn):
+        decide(request, complete(request, VERA), org)
+
+
 @pytest.mark.parametrize(("depth", "deeper"), [(DEEPEST - 1, True), (DEEPEST, False)])
 def test_they_are_opened_within_each_other_so_many_times(depth: int, deeper: bool) -> None:
     request = replace(_at_purchase(), parent=Parent(RequestId(1), PURCHASE, depth))
