@@ -3,6 +3,7 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -19,7 +20,9 @@ from dialogs.i18n import _, ngettext, speaking
 from dialogs.i18n import told as refused
 
 if TYPE_CHECKING:
+    from core.forms.check import Against, Forms
     from core.model.form import Form
+    from core.model.ids import FormKey
     from core.model.org import Org
 
 forms = group(N_("Forms as files."))
@@ -39,10 +42,15 @@ def check_forms(
         typer.Option("--company", help=N_("Also tell which roles are empty and who has left; needs the database.")),
     ] = False,
 ) -> None:
+    from core.forms.check import Against
+    from core.forms.shipped import shipped
+
     with speaking(locale or language()):
-        kept, org = _company() if company else ({}, None)
+        kept, org, used = _company() if company else ({}, None, {})
         known, found = _catalogs(catalogs or (), kept)
-        found += [line for name, source in _forms(files or ()) for line in _wrong(name, source, known, org)]
+        read = list(_forms(files or ()))
+        against = Against(known, org, {**used, **_sketched(shipped()), **_sketched(read)})
+        found += [line for name, source in read for line in _wrong(name, source, against)]
         for line in found:
             typer.echo(line)
         if found:
@@ -107,17 +115,18 @@ def _form_in(file: Path, catalogs: Definitions) -> "Form | None":
     return read_form(text_of(file.read_bytes()), catalogs=catalogs) if file.is_file() else None
 
 
-def _company() -> "tuple[Definitions, Org]":
+def _company() -> "tuple[Definitions, Org, Forms]":
     with failing():
         return asyncio.run(_read())
 
 
-async def _read() -> "tuple[Definitions, Org]":
-    from core.store import people
+async def _read() -> "tuple[Definitions, Org, Forms]":
+    from core.store import forms, people
     from core.use.catalogs import known
 
     async with database() as db:
-        return await db.read(known), await db.read(people.org)
+        used = {one.form.key: one.form for one in await db.read(forms.newest)}
+        return await db.read(known), await db.read(people.org), used
 
 
 def _forms(files: Sequence[Path]) -> Iterable[tuple[str, str | Path]]:
@@ -147,12 +156,25 @@ def _catalogs(files: Sequence[Path], kept: Definitions) -> tuple[Definitions, li
     return known, wrong
 
 
-def _wrong(name: str, source: str | Path, catalogs: Definitions, org: "Org | None") -> Iterator[str]:
+def _sketched(sources: Iterable[tuple[str, str | Path]]) -> "Forms":
+    """As much as can be read of these forms, by their keys."""
+    from core.forms.mistake import FormMistakes
+    from core.forms.read import sketch_of, text_of
+
+    found: dict[FormKey, Form] = {}
+    for _name, source in sources:
+        with suppress(FormMistakes, OSError):
+            form = sketch_of(text_of(source.read_bytes()) if isinstance(source, Path) else source)
+            found |= {form.key: form} if form is not None else {}
+    return found
+
+
+def _wrong(name: str, source: str | Path, against: "Against") -> Iterator[str]:
     from core.forms.mistake import FormMistakes, show
-    from core.forms.read import read_form, text_of
+    from core.forms.read import read_both, text_of
 
     try:
-        read_form(text_of(source.read_bytes()) if isinstance(source, Path) else source, 1, catalogs, org)
+        read_both(text_of(source.read_bytes()) if isinstance(source, Path) else source, 1, against)
     except FormMistakes as wrong:
         yield from (show(mistake, _, name) for mistake in wrong.mistakes)
     except OSError:

@@ -85,9 +85,11 @@ async def serve(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[str
 def _begin(tx: Tx, alone: bool, now: datetime) -> None:
     """Forms that came with this version, and what a process that died left in the middle."""
     org, catalogs = people.org(tx), known(tx)
-    for name, text in shipped():
+    for _name, text in shipped():
         forms.publish(tx, source_of(text), now)
-        for mistake in mistakes_in(text, catalogs, org):
+    there = {one.form.key: one.form for one in forms.newest(tx)}
+    for name, text in shipped():
+        for mistake in mistakes_in(text, catalogs, org, there):
             _log.warning("%s", show(mistake, file=name))
     begin_mornings(tx, now)
     if alone:

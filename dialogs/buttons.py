@@ -29,7 +29,8 @@ from core.model.request import Request, Status
 from core.model.statuses import Move
 from core.model.turn import Verb as Allowed
 from core.model.words import N_
-from dialogs import observers
+from core.use.around import ALONE, Around
+from dialogs import around, observers
 from dialogs.action import OnRequest, Verb
 from dialogs.answers import readable_files
 from dialogs.i18n import _, moment
@@ -73,41 +74,43 @@ _SAYING = {Approve: Verb.APPROVE_SAYING, Complete: Verb.COMPLETE_SAYING, Move: V
 _ROWS = 3
 
 
-def rows(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row, ...]:
+def rows(request: Request, person: PersonId, org: Org, here: Here, beside: Around = ALONE) -> tuple[Row, ...]:
     """The main thing, then the rest; when that gets too long, what is seldom needed stands behind one button."""
     main = tuple(paired(_offers(request, person, org, here) or _decided(request, person, here)))
-    beside, rare = _beside(request, person, org, here), _rare(request, person, org, here)
-    all_ = (*main, *paired([*beside, *rare]))
+    always, rare = _always(request, person, org, here), _rare(request, person, org, here, beside)
+    all_ = (*main, *paired([*always, *rare]))
     if not rare or len(all_) <= _ROWS:
         return all_
     more = Choice(_("More…"), OnRequest(request.id, Verb.MORE, *place_of(request)))
-    return (*main, *paired([*beside, more]))
+    return (*main, *paired([*always, more]))
 
 
-def seldom(request: Request, person: PersonId, org: Org, here: Here) -> tuple[Row, ...]:
+def seldom(request: Request, person: PersonId, org: Org, here: Here, beside: Around) -> tuple[Row, ...]:
     """What stands behind that button, and the way back."""
     back = Choice(_("Back"), OnRequest(request.id, Verb.BACK))
-    return (*paired(_rare(request, person, org, here)), (back,))
+    return (*paired(_rare(request, person, org, here, beside)), (back,))
 
 
-def _beside(request: Request, person: PersonId, org: Org, here: Here) -> list[Choice]:
+def _always(request: Request, person: PersonId, org: Org, here: Here) -> list[Choice]:
     """What decides nothing, the most important last."""
-    beside = [Choice(_("History"), OnRequest(request.id, Verb.HISTORY))]
+    always = [Choice(_("History"), OnRequest(request.id, Verb.HISTORY))]
     if Snooze in allowed(request, person, org):
-        beside.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *place_of(request))))
+        always.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *place_of(request))))
     if readable_files(request, person, here):
-        beside.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
+        always.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
     if _undoable(request, person, org, here):
-        beside.insert(0, Choice(_("Undo"), OnRequest(request.id, Verb.UNDO)))
-    return beside
+        always.insert(0, Choice(_("Undo"), OnRequest(request.id, Verb.UNDO)))
+    return always
 
 
-def _rare(request: Request, person: PersonId, org: Org, here: Here) -> list[Choice]:
+def _rare(request: Request, person: PersonId, org: Org, here: Here, beside: Around) -> list[Choice]:
     verbs = [verb for verb in allowed(request, person, org) if verb in _RARE]
     offered = (_RARE[verb] for verb in verbs)
     rare = [Choice(sign + _(words), OnRequest(request.id, do, *place_of(request))) for sign, words, do in offered]
     copy = [Choice(_("Copy"), OnRequest(request.id, Verb.COPY))] if person == request.author else []
-    return [*rare, *_afterwards(request, person, org), *copy, *observers.choices(request, person, org, here)]
+    watching = observers.choices(request, person, org, here)
+    rare = [*around.openings(request, beside, here), *rare]
+    return [*rare, *_afterwards(request, person, org), *copy, *watching, *around.choices(beside, here)]
 
 
 def _afterwards(request: Request, person: PersonId, org: Org) -> list[Choice]:

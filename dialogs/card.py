@@ -13,7 +13,8 @@ from core.model.outside import hears
 from core.model.remind import deadline, overdue
 from core.model.request import Request, Status, put_off_until, waiting_for
 from core.model.words import N_
-from dialogs import observers, standing
+from core.use.around import ALONE, Around
+from dialogs import around, observers, standing
 from dialogs.answers import readable_answers
 from dialogs.asked import asked_of, remarked, talk
 from dialogs.buttons import rows
@@ -35,7 +36,7 @@ _NEWS = {
 }
 
 
-def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
+def card(request: Request, person: PersonId, org: Org, here: Here, beside: Around = ALONE) -> Screen:
     """The request as `person` may see it, and what he can do."""
     if here.outside:
         return _for_partner(request, person, org, here)
@@ -50,19 +51,20 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     lines += _answer_of_another(request, person, org)
     lines += [line(words) for words in talk(request, person, org)]
     lines += [line(words) for words in (standing.lines(request, request.open, org, here) if request.open else ())]
-    if request.open is None or not request.open.waits_for(person):
+    if request.open is None or request.held or not request.open.waits_for(person):
         lines += _waiting(request, person, org, here)
     lines += _withdrawn(request, person)
     lines += _time(request, person, here)
     lines += _comments(request.commented)
     lines += observers.lines(request, org)
+    lines += around.lines(request, beside, here)
     if shown := way(request, org, here):
         lines.append(line(shown))
     if own and request.status is Status.APPROVED and request.form.wish and request.returned is None:
         lines.append(line(request.form.wish.in_(here.locale)))
     if own:
         lines += _folded(_own_words(request, here) + _listings(request, person, here))
-    return Screen(tuple(lines), rows(request, person, org, here))
+    return Screen(tuple(lines), rows(request, person, org, here, beside))
 
 
 def _for_partner(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
@@ -74,7 +76,7 @@ def _for_partner(request: Request, person: PersonId, org: Org, here: Here) -> Sc
         lines += _question(request, person, org, here)
     lines += [line(said) for said in remarked(request, person, org, here)]
     lines += _facts(request, person, here)
-    if waits:
+    if waits and not request.held:
         lines += [line(words) for words in standing.lines(request, request.open, org, here)] if request.open else []
         lines += _time(request, person, here)
     elif not request.closed:
@@ -99,7 +101,7 @@ def headline(request: Request, org: Org, here: Here, *, whose: bool) -> str:
 
 def number(request: Request) -> str:
     """«№ 12», "#12"."""
-    return _("#{number}").format(number=request.id)
+    return around.number(request.id)
 
 
 def how_it_stands(request: Request) -> str:
@@ -229,9 +231,9 @@ def _waiting(request: Request, person: PersonId, org: Org, here: Here) -> list[L
     step, own = request.open, person == request.author
     if step is None or step.since is None:
         return []
-    who, since = waited_for(step, request, org, here, besides=person), moment(step.since, here)
+    who, since = waited_for(step, request, org, here, besides=person), moment(step.held or step.since, here)
     waits = line("⏳ ", _("Waiting for {who} since {since}").format(who=who, since=since))
-    lines = [waits] if who and step.standing is None else []
+    lines = [waits] if who and (step.standing is None or request.held) else []
     if own:
         lines += [_sleeping(org.name(id), until, here) for id, until in step.put_off if until > here.now]
     if own and step.nudged is not None:

@@ -143,10 +143,10 @@ async def _skipped(desk: Desk, said: Said, action: OnRequest) -> Reply:
 
 
 async def _more(desk: Desk, said: Said, action: OnRequest) -> Reply:
-    request, org = await desk.read(overview.one, action.request, whose(said).id)
+    request, org, beside = await desk.read(overview.card, action.request, whose(said).id)
     here = here_of(whose(said), org, desk.now())
     first = line(Bold(_("What else?")), f" {_about(request, org, here)}")
-    return Reply(Screen((first,), seldom(request, whose(said).id, org, here)))
+    return Reply(Screen((first,), seldom(request, whose(said).id, org, here, beside)))
 
 
 async def _whom_to_ask(desk: Desk, said: Said, action: OnRequest) -> Reply:

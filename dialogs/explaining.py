@@ -44,9 +44,9 @@ def not_taken(said: Said, shown: RequestId | None, request: RequestId) -> Refusa
 async def too_late(desk: Desk, said: Said, request: RequestId, refusal: Refusal) -> Reply:
     """While the words were being written it has been decided, or changed: no more words are waited for."""
     await desk.write(said.once, never_mind, whose(said).id)
-    found, org = await desk.read(overview.one, request, whose(said).id)
+    found, org, beside = await desk.read(overview.card, request, whose(said).id)
     here = here_of(whose(said), org, desk.now())
-    shown = card(found, whose(said).id, org, here)
+    shown = card(found, whose(said).id, org, here, beside)
     return Reply(replace(shown, lines=(line(told(refusal, here)), *shown.lines)), fresh=True, about=request)
 
 

@@ -23,6 +23,7 @@ from core.use import fill
 from core.use.filling import Filling
 from dialogs import menu, review, sheet, widgets
 from dialogs.action import Fill, Go, OnDraft, OnRequest, Place, Verb
+from dialogs.around import part_of
 from dialogs.card import number
 from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, told
@@ -144,6 +145,7 @@ def screen(filling: Filling, here: Here, more: tuple[Line, ...] = ()) -> Screen:
     refused = (line(told(filling.note, here)), line("")) if filling.note is not None else ()
     note = [*refused, *more, *came_with(draft, filling.filled, here)]
     if draft.at is None:
+        note += part_of(draft.parent, filling.parent, here)
         return review.screen(draft, filling.org, here, note, filling.was)
     return _question(filling, draft.form.field(draft.at), here, note)
 

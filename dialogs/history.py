@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from core.model.access import readable
+from core.model.children import ChildEnded, ChildOpened, ChildReopened
 from core.model.event import (
     Acknowledged,
     Added,
@@ -48,7 +49,7 @@ from core.model.rich import units
 from core.model.statuses import Moved
 from core.model.who import Place
 from core.use.overview import History
-from dialogs import observers, standing
+from dialogs import around, observers, standing
 from dialogs.action import OnRequest, Verb
 from dialogs.card import headline, number
 from dialogs.i18n import _, moment, ngettext
@@ -120,6 +121,8 @@ def _told(event: Event, form: Form, org: Org, here: Here) -> str:
             return _turned(event, org)
         case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed() | Shown():
             return _aside(event, org, here)
+        case ChildOpened() | ChildEnded() | ChildReopened():
+            return around.told(event, form, org, here)
         case Closed():
             return _ending(event.outcome)
         case _:

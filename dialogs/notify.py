@@ -12,7 +12,7 @@ from core.model.quiet import quiet
 from core.model.request import puts_off, waiting_for
 from core.store.outbox import Kind, Parcel
 from core.use.deliver import Delivery, OfAnnouncement, OfMorning, OfRequest
-from dialogs import comment, news, reminder
+from dialogs import children, comment, news, reminder
 from dialogs.card import card, moved_below
 from dialogs.i18n import here_of, speaking
 from dialogs.screen import Screen
@@ -65,6 +65,10 @@ def _about_request(parcel: Parcel, matter: OfRequest, org: Org, here: Here, *, s
                 return None
             screen = reminder.screen(matter.request, parcel.person, org, here)
             return Message(screen, replies_to=matter.card.message, silent=silent)
+        case Kind.OFFER:
+            offered = children.offer(matter.request, matter.around, here)
+            above = matter.card.message if matter.card is not None else None
+            return None if offered is None else Message(offered, replies_to=above, silent=silent)
         case Kind.FORWARD | Kind.PHOTOS | Kind.DOCUMENTS:
             return _passed_on(parcel, matter, org, here, silent=silent)
         case _:
@@ -83,7 +87,7 @@ def _card(parcel: Parcel, matter: OfRequest, org: Org, here: Here, *, silent: bo
     shown = matter.card
     if shown is not None and _is_known(parcel, shown.version):
         return None
-    screen = card(matter.request, parcel.person, org, here)
+    screen = card(matter.request, parcel.person, org, here, matter.around)
     digest = sha256(repr(screen).encode()).hexdigest()
     if _is_news(parcel, matter):
         stub, below = (shown.message, moved_below(matter.request, parcel.person, org, here)) if shown else (None, None)

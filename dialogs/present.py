@@ -12,5 +12,5 @@ from dialogs.whose import whose
 
 async def present(desk: Desk, said: Said, request: RequestId) -> Screen:
     """Raises NoSuchRequest."""
-    found, org = await desk.read(overview.one, request, whose(said).id)
-    return card(found, whose(said).id, org, here_of(whose(said), org, desk.now()))
+    found, org, beside = await desk.read(overview.card, request, whose(said).id)
+    return card(found, whose(said).id, org, here_of(whose(said), org, desk.now()), beside)

@@ -10,6 +10,7 @@ from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.request import Request, Status
 from core.model.step import Seat, State, Step, Verdict, tally
+from dialogs import around
 from dialogs.i18n import _
 
 _SIGNS = {
@@ -42,8 +43,11 @@ def plan(request: Request, org: Org, here: Here) -> str:
 
 def waited_for(step: Step, request: Request, org: Org, here: Here, besides: PersonId | None = None) -> str:
     """Who is to act now: names, or the stage where several could, but for one that has statuses. Who wants to know
-    something first waits himself, for whom he has asked. That `besides` was asked something he reads elsewhere."""
+    something first waits himself, for whom he has asked; and all of them do for a request that was opened for the
+    stage. That `besides` was asked something he reads elsewhere."""
     title = request.form.stage(step.stage).title.in_(here.locale) if step.standing is None else None
+    if request.held:
+        return ", ".join(around.awaited(request, here))
     deciding = [seat for seat in step.ready if not set(seat.people) <= step.asking]
     asked = [org.name(question.whom) for question in step.questions if question.whom != besides]
     return ", ".join(dict.fromkeys([*(_seat(seat, title, org) for seat in deciding), *asked]))

@@ -25,6 +25,15 @@ class Mutant:
 
 
 MUTANTS = (
+    # Requests within requests.
+    Mutant("turn.py", "if verb in _HELD and request.held:", "if False:"),
+    Mutant("request.py", "return step.questioned if request.held else step.awaited", "return step.awaited"),
+    Mutant("request.py", "and one.outcome is None and one.stage == step.stage", "and one.outcome is None"),
+    Mutant("within.py", "if key in fill or key not in request.values", "if True"),
+    Mutant("within.py", "if step is not None and not any(step.answers) else ()", "if step is not None else ()"),
+    Mutant("evolve.py", "held=bool(request.held)", "held=False"),
+    Mutant("evolve.py", "Closed, *get_args(Aside))", "Closed, *get_args(Aside), *get_args(Nested))"),
+    Mutant("react.py", "for child in request.children if child.outcome is None", "for child in request.children"),
     # How many have to agree.
     Mutant("agree.py", "return min(1, places)", "return min(2, places)"),
     Mutant("agree.py", "wanted = ceil(", "wanted = int("),

@@ -1,8 +1,9 @@
 """What the rules of the model say against a form, told beside the mistakes of its file."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from core.forms.place import path_in
 from core.forms.record import attributes, attributes_of, completed
@@ -11,9 +12,13 @@ from core.forms.tree import Path
 from core.model.catalog.lookup import Definitions
 from core.model.field import Field
 from core.model.form import Form
+from core.model.ids import FormKey
 from core.model.org import Org
 from core.model.problem import Problem
 from core.model.problems import ATTRIBUTES, problems
+
+#: The forms of a company, by their keys.
+Forms: TypeAlias = Mapping[FormKey, Form]
 
 
 def form_in(sheet: Sheet, version: int) -> Form:
@@ -30,11 +35,12 @@ class Against:
 
     catalogs: Definitions | None = None
     org: Org | None = None  #: with the company, also roles that nobody holds and people who do not work there
+    forms: Forms | None = None  #: those that its stages can open, besides itself
 
 
 def check(form: Form, sheet: Sheet, against: Against) -> None:
     """Note the problems of a form, but for those that may vanish when what could not be read is corrected."""
-    for problem in problems(form, against.org, against.catalogs):
+    for problem in problems(form, against.org, against.catalogs, against.forms):
         path = path_in(problem.where, sheet)
         about = dict(problem.about)
         named = about.get("field")
@@ -67,6 +73,7 @@ def _about(problem: Problem, form: Form, sheet: Sheet, against: Against) -> dict
         ("stage", stages),
         ("status", [str(status.key) for stage in form.route for status in stage.statuses]),
         ("catalog", list(against.catalogs or ())),
+        ("form", list(against.forms or ())),
         ("role", sorted(against.org.roles()) if against.org is not None else ()),
     )
     for name, known in words:

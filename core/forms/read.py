@@ -1,11 +1,13 @@
 """A form as a file: YAML text becomes a Form, or a list of everything that is wrong with it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
-from core.forms.check import Against, check, form_in
+from core.forms.check import Against, Forms, check, form_in
 from core.forms.mistake import FormMistakes, Mistake, brief
-from core.forms.sheet import Enough, Fault, Sheet
+from core.forms.plain import KEY_PATTERN
+from core.forms.sheet import Enough, Fault, Sheet, Unread
 from core.forms.tree import BYTES, Path, Tree, place_in, tree_of
 from core.model.catalog.lookup import Definitions
 from core.model.form import Form
@@ -13,10 +15,24 @@ from core.model.org import Org
 from core.model.words import N_
 
 
-def read_form(text: str, version: int = 1, catalogs: Definitions | None = None, org: Org | None = None) -> Form:
+def read_form(
+    text: str,
+    version: int = 1,
+    catalogs: Definitions | None = None,
+    org: Org | None = None,
+    forms: Forms | None = None,
+) -> Form:
     """The form in a YAML text; with `catalogs`, it uses only these, and their columns; with `org`, it asks only roles
-    that somebody holds, and people who work there. Raises FormMistakes."""
-    return read_both(text, version, Against(catalogs, org))[1]
+    that somebody holds, and people who work there; with `forms`, it opens only these. Raises FormMistakes."""
+    return read_both(text, version, Against(catalogs, org, forms))[1]
+
+
+def sketch_of(text: str) -> Form | None:
+    """As much of a form as can be read, for others that have to do with it; its mistakes are told elsewhere."""
+    with suppress(Enough, Unread, FormMistakes):
+        form = form_in(Sheet(tree_of(text).root), 1)
+        return form if KEY_PATTERN.fullmatch(form.key) else None
+    return None
 
 
 def read_both(text: str, version: int, against: Against | None = None) -> tuple[dict[str, Any], Form]:
@@ -34,10 +50,10 @@ def read_both(text: str, version: int, against: Against | None = None) -> tuple[
     return tree.root, form
 
 
-def mistakes_in(text: str, catalogs: Definitions, org: Org) -> tuple[Mistake, ...]:
+def mistakes_in(text: str, catalogs: Definitions, org: Org, forms: Forms | None = None) -> tuple[Mistake, ...]:
     """What is wrong with a YAML text in this company."""
     try:
-        read_form(text, catalogs=catalogs, org=org)
+        read_form(text, catalogs=catalogs, org=org, forms=forms)
     except FormMistakes as found:
         return found.mistakes
     return ()

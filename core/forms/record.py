@@ -37,7 +37,8 @@ from core.model.catalog.definition import Catalog, Column
 from core.model.condition import Condition
 from core.model.field import Field, Source
 from core.model.fields import FIELD_TYPES
-from core.model.form import Form, Stage
+from core.model.form import Form, Opening, Stage
+from core.model.ids import FormKey
 from core.model.label import Label, Reason
 from core.model.statuses import StageStatus
 from core.model.who import Participant, Who
@@ -140,6 +141,14 @@ def _record(cls: Any) -> Reader:
     return lambda spot: cls(**completed(cls, attributes(cls, spot)))
 
 
+def _opening(spot: Spot) -> Opening:
+    """The key of a form, or a mapping where more is said."""
+    if isinstance(spot.value, Mapping):
+        read: Opening = _record(Opening)(spot)
+        return read
+    return Opening(form=FormKey(key(spot)))
+
+
 def _required(attribute: Any) -> bool:
     return attribute.default is MISSING and attribute.default_factory is MISSING
 
@@ -172,5 +181,6 @@ _READERS: dict[Any, Reader] = {
     tuple[Field, ...]: listing(field),
     tuple[Stage, ...]: listing(_record(Stage)),
     tuple[StageStatus, ...]: listing(_record(StageStatus)),
+    Opening: _opening,
     tuple[Column, ...]: listing(_record(Column)),
 }

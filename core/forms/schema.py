@@ -41,7 +41,7 @@ from core.model.climb import HIGHEST
 from core.model.condition import Condition, Op
 from core.model.field import Field, Source
 from core.model.fields import FIELD_TYPES
-from core.model.form import Form, Stage
+from core.model.form import Form, Opening, Stage
 from core.model.label import Label, Reason
 from core.model.statuses import StageStatus
 from core.model.who import Participant, Who
@@ -57,7 +57,14 @@ def schema() -> Schema:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A form of Kivok",
         **_record(Form),
-        "definitions": {**DEFINITIONS, **parts, "stage": _record(Stage), "status": _record(StageStatus), **types},
+        "definitions": {
+            **DEFINITIONS,
+            **parts,
+            "stage": _record(Stage),
+            "status": _record(StageStatus),
+            "opening": _opening(),
+            **types,
+        },
     }
 
 
@@ -175,6 +182,11 @@ def _who(*beside: str) -> Schema:
     return {"anyOf": [{"const": "author"}, named]}
 
 
+def _opening() -> Schema:
+    """The key of a form, or more about it."""
+    return {"anyOf": [KEY, _record(Opening)]}
+
+
 _SCHEMAS: dict[Any, Schema] = {
     str: TEXT,
     bool: FLAG,
@@ -190,6 +202,7 @@ _SCHEMAS: dict[Any, Schema] = {
     Field: ref("field"),
     tuple[Label, ...]: WORDS,
     tuple[Reason, ...]: {"type": "array", "items": LABEL},
+    Opening: ref("opening"),
     tuple[Participant, ...]: several(ref("participant"), least=1),
     tuple[Field, ...]: {"type": "array", "items": ref("field"), "minItems": 1},
     tuple[Stage, ...]: {"type": "array", "items": ref("stage"), "minItems": 1},

@@ -60,7 +60,7 @@ def _known(request: Request, step: Step, now: datetime) -> AgreedBefore | None:
     """Whoever has agreed to these very answers at an earlier stage is not asked for the same once more; but when
     somebody has asked for him."""
     stage = request.form.stage(step.stage)
-    if stage.do is not Do.APPROVE or stage.again or stage.fill:
+    if stage.do is not Do.APPROVE or stage.again or stage.fill or stage.opens:
         return None
     earlier = _agreed(request, step)
     named = (seat for seat in step.ready if seat.added_by is None and not seat.hops)

@@ -40,8 +40,9 @@ def sending(draft: Draft, request: Request, values: Values, terms: Terms, now: d
     that has changed since it was begun."""
     if draft.round != _sent(draft, request):
         raise WentOn
-    kind = Amend if draft.round else Submit
-    return kind(draft.person, values, now, terms)
+    if draft.round:
+        return Amend(draft.person, values, now, terms)
+    return Submit(draft.person, values, now, terms, draft.parent)
 
 
 def _sent(draft: Draft, request: Request) -> int:

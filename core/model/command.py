@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
+from core.model.children import Nesting, Parent
 from core.model.event import Where
 from core.model.ids import PersonId, StageKey
 from core.model.observers import Observing
@@ -21,6 +22,7 @@ class Submit:
     values: Values
     now: datetime
     terms: Terms = NO_TERMS  #: of this moment
+    parent: Parent | None = None  #: what it is part of
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,4 +214,4 @@ Decision: TypeAlias = Approve | Complete | Acknowledge | Reject | Return
 Detour: TypeAlias = Ask | Answer | HandOn | Add
 #: What the author does to his own request, or whoever answers for the process.
 Own: TypeAlias = Submit | Amend | Recall | Cancel | Reopen | Nudge
-Command: TypeAlias = Own | Decision | Move | Detour | Undo | Snooze | Comment | Observing | Show | Replace
+Command: TypeAlias = Own | Decision | Move | Detour | Undo | Snooze | Comment | Observing | Show | Nesting | Replace

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from core.model.advance import advance
 from core.model.aside import aside
+from core.model.children import Adopt, EndChild, OpenChild, ResumeChild
 from core.model.command import (
     Acknowledge,
     Add,
@@ -59,6 +60,7 @@ from core.model.saying import worded
 from core.model.statuses import Move
 from core.model.step import State
 from core.model.turn import Verb, check, check_own
+from core.model.within import nested
 
 
 class NotPassed(Refusal):
@@ -73,7 +75,7 @@ _OWN: tuple[type[Submit] | type[Amend] | type[Nudge] | type[Recall] | type[Cance
     Cancel,
     Reopen,
 )
-_AT_STAGE = (Answer, Approve, Complete, Move, Acknowledge, Reject, Return, Ask, HandOn, Add, Snooze)
+_AT_STAGE = (Answer, Approve, Complete, Move, Acknowledge, Reject, Return, Ask, HandOn, Add, OpenChild, Snooze)
 
 
 def decide(request: Request, command: Command, org: Org) -> tuple[Event, ...]:
@@ -100,6 +102,8 @@ def course(request: Request, command: Command, org: Org) -> Course:
             return followed(request, [observation(request, command, org)])
         case Show():
             return followed(request, [shown(request, command, org)])
+        case OpenChild() | Adopt() | EndChild() | ResumeChild():
+            return followed(request, nested(request, command, org))
         case Replace():
             return replaced(request, command, org)
         case _:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
+from core.model.children import Parent
 from core.model.field import Field, Widget
 from core.model.fields.catalog import CatalogField
 from core.model.fields.table import TableField
@@ -75,6 +76,7 @@ class Draft:
     terms: Terms = NO_TERMS  #: of the present moment, not kept; of a report, those of the request
     round: int = 0  #: of the request that is under way, when the report or the change was begun
     fixed: frozenset[FieldKey] = frozenset()  #: the answers that stay as they are
+    parent: Parent | None = None  #: what the request will be part of
 
 
 def begin(

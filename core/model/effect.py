@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from core.model.ids import PersonId
+from core.model.ids import PersonId, RequestId
 from core.model.value import FileKind
 
 
@@ -43,8 +43,16 @@ class Forward:
     files: frozenset[FileKind] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A message of its own: this person's request was opened for one that has come to nothing. He may recall it."""
+
+    person: PersonId
+    child: RequestId
+
+
 #: What becomes of the message in which a person sees the request: one for each, the strongest.
 Showing: TypeAlias = Ask | Tell | Refresh
 #: Messages of their own.
-Saying: TypeAlias = Remind | Forward
+Saying: TypeAlias = Remind | Forward | Offer
 Effect: TypeAlias = Showing | Saying

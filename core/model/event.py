@@ -5,22 +5,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from core.model.children import Nested, Parent
 from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.observers import Observation
+from core.model.outcome import Outcome as Outcome  # noqa: PLC0414 - one of the words of the journal
 from core.model.partners import Shown
 from core.model.statuses import Moved
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import File, Value, Values
 from core.model.who import Place
-
-
-class Outcome(StrEnum):
-    """How a request ends."""
-
-    APPROVED = "approved"
-    REJECTED = "rejected"
-    RECALLED = "recalled"
-    CANCELLED = "cancelled"
 
 
 class Skip(StrEnum):
@@ -46,6 +39,7 @@ class Submitted:
     now: datetime
     terms: Terms = NO_TERMS  #: by which it will be judged
     kept: tuple[StageKey, ...] = ()  #: the stages where what was said stands
+    parent: Parent | None = None  #: what it is part of, told when it is sent for the first time
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +282,7 @@ Event: TypeAlias = (
     | Uncancelled
     | Reopened
     | Aside
+    | Nested
     | Replaced
     | Closed
 )

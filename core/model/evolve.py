@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import TypeAlias, assert_never, get_args
 
+from core.model.children import ChildEnded, ChildOpened, ChildReopened, Nested, grown
 from core.model.event import (
     Acknowledged,
     Added,
@@ -43,7 +45,8 @@ from core.model.request import Before, Cancelling, Request, Status, fresh
 from core.model.seats import changed, opened, seats_of, with_another
 from core.model.standing import begun, moved
 from core.model.statuses import Moved
-from core.model.step import Answer, State, Step, Verdict, answered, enough, lost
+from core.model.step import Answer, State, Step, Verdict, answered, enough, left, lost, put_off, withheld
+from core.model.value import Values
 
 #: What happens, one event after the other, each with the request as it is then.
 Course: TypeAlias = Iterator[tuple[Event, Request]]
@@ -79,7 +82,7 @@ def evolve(request: Request, event: Event) -> Request:
         before = Before(event.by, event.stage, event.now, replace(request, before=None, version=0))
     elif not _follows(event):
         before = None
-    after = _evolved(request, event)
+    after = _clocked(_evolved(request, event), event.now)
     return after if after.before is before else replace(after, before=before)
 
 
@@ -112,6 +115,8 @@ def _evolved(request: Request, event: Event) -> Request:
             return _aside(request, event)
         case Recalled() | Closed() | Undone() | Cancelled() | Uncancelled() | Reopened():
             return _turned(request, event)
+        case ChildOpened() | ChildEnded() | ChildReopened():
+            return _nested(request, event)
         case _:
             assert_never(event)
 
@@ -125,12 +130,13 @@ def _sent(request: Request, event: Submitted | Amended) -> Request:
         status=Status.PENDING,
         values=dict(event.values),
         terms=event.terms,
-        steps=tuple(_left(step, stands=step.stage in event.kept) for step in request.steps),
+        steps=tuple(left(step, stands=step.stage in event.kept) for step in request.steps),
         round=request.round + 1,
         returned=None,
         edition=request.edition + bool(were),
         changed=were if request.round else (),
         cancelling=None,
+        parent=request.parent or (event.parent if isinstance(event, Submitted) else None),
     )
 
 
@@ -151,23 +157,27 @@ def _reached(request: Request, event: StageOpened | StageSkipped | Informed) -> 
             assert_never(event)
 
 
-def _left(step: Step, *, stands: bool) -> Step:
-    if not stands:
-        return Step(step.stage)
-    if step.state is State.PASSED:
-        return step
-    return Step(step.stage, kept=tuple(answer for answer in step.answers if answer.yes))
-
-
 def _decided(request: Request, event: Decided) -> Request:
     """One person fills every place of the stage that is his to fill."""
     words = event.reason if isinstance(event, Rejected | Returned) else event.comment
     answer = Answer(event.by, _VERDICTS[type(event)], event.now, words)
-    if isinstance(event, Completed) and event.values:
-        differs = any(request.values.get(key) != value for key, value in event.values.items())
-        request = replace(request, values={**request.values, **event.values}, edition=request.edition + differs)
+    if isinstance(event, Completed):
+        request = _filled(request, event.values)
     request = _answered(request, event.stage, answer)
     return _returned(request, event, answer) if isinstance(event, Returned) else request
+
+
+def _filled(request: Request, values: Values) -> Request:
+    """With answers that have come on the way."""
+    if not values:
+        return request
+    differs = any(request.values.get(key) != value for key, value in values.items())
+    return replace(request, values={**request.values, **values}, edition=request.edition + differs)
+
+
+def _nested(request: Request, event: Nested) -> Request:
+    request = replace(request, children=grown(request.children, event))
+    return _filled(request, event.values) if isinstance(event, ChildEnded) else request
 
 
 def _returned(request: Request, event: Returned, answer: Answer) -> Request:
@@ -191,14 +201,14 @@ def _as_far_as(request: Request, step: Step) -> Request:
     """With this step, which is passed if enough have agreed."""
     if not enough(step, request.agree(step.stage)):
         return _with(request, step)
-    request = _with(request, replace(step, state=State.PASSED, questions=()))
+    request = _with(request, replace(step, state=State.PASSED, questions=(), held=None))
     return replace(request, returned=None) if request.returned is not None else request
 
 
 def _aside(request: Request, event: Aside) -> Request:
     match event:
         case Snoozed():
-            return _with(request, _snoozed(request.step(event.stage), event))
+            return _with(request, put_off(request.step(event.stage), event.by, event.until))
         case Nudged():
             return _with(request, replace(request.step(event.stage), nudged=event.now))
         case Commented():
@@ -275,9 +285,10 @@ def _commented(request: Request, event: Commented) -> Request:
     return replace(request, comments=tuple(people), commented=number, shown=shown)
 
 
-def _snoozed(step: Step, event: Snoozed) -> Step:
-    others = tuple(one for one in step.put_off if one[0] != event.by)
-    return replace(step, put_off=(*others, (event.by, event.until)))
+def _clocked(request: Request, now: datetime) -> Request:
+    step = request.open if request.children else None
+    after = step and withheld(step, now, held=bool(request.held))
+    return request if after is step or after is None else _with(request, after)
 
 
 def _stop(step: Step) -> Step:

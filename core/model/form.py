@@ -65,6 +65,14 @@ class Answering(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A form whose requests can be opened at a stage."""
+
+    form: FormKey  #: the key of the form
+    wait: bool = True  #: no yes is said at the stage before such a request has ended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     key: StageKey
     title: Label
@@ -82,6 +90,7 @@ class Stage:
     if_nobody: Nobody = Nobody.FALLBACK
     reasons: tuple[Reason, ...] = ()  #: why its people reject or return: ready to be chosen, instead of the form's
     statuses: tuple[StageStatus, ...] = ()  #: what it can stand at until it is done; it begins with the first
+    opens: tuple[Opening, ...] = ()  #: the forms that its people can fill in as part of the request
 
     @property
     def author_decides(self) -> bool:

@@ -44,6 +44,11 @@ def picture(request: Request) -> Linked:
     return Linked(request.id, request.form.title, request.author)
 
 
+def named_by(request: Request) -> frozenset[RequestId]:
+    """The other requests that its answers name."""
+    return frozenset(value.id for value in request.values.values() if isinstance(value, Linked)) - {request.id}
+
+
 def number_in(typed: str) -> RequestId | None:
     """«№ 12», "#12", "12"."""
     found = _NUMBER.fullmatch(typed.strip())

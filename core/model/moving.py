@@ -14,7 +14,7 @@ from core.model.seating import seated
 from core.model.standing import own
 from core.model.statuses import Move, Moved, StageStatus
 from core.model.step import Standing, State, Step
-from core.model.turn import NotYourTurn, step_seen
+from core.model.turn import NotYourTurn, check_held, step_seen
 from core.model.who import Place, places_of, wanted
 
 #: Of those who may, so many are named.
@@ -38,7 +38,8 @@ def moves(request: Request, person: PersonId, org: Org) -> tuple[StageStatus, ..
     step = request.open
     if step is None or step.standing is None:
         return ()
-    return tuple(to for to in _next(request, step, step.standing) if _may(request, step, to, person, org))
+    onward = (to for to in _next(request, step, step.standing) if not (to.ends and request.held))
+    return tuple(to for to in onward if _may(request, step, to, person, org))
 
 
 def moved(request: Request, command: Move, org: Org) -> Course:
@@ -68,6 +69,8 @@ def _checked(request: Request, command: Move, org: Org) -> tuple[Step, Standing,
         raise NoSuchMove(now=stage.status(standing.status).title, to=to.title)
     if not _may(request, step, to, command.by, org):
         _refuse(request, to, command.by, org)
+    if to.ends:
+        check_held(request, command.by, org)
     return step, standing, to
 
 

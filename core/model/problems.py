@@ -1,7 +1,7 @@
 """What is wrong with a form, found before it is published."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -17,7 +17,8 @@ from core.model.fields.money import MoneyField
 from core.model.form import Do, Form, Stage, participants
 from core.model.formula_problems import formula_problems
 from core.model.here import Here
-from core.model.ids import FieldKey
+from core.model.ids import FieldKey, FormKey
+from core.model.opening_problems import of_openings
 from core.model.org import Org
 from core.model.problem import Problem
 from core.model.reason_problems import of_reasons
@@ -37,9 +38,15 @@ _NOWHERE = Here("en", ZoneInfo("UTC"), datetime(2000, 1, 1, tzinfo=UTC))
 ATTRIBUTES = ("company", "position", "department", "branch", "email", "phone", "manager")
 
 
-def problems(form: Form, org: Org | None = None, catalogs: Definitions | None = None) -> tuple[Problem, ...]:
+def problems(
+    form: Form,
+    org: Org | None = None,
+    catalogs: Definitions | None = None,
+    forms: Mapping[FormKey, Form] | None = None,
+) -> tuple[Problem, ...]:
     """Everything wrong with `form`, found before it is published. With `org`, also stages that nobody could hold; with
-    `catalogs`, also those that do not exist, and columns that they do not have."""
+    `catalogs`, also those that do not exist, and columns that they do not have; with `forms`, likewise those that its
+    stages open."""
     found = [
         *_of_keys(form),
         *_of_fields(form, catalogs),
@@ -49,6 +56,7 @@ def problems(form: Form, org: Org | None = None, catalogs: Definitions | None = 
         *of_rules(form),
         *of_statuses(form),
         *of_reasons(form),
+        *of_openings(form, forms),
     ]
     if org is not None:
         found += of_people(form, org)

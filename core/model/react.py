@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from core.model.effect import Ask, Effect, Forward, Refresh, Remind, Showing, Tell
+from core.model.effect import Ask, Effect, Forward, Offer, Refresh, Remind, Saying, Showing, Tell
 from core.model.event import (
     Answered,
     Closed,
@@ -26,7 +26,7 @@ from core.model.statuses import Moved
 
 def settle(request: Request, course: Iterable[tuple[Event, Request]]) -> tuple[Request, tuple[Effect, ...]]:
     """`request` after its `course`, one version on, and what that sets off. What a person sees is
-    set anew once, by the strongest of the effects; reminders and words that are passed on come beside it."""
+    set anew once, by the strongest of the effects; reminders, offers and words that are passed on come beside it."""
     after = request
     effects: list[Effect] = []
     events: list[Event] = []
@@ -38,8 +38,8 @@ def settle(request: Request, course: Iterable[tuple[Event, Request]]) -> tuple[R
             effects += _taken_back(before)
     after = replace(after, version=request.version + 1)
     asked: list[Effect] = [Ask(person) for person in _asked(request, after, tuple(events))]
-    saying = tuple(effect for effect in effects if isinstance(effect, Remind | Forward))
-    showing = [effect for effect in (*asked, *effects) if not isinstance(effect, Remind | Forward)]
+    saying = tuple(effect for effect in effects if isinstance(effect, Saying))
+    showing = [effect for effect in (*asked, *effects) if not isinstance(effect, Saying)]
     return after, (*_strongest([*showing, *(Refresh(person) for person in involved(after))]), *saying)
 
 
@@ -49,7 +49,7 @@ def react(request: Request, event: Event) -> tuple[Effect, ...]:
         case Informed():
             return tuple(Tell(person) for place in event.places for person in place.people if person != request.author)
         case Closed():
-            return _ended(request, event.outcome)
+            return (*_ended(request, event.outcome), *_in_vain(request, event.outcome))
         case Uncancelled() if event.by is None:
             return (Tell(request.author),)
         case Observed():
@@ -97,6 +97,13 @@ def _ended(request: Request, outcome: Outcome) -> tuple[Effect, ...]:
         knowing = {answer.by for step in request.steps for answer in step.answers}
         told += [person for person in agreed(request) if person not in knowing]
     return tuple(Tell(person) for person in told)
+
+
+def _in_vain(request: Request, outcome: Outcome) -> tuple[Effect, ...]:
+    """Those whose requests are still under way for one that will not take place."""
+    if outcome is Outcome.APPROVED:
+        return ()
+    return tuple(Offer(child.by, child.id) for child in request.children if child.outcome is None)
 
 
 def _taken_back(request: Request) -> tuple[Effect, ...]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.model.agree import ALL, Agree
+from core.model.children import Child, Parent
 from core.model.form import Form, Stage
 from core.model.ids import FieldKey, PersonId, RequestId, StageKey
 from core.model.observers import Observer
@@ -75,6 +76,8 @@ class Request:
     observers: tuple[Observer, ...] = ()  #: who looks on, the latest last
     shown: frozenset[int] = frozenset()  #: the comments that partners may read, counted from 1
     commented: int = 0  #: how often something was said
+    parent: Parent | None = None  #: what it is part of
+    children: tuple[Child, ...] = ()  #: the requests that are part of it, the first one first
 
     @property
     def closed(self) -> bool:
@@ -84,6 +87,14 @@ class Request:
     def open(self) -> Step | None:
         """The stage that is waited for now."""
         return next((step for step in self.steps if step.state is State.OPEN), None)
+
+    @property
+    def held(self) -> tuple[Child, ...]:
+        """The children that the open stage waits for: nobody says yes there before they have ended."""
+        step = self.open if self.children and self.status is Status.PENDING else None
+        if step is None:
+            return ()
+        return tuple(one for one in self.children if one.wait and one.outcome is None and one.stage == step.stage)
 
     @property
     def ahead(self) -> tuple[Stage, ...]:
@@ -122,7 +133,9 @@ def waiting_for(request: Request) -> frozenset[PersonId]:
     if request.status is Status.REWORK:
         return frozenset({request.author})
     step = request.open
-    return step.awaited if step else frozenset()
+    if step is None:
+        return frozenset()
+    return step.questioned if request.held else step.awaited
 
 
 def agreed(request: Request) -> tuple[PersonId, ...]:
@@ -136,7 +149,8 @@ def listeners(request: Request) -> tuple[PersonId, ...]:
     something, and who looks on. Not those who were only told, nor those in whose place somebody else has answered."""
     answered = (answer.by for step in request.steps for answer in step.answers)
     moved = (person for step in request.steps for person in _movers(step))
-    people = [request.author, *answered, *moved, *sorted(waiting_for(request)), *request.comments]
+    concerned = request.open.awaited if request.open is not None else waiting_for(request)
+    people = [request.author, *answered, *moved, *sorted(concerned), *request.comments]
     people += (one.person for one in request.observers)
     return tuple(dict.fromkeys(people))
 

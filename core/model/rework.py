@@ -22,7 +22,7 @@ def submitted(request: Request, command: Submit) -> Submitted:
     values = _merged(request, command.values)
     check_fixed(request, values)
     kept = tuple(_kept(request, values, request.form.resubmit))
-    return Submitted(command.by, values, command.now, command.terms, kept)
+    return Submitted(command.by, values, command.now, command.terms, kept, command.parent)
 
 
 def amended(request: Request, command: Amend) -> Amended:

@@ -114,8 +114,10 @@ class Step:
     kept: tuple[Answer, ...] = ()  #: what was said before the answers were changed, and still stands
     questions: tuple[Question, ...] = ()  #: those that wait for an answer
     replies: tuple[Reply, ...] = ()
-    paused: timedelta = timedelta(0)  #: how long its clock has stood still, up to the moment since when it does now
+    #: How long its clock has stood still, up to the moment since when it does now.
+    paused: timedelta = timedelta(0)
     standing: Standing | None = None  #: of a stage that has statuses
+    held: datetime | None = None  #: since when it waits for other requests
 
     def waits_for(self, person: PersonId) -> bool:
         """Whether an open place of this stage is this person's to fill, and its turn has come."""
@@ -131,12 +133,20 @@ class Step:
     @property
     def awaited(self) -> frozenset[PersonId]:
         """Who has to do something: to answer, or to say what was asked."""
-        return frozenset((*(p for seat in self.ready for p in seat.people), *(one.whom for one in self.questions)))
+        return frozenset(person for seat in self.ready for person in seat.people) | self.questioned
+
+    @property
+    def questioned(self) -> frozenset[PersonId]:
+        """Those who have to say what they were asked."""
+        return frozenset(one.whom for one in self.questions)
 
     @property
     def halted(self) -> datetime | None:
-        """Since when its clock stands still: an answer is waited for, or its status pauses it. None while it runs."""
+        """Since when its clock stands still: an answer or another request is waited for, or its status pauses it. None
+        while it runs."""
         moments = [question.now for question in self.questions]
+        if self.held is not None:
+            moments.append(self.held)
         if self.standing is not None and self.standing.pauses:
             moments.append(self.standing.since)
         return min(moments, default=None)
@@ -193,6 +203,20 @@ def filled(step: Step, answer: Answer) -> Step:
     return replace(step, seats=tuple(replace(seat, answer=answer) if seat in his else seat for seat in step.seats))
 
 
+def left(step: Step, *, stands: bool) -> Step:
+    """A stage when the answers are sent again: as far as what was said there `stands`."""
+    if not stands:
+        return Step(step.stage)
+    if step.state is State.PASSED:
+        return step
+    return Step(step.stage, kept=tuple(answer for answer in step.answers if answer.yes))
+
+
+def put_off(step: Step, person: PersonId, until: datetime) -> Step:
+    others = tuple(one for one in step.put_off if one[0] != person)
+    return replace(step, put_off=(*others, (person, until)))
+
+
 def with_its_questions(step: Step, now: datetime) -> Step:
     """Only those wait for an answer who have a place to fill."""
     open_ = {person for seat in step.seats if seat.answer is None for person in seat.people}
@@ -209,6 +233,13 @@ def clocked(was: Step, step: Step, now: datetime) -> Step:
     if was.halted is None:
         return step
     return replace(step, paused=step.paused + ((step.halted or now) - was.halted))
+
+
+def withheld(step: Step, now: datetime, *, held: bool) -> Step:
+    """Its clock stands still as long as it waits for other requests."""
+    if held is (step.held is not None):
+        return step
+    return clocked(step, replace(step, held=now if held else None), now)
 
 
 def _parts(step: Step) -> tuple[list[Seat], list[Seat]]:

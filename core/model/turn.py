@@ -2,6 +2,7 @@
 
 from typing import TypeAlias
 
+from core.model.children import OpenChild
 from core.model.command import (
     Acknowledge,
     Add,
@@ -33,7 +34,7 @@ from core.model.step import Answer as Said
 from core.model.step import State, Step
 
 #: What is said at a stage.
-AtStage: TypeAlias = Decision | Move | Detour | Snooze
+AtStage: TypeAlias = Decision | Move | Detour | Snooze | OpenChild
 #: What a person can be offered to do.
 Verb: TypeAlias = type[Own] | type[AtStage] | type[Undo]
 
@@ -82,6 +83,14 @@ class StillOpen(Refusal):
     """The request has not ended: there is nothing to be opened again."""
 
 
+class StageWaits(Refusal):
+    """This stage waits for #{number} “{title}”. It comes back to you when that has ended."""
+
+
+class TooDeep(Refusal):
+    """Requests are opened within each other {most} times at most. Please fill in the form by itself, from the menu."""
+
+
 class OwnerReopens(Refusal):
     """Only those who answer for the process can open again what has been approved: {who}."""
 
@@ -94,7 +103,11 @@ _OF_STAGE: dict[Do, tuple[type[AtStage], ...]] = {
     Do.INFORM: (),
 }
 #: What tells who works in the company: nothing for people of others.
-_BRINGS_IN: tuple[type[AtStage], ...] = (Ask, HandOn, Add)
+_BRINGS_IN: tuple[type[AtStage], ...] = (Ask, HandOn, Add, OpenChild)
+#: What says yes, and to be left alone until then: neither is wanted while the stage waits for another request.
+_HELD: tuple[type[AtStage], ...] = (Approve, Complete, Acknowledge, Snooze)
+#: How many requests one can be part of, each within the next.
+DEEPEST = 5
 
 
 def check(request: Request, verb: type[AtStage], person: PersonId, stage: StageKey, round: int, org: Org) -> None:
@@ -102,6 +115,18 @@ def check(request: Request, verb: type[AtStage], person: PersonId, stage: StageK
     step = step_seen(request, person, stage, round, answers=verb is Answer)
     if not _is_turn(request, verb, person, step) or (verb in _BRINGS_IN and org.partner(person)):
         raise NotYourTurn
+    if verb in _HELD:
+        check_held(request, person, org)
+    if verb is OpenChild and request.parent is not None and request.parent.depth >= DEEPEST:
+        raise TooDeep(most=DEEPEST)
+
+
+def check_held(request: Request, person: PersonId, org: Org) -> None:
+    """Raises StageWaits, or NotYourTurn for a partner, while another request is waited for."""
+    if request.held:
+        if org.partner(person):
+            raise NotYourTurn
+        raise StageWaits(number=request.held[0].id, title=request.held[0].title)
 
 
 def step_seen(request: Request, person: PersonId, stage: StageKey, round: int, *, answers: bool = False) -> Step:
@@ -131,8 +156,9 @@ def _verbs_at(request: Request, stage: StageKey) -> tuple[type[AtStage], ...]:
     """In a request that is being cancelled every stage says yes or no; one with statuses is moved until it is done."""
     if request.status is Status.CANCELLING:
         return (Approve, Reject, *_DETOUR, Snooze)
-    at = request.form.stage(stage)
-    return tuple(verb for verb in _OF_STAGE[at.do] if not (at.statuses and verb is Complete))
+    known = request.form.stage(stage)
+    opens = (OpenChild,) if known.opens else ()
+    return (*(verb for verb in _OF_STAGE[known.do] if not (known.statuses and verb is Complete)), *opens)
 
 
 def check_own(request: Request, verb: type[Own], person: PersonId, org: Org) -> None:

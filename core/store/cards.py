@@ -12,6 +12,7 @@ from core.store.tables import card as table
 
 _OF = select(table).where(table.c.request == bindparam("request"), table.c.person == bindparam("person"))
 _AT = select(table).where(table.c.person == bindparam("person"), table.c.message == bindparam("message"))
+_READERS = select(table.c.person).where(table.c.request == bindparam("request")).order_by(table.c.person)
 _PUT = text(
     "INSERT INTO card (request, person, message, version, digest)"
     " VALUES (:request, :person, :message, :version, :digest)"
@@ -57,6 +58,11 @@ def at(tx: Tx, person: PersonId, message: int) -> Card | None:
     """The card that this very message of the person's chat is."""
     row = tx.execute(_AT, {"person": person, "message": message}).one_or_none()
     return None if row is None else Card(row.request, row.person, row.message, row.version, row.digest)
+
+
+def readers(tx: Tx, request: RequestId) -> tuple[PersonId, ...]:
+    """Everybody who has a card of this request."""
+    return tuple(PersonId(id) for id in tx.execute(_READERS, {"request": request}).scalars())
 
 
 def put(tx: Tx, card: Card) -> None:

@@ -11,8 +11,10 @@ from typing import Any, TypeAlias, get_args
 from core.model.event import Event, Outcome, Skip, Where
 from core.model.form import Form
 from core.model.ids import FieldKey, RoleKey
+from core.model.label import Label
 from core.model.value import FileKind, Value
 from core.model.who import Place
+from core.store.children import dump_parent, load_parent
 from core.store.codec import dump_files, dump_values, load_files, load_values, text_of
 from core.store.terms import dump_terms, load_terms
 
@@ -93,6 +95,8 @@ _DUMPS: Mapping[str, _Dump] = {
     "had": _dump_had,
     "until": lambda _form, until: until.isoformat(),
     "files": lambda _form, files: dump_files(files),
+    "title": lambda _form, title: dict(title.words),
+    "parent": lambda _form, parent: dump_parent(parent),
 }
 _LOADS: Mapping[str, _Load] = {
     "values": load_values,
@@ -100,6 +104,8 @@ _LOADS: Mapping[str, _Load] = {
     "had": _load_had,
     "until": lambda _form, stored: datetime.fromisoformat(stored),
     "files": lambda _form, stored: load_files(stored),
+    "title": lambda _form, stored: Label(stored),
+    "parent": lambda _form, stored: load_parent(stored),
     "outcome": _enum(Outcome),
     "why": _enum(Skip),
     "where": _enum(Where),

@@ -12,6 +12,7 @@ from core.model.ids import FieldKey, PersonId, RoleKey, StageKey, StatusKey
 from core.model.request import Before, Cancelling, Request, Status
 from core.model.step import Answer, Question, Remark, Reply, Seat, Standing, State, Step, Verdict
 from core.model.value import Value
+from core.store.children import dump_children, dump_parent, load_children, load_parent
 from core.store.codec import dump_values, load_values, text_of
 from core.store.observers import dump_observers, load_observers
 from core.store.terms import dump_terms, load_terms
@@ -198,6 +199,7 @@ _STEP_DUMPS: Mapping[str, Callable[[Any], Any]] = {
     "replies": lambda replies: [[_dump_question(one.to), one.text, one.now.isoformat()] for one in replies],
     "paused": lambda paused: paused.total_seconds(),
     "standing": _dump_standing,
+    "held": lambda held: held.isoformat(),
 }
 _STEP_LOADS: Mapping[str, Callable[[Any], Any]] = {
     "put_off": lambda stored: tuple((PersonId(id), datetime.fromisoformat(until)) for id, until in stored),
@@ -208,6 +210,7 @@ _STEP_LOADS: Mapping[str, Callable[[Any], Any]] = {
     "replies": lambda stored: tuple(map(_load_reply, stored)),
     "paused": lambda stored: timedelta(seconds=stored),
     "standing": _load_standing,
+    "held": datetime.fromisoformat,
 }
 _SEAT_LOADS: Mapping[str, Callable[[Any], Any]] = {
     "for_author": bool,
@@ -227,6 +230,8 @@ _DUMPS: Mapping[str, Callable[[Form, Any], Any]] = {
     "cancelling": lambda _form, cancelling: _dump_cancelling(cancelling),
     "observers": lambda _form, observers: dump_observers(observers),
     "shown": lambda _form, shown: sorted(shown),
+    "parent": lambda _form, parent: dump_parent(parent),
+    "children": lambda _form, children: dump_children(children),
 }
 _LOADS: Mapping[str, Callable[[Form, Any], Any]] = {
     "status": lambda _form, stored: Status(stored),
@@ -245,6 +250,8 @@ _LOADS: Mapping[str, Callable[[Form, Any], Any]] = {
     "cancelling": lambda _form, stored: _load_cancelling(stored),
     "observers": lambda _form, stored: load_observers(stored),
     "shown": lambda _form, stored: frozenset(stored),
+    "parent": lambda _form, stored: load_parent(stored),
+    "children": lambda _form, stored: load_children(stored),
 }
 _NAMES = tuple(name for name in _LOADS if name != "status")
 #: Written even when they are what they are by default: so they have always been.

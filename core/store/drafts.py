@@ -14,6 +14,7 @@ from core.model.form import Form
 from core.model.ids import AnnouncementId, DraftId, FieldKey, PersonId, RequestId, StageKey
 from core.model.move import View
 from core.store import forms
+from core.store.children import dump_parent, load_parent
 from core.store.codec import dump_values, load_values, text_of
 from core.store.db import Stale, Tx
 from core.store.instant import stored
@@ -135,6 +136,8 @@ def _state(draft: Draft) -> str:
         state["fixed"] = sorted(draft.fixed)
     if draft.stage is not None:
         state["stage"] = draft.stage
+    if draft.parent is not None:
+        state["parent"] = dump_parent(draft.parent)
     if draft.round:
         state["round"] = draft.round
     if draft.view != View():
@@ -167,6 +170,7 @@ def _draft(row: Any, form: Form) -> Draft:
         stage=state.get("stage"),
         round=state.get("round", 0),
         fixed=frozenset(FieldKey(key) for key in state.get("fixed", ())),
+        parent=load_parent(state.get("parent")),
     )
 
 

@@ -4,7 +4,7 @@ A row holds no text: what is sent is drawn from what it is about as that stands 
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -12,7 +12,7 @@ from typing import assert_never
 
 from sqlalchemy import bindparam, text, update
 
-from core.model.effect import Ask, Effect, Forward, Refresh, Remind, Tell
+from core.model.effect import Ask, Effect, Forward, Offer, Refresh, Remind, Tell
 from core.model.ids import AnnouncementId, PersonId, RequestId
 from core.model.org import Org
 from core.model.quiet import polite
@@ -66,6 +66,7 @@ class Kind(StrEnum):
     REFRESH = "refresh"
     SHOW = "show"  #: the person wants to see it again, below
     REMIND = "remind"
+    OFFER = "offer"  #: to recall a request that was opened for another one, which has come to nothing
     FORWARD = "forward"  #: what somebody has said about a request
     PHOTOS = "photos"  #: that came with it, or with an announcement
     DOCUMENTS = "documents"
@@ -141,6 +142,12 @@ def refresh(tx: Tx, request: Request, person: PersonId, due: datetime) -> None:
     put(tx, [_redrawing(request, person, due)])
 
 
+def follow(tx: Tx, request: Request, people: Iterable[PersonId], other: Request, now: datetime) -> None:
+    """What these people have shows, silently, what has become of another request that stands on it."""
+    letters = (_redrawing(request, person, now) for person in people)
+    put(tx, [replace(one, key=f"{one.key}.{other.id}.{other.version}") for one in letters])
+
+
 def claim(tx: Tx, token: str, now: datetime, *, most: int) -> tuple[Parcel, ...]:
     """The most urgent rows that are due, each now this sender's for a while."""
     moment = stored(now)
@@ -205,6 +212,8 @@ def _letters(request: Request, effect: Effect, org: Org, now: datetime) -> Itera
             yield made(key=key, kind=Kind.REFRESH, due=now)
         case Remind():
             yield made(key=f"{key}.remind", kind=Kind.REMIND, due=polite(now, org.zone(to)))
+        case Offer():
+            yield made(key=f"{key}.offer.{effect.child}", kind=Kind.OFFER, due=now, request=effect.child)
         case Forward():
             for kind in (Kind.FORWARD, *enclosures(effect.files)):
                 yield made(key=f"{key}.{kind}", kind=kind, due=now)

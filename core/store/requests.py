@@ -88,11 +88,11 @@ _STRANDED = (
     select(table.c.id)
     .where(table.c.status.in_(_UNDER_WAY))
     .where(table.c.id.in_(select(waiting.c.request).join(person).where(person.c.active.is_(False))))
-    .order_by(table.c.id)
+    .order_by(table.c.id.desc())
 )
 _FORM_ID = select(table.c.form).where(table.c.id == bindparam("of"))
 _ALL = select(table.c.id).order_by(table.c.id)
-_OPEN = select(table.c.id).where(table.c.status.in_(_UNDER_WAY)).order_by(table.c.id)
+_OPEN = select(table.c.id).where(table.c.status.in_(_UNDER_WAY)).order_by(table.c.id.desc())
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +223,12 @@ def awaited(tx: Tx) -> tuple[PersonId, ...]:
 
 
 def under_way(tx: Tx) -> tuple[RequestId, ...]:
+    """The newest first: what is part of another is newer, and is changed, and locked, before that."""
     return tuple(RequestId(id) for id in tx.execute(_OPEN).scalars())
 
 
 def stranded(tx: Tx) -> tuple[RequestId, ...]:
-    """Requests under way that wait, among others or alone, for people who do not work here."""
+    """Requests under way that wait, among others or alone, for people who do not work here; the newest first."""
     return tuple(RequestId(id) for id in tx.execute(_STRANDED).scalars())
 
 

@@ -240,6 +240,16 @@ mention = Table(
     PrimaryKeyConstraint("person", "message"),
 )
 
+# Which requests name which other ones: written with the request that names, read by the one that is named.
+link = Table(
+    "link",
+    metadata,
+    Column("source", ForeignKey("request.id"), nullable=False),
+    Column("target", ForeignKey("request.id"), nullable=False),
+    PrimaryKeyConstraint("source", "target"),
+    Index("ix_link_target", "target", "source"),
+)
+
 # What a person has laid out to approve several at once, in this order, as he saw it.
 batch = Table(
     "batch",

@@ -1,8 +1,9 @@
 """The only way a request changes: load, decide, evolve, save, journal, outbox; one transaction."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from core.model.access import may_see
+from core.model.children import Parent
 from core.model.command import Command
 from core.model.decide import course
 from core.model.ending import GRACE
@@ -13,7 +14,8 @@ from core.model.react import settle
 from core.model.refusal import Refusal
 from core.model.request import Request
 from core.model.turn import NotYourTurn
-from core.store import budgets, journal, outbox, people, requests
+from core.model.within import outcome, told_above
+from core.store import budgets, cards, journal, links, outbox, people, requests
 from core.store.db import Tx
 from core.store.requests import Kept
 from core.use import remind
@@ -46,6 +48,10 @@ def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
     fading = [(event.by, event.now + GRACE + timedelta(seconds=1)) for event in events if isinstance(event, Decided)]
     outbox.post(tx, after, effects, org, command.now, fading)
     remind.schedule(tx, before, after, org, command.now)
+    if after.parent is not None and (before.parent is None or outcome(before) is not outcome(after)):
+        _tell_parent(tx, after.parent, before, after, command)
+    for named in links.follow(tx, before, after):
+        _redraw(tx, named, after, command.now)
     return after
 
 
@@ -63,6 +69,31 @@ def seen(tx: Tx, id: RequestId, person: PersonId) -> tuple[Kept, Org]:
     if kept is None or not may_see(person, kept.request, org):
         raise NoSuchRequest
     return kept, org
+
+
+def lock_parents(tx: Tx, parent: Parent | None) -> None:
+    """Whoever else wants to change what a request is part of waits. It is always locked after the request itself, and
+    before the budget that they may share."""
+    while parent is not None:
+        kept = requests.load_to_change(tx, parent.id)
+        parent = None if kept is None else kept.request.parent
+
+
+def _tell_parent(tx: Tx, parent: Parent, before: Request, after: Request, command: Command) -> None:
+    """What has become of a request is known, in the same transaction, to the one that it is part of."""
+    org, kept = people.org(tx), requests.load_to_change(tx, parent.id)
+    news = () if kept is None else tuple(told_above(before, after, kept.request, org, command.now))
+    for one in news:
+        kept = requests.load_to_change(tx, parent.id)
+        if kept is not None:
+            carry_out(tx, kept, one, org)
+
+
+def _redraw(tx: Tx, id: RequestId, other: Request, now: datetime) -> None:
+    """Whoever has a card of this request sees what has become of the other one that names it."""
+    kept = requests.load(tx, id)
+    if kept is not None:
+        outbox.follow(tx, kept.request, cards.readers(tx, id), other, now)
 
 
 def stage_at(request: Request, place: int) -> StageKey:

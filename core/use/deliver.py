@@ -17,6 +17,7 @@ from core.store.cards import Card
 from core.store.db import Tx
 from core.store.outbox import ONCE, Kind, Parcel
 from core.use import announce
+from core.use.around import ALONE, Around, around
 from core.use.comment import comment_at
 
 #: When a message of which nobody knows whether it arrived is sent again: after the first tries, then every hour.
@@ -35,6 +36,7 @@ class OfRequest:
     request: Request
     card: Card | None
     said: Commented | None = None  #: the words that are passed on
+    around: Around = ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def _matter(tx: Tx, parcel: Parcel) -> Matter:
             return _announced(tx, parcel, parcel.announcement)
         case Kind.FORWARD | Kind.PHOTOS | Kind.DOCUMENTS:
             return _requested(tx, parcel, parcel.request, saying=True)
-        case Kind.ASK | Kind.TELL | Kind.REFRESH | Kind.SHOW | Kind.REMIND:
+        case Kind.ASK | Kind.TELL | Kind.REFRESH | Kind.SHOW | Kind.REMIND | Kind.OFFER:
             return _requested(tx, parcel, parcel.request)
         case _:
             assert_never(parcel.kind)
@@ -183,8 +185,10 @@ def _requested(tx: Tx, parcel: Parcel, id: RequestId | None, *, saying: bool = F
     kept = requests.load(tx, id) if id is not None else None
     if id is None or kept is None:
         raise LookupError(f"parcel {parcel.id} is about request {id}, which is not there")
-    said = _said(tx, parcel, kept.request) if saying else None
-    return OfRequest(kept.request, cards.of(tx, id, parcel.person), said)
+    shown = cards.of(tx, id, parcel.person)
+    if saying:
+        return OfRequest(kept.request, shown, _said(tx, parcel, kept.request))
+    return OfRequest(kept.request, shown, around=around(tx, kept.request, parcel.person, people.org(tx)))
 
 
 def _said(tx: Tx, parcel: Parcel, request: Request) -> Commented | None:

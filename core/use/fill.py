@@ -8,6 +8,7 @@ from functools import partial
 from core.model.access import check_begins, may_begin
 from core.model.amending import again, rebased, sending
 from core.model.catalog.lookup import named
+from core.model.children import Parent
 from core.model.command import Amend, Complete, Submit
 from core.model.draft import Draft, begin, step, submitted
 from core.model.draft import report as begin_report
@@ -29,7 +30,7 @@ from core.store import cards, drafts, forms, people, requests
 from core.store.cards import Card
 from core.store.db import Tx
 from core.store.drafts import KeptDraft
-from core.use.act import carry_out, see, seen, stage_at
+from core.use.act import carry_out, lock_parents, see, seen, stage_at
 from core.use.filling import Filling, catalog_field, present
 from core.use.lookup import Shelves
 from core.use.terms import Matter, for_draft, on_terms, pinned
@@ -65,7 +66,9 @@ def catalog(tx: Tx, person: PersonId) -> tuple[Form, ...]:
     return tuple(published.form for published in found)
 
 
-def start(tx: Tx, key: FormKey, person: PersonId, answers: Values, now: datetime) -> Filling:
+def start(
+    tx: Tx, key: FormKey, person: PersonId, answers: Values, now: datetime, parent: Parent | None = None
+) -> Filling:
     """A draft of a form, at its first open question; one that was begun just so, and no more, is gone on with: a double
     tap begins one draft. Raises NoSuchForm, ForColleagues."""
     published = forms.named(tx, key)
@@ -77,6 +80,7 @@ def start(tx: Tx, key: FormKey, person: PersonId, answers: Values, now: datetime
     stands = {**beginning(published.form, person, here), **_as_last_time(tx, published.form, person, here, org)}
     terms = for_draft(tx, Matter(published.form, person, now), org)
     draft = begin(DraftId(0), published.form, person, org, {**stands, **answers}, terms)
+    draft = replace(draft, parent=parent)
     if (known := begun_so(tx, draft)) is not None:
         return resume(tx, known, person, now)
     id = drafts.add(tx, published.id, person, None, now)
@@ -182,6 +186,7 @@ def submit(
     )
     if stored is None:
         raise DraftGone
+    lock_parents(tx, draft.parent or stored.request.parent)
     terms = pinned(tx, Matter(draft.form, person, now, draft.request), values, org)
     request = carry_out(tx, stored, sending(draft, stored.request, values, terms, now), org)
     _take(tx, draft)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from core.model.access import may_add_row
+from core.model.access import may_add_row, may_see
 from core.model.catalog.lookup import Found, named
 from core.model.draft import Draft
 from core.model.fields.catalog import CatalogField
@@ -41,11 +41,13 @@ class Filling:
     named: Mapping[tuple[CatalogKey, str], Named] = field(default_factory=dict)  #: what a paste means in catalogs
     filled: tuple[FieldKey, ...] = ()  #: what the row that was just chosen has answered, too
     was: Request | None = None  #: at the author's review: the request that has been sent before
+    parent: Request | None = None  #: at the same: the one that it will be part of, if he may see that
 
 
 def present(tx: Tx, filling: Filling, now: datetime) -> Filling:
     """With what is to be shown of the moment: terms, and the rows or the requests that can be chosen."""
     filling = replace(filling, draft=on_present_terms(tx, filling.draft, filling.org, now), was=_was(tx, filling.draft))
+    filling = replace(filling, parent=_parent(tx, filling))
     draft, view = filling.draft, filling.draft.view
     link = draft.form.field(draft.at) if draft.at is not None else None
     if isinstance(link, RequestField):
@@ -85,6 +87,12 @@ def _named(tx: Tx, table: TableField, draft: Draft) -> Mapping[tuple[CatalogKey,
     with suppress(Refusal):
         pasted(view.pasted, table.columns, table.most, here, filed=view.filed)
     return found
+
+
+def _parent(tx: Tx, filling: Filling) -> Request | None:
+    draft = filling.draft
+    kept = requests.load(tx, draft.parent.id) if draft.parent is not None and draft.at is None else None
+    return kept.request if kept is not None and may_see(draft.person, kept.request, filling.org) else None
 
 
 def _was(tx: Tx, draft: Draft) -> Request | None:

@@ -10,6 +10,7 @@ from core.store import drafts, journal, people, requests
 from core.store.db import Tx
 from core.use import news
 from core.use.act import see
+from core.use.around import Around, around
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,12 @@ def history(tx: Tx, id: RequestId, person: PersonId) -> History:
 def one(tx: Tx, id: RequestId, person: PersonId) -> tuple[Request, Org]:
     """A request for somebody who may see it. Raises NoSuchRequest."""
     return see(tx, id, person), people.org(tx)
+
+
+def card(tx: Tx, id: RequestId, person: PersonId) -> tuple[Request, Org, Around]:
+    """A request with all that its card shows, for somebody who may see it. Raises NoSuchRequest."""
+    request, org = one(tx, id, person)
+    return request, org, around(tx, request, person, org)
 
 
 def _within(page: int, total: int, size: int) -> int:

@@ -4,7 +4,7 @@ import pytest
 
 from core.forms.read import read_both
 from core.store import forms
-from tests.dialogs.sayings import incoming, press, sees
+from tests.dialogs.sayings import incoming, misses, press, sees
 from tests.dialogs.talk import Talk
 
 TRIP = """\
@@ -85,3 +85,66 @@ def test_in_english(trips: Talk) -> None:
 
 def test_who_was_asked_may_name_it(trips: Talk) -> None:
     trips.as_("Борис", (incoming(),), ("расход",), ("№ 3", sees("Поездка: № 3 · Выезд · Emma")))
+
+
+@pytest.fixture
+def named(trips: Talk) -> Talk:
+    """Иван's first outing is named in № 4, an outlay; nobody has decided anything."""
+    trips.as_("Борис", (incoming(),))
+    trips.as_("Иван", ("расход",), (press("№ 1 · Выезд · Казань"),), (press("Отправить"), sees("Указана в заявке")))
+    return trips
+
+
+def test_the_other_side_tells_where_it_is_named(named: Talk) -> None:
+    line = "Указана в заявке: № 4 Расход · "
+    named.as_(
+        "Борис",
+        (incoming(), sees(f"{line}в работе")),
+        (press("Согласовать"), sees("Расход", f"{line}согласована")),
+    )
+    named.as_("Иван", (incoming(), sees(f"{line}согласована")))
+
+
+def test_a_tap_opens_it(named: Talk) -> None:
+    named.as_(
+        "Иван",
+        ("/my",),
+        (press("№ 1 · Выезд"), sees("Указана в заявке: № 4 Расход", "[Ещё…]")),
+        (press("Ещё…"), sees("[№ 4 Расход]")),
+        (press("№ 4 Расход"), sees("Поездка: № 1 · Выезд · Иван Петров")),
+    )
+
+
+def test_who_may_not_see_the_one_that_names_is_not_told(trips: Talk) -> None:
+    """Борис was asked about Emma's outing, number 3, and names it; she has nothing to do with his request."""
+    trips.as_("Борис", (incoming(),), ("расход",), ("№ 3",), (press("Отправить"), sees("Поездка: № 3")))
+    trips.as_("Emma", ("/my",), (press("#3 · Outing"), sees("#3", "Dubai"), misses("Named in", "#4")))
+    trips.as_("Анна", (incoming(), sees("Dubai", "Указана в заявке: № 4 Расход · в работе")))
+
+
+def test_who_may_not_read_the_answer_is_not_told(trips: Talk) -> None:
+    secret = REPORT.replace("form: outing,", "form: outing, sensitive: yes,")
+    trips.write(forms.publish, read_both(secret, 1)[0], trips.clock.now)
+    trips.as_("Иван", ("расход",), (press("№ 1 · Выезд · Казань"),), (press("Отправить"),))
+    trips.as_("Иван", ("/my",), (press("№ 1 · Выезд"), sees("Указана в заявке: № 4 Расход · в работе")))
+    trips.as_("Анна", (incoming(), sees("Расход", "Казань"), misses("Указана")))
+
+
+def test_another_answer_takes_the_link_away(named: Talk) -> None:
+    named.as_(
+        "Иван",
+        (press("Изменить"), sees("Поездка: № 1")),
+        (press("Изменить"),),
+        (press("Поездка"),),
+        ("№ 2", sees("Поездка: № 2")),
+        (press("Отправить"),),
+        ("/my",),
+        (press("№ 1 · Выезд"), sees("Казань"), misses("Указана")),
+        ("/my",),
+        (press("№ 2 · Выезд"), sees("Указана в заявке: № 4 Расход · в работе")),
+    )
+
+
+def test_the_other_side_in_english(trips: Talk) -> None:
+    trips.as_("Emma", ("an outlay",), (press("#3 · Outing · Dubai"),), (press("Submit"),))
+    trips.as_("Emma", ("/my",), (press("#3 · Outing"), sees("Named in: #4 Outlay · under way", "Dubai")))

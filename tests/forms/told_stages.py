@@ -10,6 +10,30 @@ TOLD = {
         "Nobody says no at this stage: it needs no reasons.",
         "На этом этапе никто не отказывает: причины ему не нужны.",
     ),
+    "opens at a stage that only tells": Told(
+        with_stage("{stage: x, title: X, who: author, do: inform, opens: bill}"),
+        "10:58: route.x.opens",
+        "Nobody answers at the stage “x”, which only tells.",
+        "На этапе «x» никто не отвечает: он только сообщает.",
+    ),
+    "opens the same twice": Told(
+        with_stage("{stage: x, title: X, who: author, opens: [bill, {form: bill, wait: no}]}"),
+        "10:46: route.x.opens",
+        "The key “bill” is used 2 times.",
+        "Ключ «bill» встречается не один раз: 2.",
+    ),
+    "opens what is no key": Told(
+        with_stage("{stage: x, title: X, who: author, opens: Bill}"),
+        "10:46: route.x.opens",
+        "A short name in small Latin letters, digits and _ is expected here, not “Bill”. Perhaps “bill”?",
+        "Здесь нужно короткое имя из строчных латинских букв, цифр и знака _, а не «Bill». Может быть, «bill»?",
+    ),
+    "opens nothing": Told(
+        with_stage("{stage: x, title: X, who: author, opens: [{wait: no}]}"),
+        "10:47: route.x.opens.1.form",
+        "“form” is missing here.",
+        "Здесь не хватает «form».",
+    ),
     "long reason": Told(
         with_stage(f"{{stage: x, title: X, who: author, reasons: [Late, {'x' * 41}]}}"),
         "10:48: route.x.reasons",

@@ -9,17 +9,19 @@ from typing import Any
 
 from core.model import command as said
 from core.model.agree import Agree, Whose
+from core.model.children import Adopt, EndChild, Nesting, OpenChild, ResumeChild
 from core.model.condition import Amount, Op
 from core.model.decide import returnable
 from core.model.event import Where
 from core.model.fields.money import MoneyField
 from core.model.fields.text import TextField
-from core.model.form import Do, Form, Nobody, Own, Resubmit, Stage
+from core.model.form import Do, Form, Nobody, Opening, Own, Resubmit, Stage
 from core.model.ids import FieldKey, FormKey, PersonId, RequestId, RoleKey, StageKey, StatusKey
 from core.model.label import Label
 from core.model.money import Money
 from core.model.moving import moves
 from core.model.org import ADMIN, Org, Person
+from core.model.outcome import Outcome
 from core.model.request import Request, blank
 from core.model.statuses import Move, StageStatus
 from core.model.who import Author, InRole, ManagerOf, Named, Participant, Who
@@ -41,9 +43,12 @@ _AGREE = (
 )
 #: The statuses of a stage that has some, and one that none has.
 LETTERS = tuple(map(StatusKey, "abczx"))
+#: What stages may open.
+CHILDREN = (FormKey("c0"), FormKey("c1"))
+_TITLE = Label({"en": "C"})
 AT_STAGE = (
     *(said.Approve, said.Complete, Move, said.Acknowledge, said.Reject, said.Return),
-    *(said.Ask, said.Answer, said.HandOn, said.Add, said.Snooze),
+    *(said.Ask, said.Answer, said.HandOn, said.Add, OpenChild, said.Snooze),
 )
 OWN = (said.Submit, said.Amend, said.Recall, said.Cancel, said.Reopen, said.Nudge)
 
@@ -113,6 +118,7 @@ class Chance:
             again=self.maybe(3),
             watch=self.one((None, (), (AMOUNT,), (NOTE,))),
             if_nobody=self.one((Nobody.FALLBACK, Nobody.FALLBACK, *Nobody)),
+            opens=self._opens() if do is not Do.INFORM and self.maybe(3) else (),
         )
 
     def _statuses(self) -> tuple[StageStatus, ...]:
@@ -140,11 +146,30 @@ class Chance:
         count = self.dice.randrange(1, 3)
         return tuple(Participant(self._who(), (_OVER,) if self.maybe(4) else ()) for _ in range(count))
 
+    def _opens(self) -> tuple[Opening, ...]:
+        return tuple(Opening(form=form, wait=not self.maybe(3)) for form in CHILDREN[: self.dice.randrange(1, 3)])
+
+    def told(self, request: Request, now: datetime) -> Nesting:
+        """What becomes of a child, as Kivok makes it known; or one that was opened too late."""
+        if not request.children or self.maybe(6):
+            id, stage = RequestId(100 + len(request.children)), self.one(request.form.route).key
+            return Adopt(self.person(), stage, now, id, _TITLE)
+        held = request.held
+        child = self.one(held if held and not self.maybe(4) else request.children)
+        if child.outcome is not None:
+            return ResumeChild(child.id, now)
+        return EndChild(child.id, self.one((Outcome.APPROVED, Outcome.APPROVED, *Outcome)), now, self.values())
+
     def _who(self) -> Who:
         pick = self.dice.randrange(6)
         if pick < 3:
             return Named(f"{self.one(self.pool)}@x.org")
         return (Author(), InRole(self.one(ROLES)), ManagerOf())[pick - 3]
+
+    def opened(self, request: Request, stage: StageKey) -> FormKey:
+        """One that the stage opens, if it opens any."""
+        opens = [one.form for known in request.form.route if known.key == stage for one in known.opens]
+        return FormKey(self.one(opens)) if opens else CHILDREN[0]
 
     def values(self) -> dict[FieldKey, Any]:
         found: dict[FieldKey, Any] = {AMOUNT: Money(Decimal(self.one((999, 1000, 1001))), "RUB")}
@@ -185,6 +210,9 @@ def built(
         said.HandOn: lambda: said.HandOn(*at, chance.one(others), "please"),
         said.Add: lambda: said.Add(*at, chance.one(others), chance.one(tuple(Where))),
         said.Snooze: lambda: said.Snooze(*at, now + timedelta(hours=1)),
+        OpenChild: lambda: OpenChild(
+            *at, chance.opened(request, stage), RequestId(100 + len(request.children)), _TITLE
+        ),
         said.Undo: lambda: said.Undo(by, now),
         said.Submit: lambda: said.Submit(by, chance.values(), now),
         said.Amend: lambda: said.Amend(by, chance.values(), now),

@@ -24,9 +24,10 @@ from core.model import command as said
 from core.model.advance import NobodyToAsk
 from core.model.agree import Agree, Whose
 from core.model.aside import AllPutOff, NudgedToday
+from core.model.children import Adopt, EndChild, ResumeChild
 from core.model.decide import NotPassed, allowed, course, decide
 from core.model.detour import HOPS, AskedAlready, AuthorMeant, HandedOnTooOften, NotHere, NotInvolved, ReasonNeeded
-from core.model.effect import Ask, Effect, Forward, Remind, Tell
+from core.model.effect import Ask, Effect, Offer, Remind, Saying, Tell
 from core.model.ending import GRACE, NothingToUndo, TooLateToUndo
 from core.model.event import (
     AgreedBefore,
@@ -103,6 +104,8 @@ class Life:
             self.steps += 1
             if self.chance.maybe(15):
                 self._leave_or_come_back()
+            elif self.chance.maybe(2 if self.request.held else 12):
+                self._news_of_a_child()
             else:
                 self._try(self._command())
 
@@ -158,6 +161,12 @@ class Life:
         if happening:
             self._accept(happening, said.Replace(self.now))
 
+    def _news_of_a_child(self) -> None:
+        """A request that is part of this one has ended, or does so no more: nothing of that is ever refused."""
+        command = self.chance.told(self.request, self._tick())
+        self.verbs[type(command).__name__] += 1
+        self._accept(tuple(course(self.request, command, self.org)), command)
+
     def _try(self, command: Any) -> None:
         try:
             happening = tuple(course(self.request, command, self.org))
@@ -196,6 +205,10 @@ class Life:
             assert all(answer.now == command.now for step in again for answer in step.answers)
         if isinstance(command, said.Replace | said.Answer):
             self._within_the_stage(before, command)
+        if isinstance(command, said.Approve | said.Complete | said.Acknowledge | said.Snooze):
+            assert not before.held
+        if isinstance(command, EndChild):
+            self._filled_rightly(before, command)
         if isinstance(command, said.Amend | said.Submit):
             self._stands_rightly(before, events[0])
         if self.chance.maybe(4):
@@ -228,7 +241,7 @@ class Life:
         return step is not None and any(answer.yes for answer in (*step.answers, *step.kept))
 
     def _told_rightly(self, before: Request, events: tuple[Event, ...], effects: tuple[Effect, ...]) -> None:
-        showing = [effect for effect in effects if not isinstance(effect, Remind | Forward)]
+        showing = [effect for effect in effects if not isinstance(effect, Saying)]
         assert len({effect.person for effect in showing}) == len(showing)
         asked = {effect.person for effect in showing if isinstance(effect, Ask)}
         told = {effect.person for effect in showing if isinstance(effect, Tell)}
@@ -247,6 +260,9 @@ class Life:
             assert asked == waiting
         assert {one.to for one in events if isinstance(one, Answered)} & waiting <= asked
         ends = [event.outcome for event in events if isinstance(event, Closed)]
+        offered = sorted(effect.child for effect in effects if isinstance(effect, Offer))
+        left = [one.id for one in before.children if one.outcome is None]
+        assert offered == (left if ends and ends[0] is not Outcome.APPROVED else [])
         if self.request.closed and before.status in (Status.PENDING, Status.REWORK):
             assert [end.value for end in ends] == [self.request.status.value]
         if ends and ends[0] is not Outcome.RECALLED:
@@ -266,8 +282,15 @@ class Life:
         assert len(open_) == (request.status in UNDER_WAY)
         if request.status is Status.REWORK:
             assert waiting_for(request) == {request.author}
+        waits = {one.id for one in request.children if one.wait and one.outcome is None}
+        waits &= {one.id for step in open_ for one in request.children if one.stage == step.stage}
+        assert {one.id for one in request.held} == (waits if request.status is Status.PENDING else set())
         for step in open_:
-            assert waiting_for(request)
+            assert bool(waiting_for(request)) or request.held
+            if request.held:
+                assert waiting_for(request) == {question.whom for question in step.questions}
+                assert deadline(request) is None
+            assert (step.held is not None) is bool(request.held)
             assert not _reached(step, self._rule(step))
             assert not _out_of_reach(step, self._rule(step))
             self._in_turn(step)
@@ -317,6 +340,22 @@ class Life:
         was = before.before.was
         same = ("status", "values", "steps", "returned", "ended", "terms", "fixed", "edition", "changed", "cancelling")
         assert all(getattr(self.request, name) == getattr(was, name) for name in same)
+
+    def _filled_rightly(self, before: Request, command: EndChild) -> None:
+        """What nobody has answered, or the open stage fills in; nothing that was agreed to, or is fixed."""
+        after, step = self.request, before.open
+        fill = before.form.stage(step.stage).fill if step is not None and not list(step.answers) else ()
+        differ = {key for key in after.values if after.values[key] != before.values.get(key)}
+        assert all(key not in before.values or key in fill for key in differ)
+        assert all(after.values[key] == command.values[key] for key in differ)
+        assert not differ or command.outcome is Outcome.APPROVED
+        assert not differ or before.status in (Status.PENDING, Status.REWORK)
+        assert set(before.values) <= set(after.values)
+        assert after.edition == before.edition + bool(differ)
+        if command.outcome is Outcome.APPROVED and before.status is Status.PENDING:
+            assert all(key in after.values for key in command.values)
+        assert [one.outcome for one in after.children if one.id == command.child] == [command.outcome]
+        assert after.steps == before.steps or before.held
 
     def _within_the_stage(self, before: Request, command: said.Replace | said.Answer) -> None:
         """Who takes over another's place says no only for himself; what was answered is asked no more."""
@@ -442,7 +481,7 @@ def test_whatever_is_pressed_the_rules_hold() -> None:
     done, refused = lives(_LONG or _SHORT, random.Random(_SEED))
     taken = time.monotonic() - began
     sys.stdout.write(f"{_LONG or _SHORT} steps, {refused} refused, {taken:.0f} s: {dict(done.most_common())}\n")
-    assert set(done) == {verb.__name__ for verb in VERBS}
+    assert set(done) == {verb.__name__ for verb in (*VERBS, Adopt, EndChild, ResumeChild)}
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))

@@ -6,7 +6,7 @@ import pytest
 
 from core.model.command import Command
 from core.model.decide import course
-from core.model.effect import Ask, Effect, Refresh, Tell
+from core.model.effect import Ask, Effect, Refresh, Showing, Tell
 from core.model.event import (
     Acknowledged,
     Approved,
@@ -73,7 +73,7 @@ AT_BORIS = after(AT_BOTH, approve(AT_BOTH, ANNA))
 AT_DIRECTOR = after(AT_BORIS, approve(AT_BORIS, BORIS))
 REWORKED = after(AT_BORIS, give_back(AT_BORIS, BORIS))
 
-Expected = Mapping[PersonId, type[Effect]]
+Expected = Mapping[PersonId, type[Showing]]
 
 MATRIX: list[tuple[str, Request, Command, Org, Expected]] = [
     ("sent", NEW, submit(), ORG, {EGOR: Refresh, MARAT: Ask}),

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.model.children import Child, ChildEnded, ChildOpened, ChildReopened, Parent
 from core.model.event import (
     Acknowledged,
     Added,
@@ -43,6 +44,7 @@ from core.model.event import (
     Where,
 )
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey, StatusKey
+from core.model.label import Label
 from core.model.observers import Confirmed, Observed, Observer, Unobserved
 from core.model.partners import Shown
 from core.model.request import Before, Cancelling, Request, Status, blank
@@ -80,8 +82,11 @@ had = st.lists(
     max_size=3,
 ).map(tuple)
 some_stages = st.lists(stages, max_size=2).map(tuple)
+numbers = st.integers(1, 2**53).map(RequestId)
+titles = st.dictionaries(st.sampled_from(["ru", "en"]), words).map(Label)
+parents = st.one_of(st.none(), st.builds(Parent, numbers, stages, st.integers(1, 5)))
 EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
-    Submitted: st.builds(Submitted, people, answers, moments, st.sampled_from(TERMS), some_stages),
+    Submitted: st.builds(Submitted, people, answers, moments, st.sampled_from(TERMS), some_stages, parents),
     Amended: st.builds(Amended, people, answers, moments, st.sampled_from(TERMS), some_stages),
     StageOpened: st.builds(StageOpened, stages, places, moments),
     StageSkipped: st.builds(StageSkipped, stages, had, moments, st.sampled_from(TERMS), st.sampled_from(Skip)),
@@ -112,6 +117,9 @@ EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
     Shown: st.builds(
         Shown, people, st.integers(1, 99), moments, groups, st.sampled_from([(), (FileKind.PHOTO, FileKind.DOCUMENT)])
     ),
+    ChildOpened: st.builds(ChildOpened, people, stages, numbers, titles, moments, st.booleans()),
+    ChildEnded: st.builds(ChildEnded, numbers, st.sampled_from(Outcome), moments, answers),
+    ChildReopened: st.builds(ChildReopened, numbers, moments),
     Closed: st.builds(Closed, st.sampled_from(Outcome), moments),
 }
 given_answers = st.builds(Answer, people, st.sampled_from(Verdict), moments, words)
@@ -145,7 +153,10 @@ steps = st.builds(
     st.lists(st.builds(Reply, questions, words, moments), max_size=1).map(tuple),
     st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=40)),
     st.one_of(st.none(), standings),
+    st.one_of(st.none(), moments),
 )
+outcomes = st.one_of(st.none(), st.sampled_from(Outcome))
+children = st.lists(st.builds(Child, numbers, titles, stages, people, st.booleans(), outcomes), max_size=2).map(tuple)
 way = st.lists(steps, max_size=4).map(tuple)
 bare = st.builds(
     Request,
@@ -169,6 +180,8 @@ bare = st.builds(
     edition=st.integers(0, 9),
     changed=had,
     met=st.lists(people, unique=True, max_size=3).map(tuple),
+    parent=parents,
+    children=children,
     cancelling=st.one_of(st.none(), st.builds(Cancelling, people, words, moments, way)),
 )
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from core.model.children import Parent
 from core.model.draft import Draft
 from core.model.focus import Focus, OnDraft, OnObserver, OnReason
 from core.model.ids import DraftId, RequestId, StageKey
@@ -58,6 +59,7 @@ FILLED: Mapping[Any, Value] = {
         {"view": View(query="a", cells=())},
         {"view": View(cells=("Медиа Плюс", ""))},
         {"revision": 7},
+        {"answers": FILLED, "parent": Parent(RequestId(12), StageKey("purchase"), 2)},
         {"answers": FILLED, "at": key("substitute"), "stage": StageKey("accounting"), "round": 2},
         {
             "answers": FILLED,

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from core.model.observers import Observe
 from core.model.request import Status
+from core.model.value import Linked
 from core.store import migrate as migrations
 from core.store import outbox, people, requests, timers
 from core.store.db import Database, Tx, open_async
@@ -22,10 +23,21 @@ from core.store.migrate import migrate, newest, present
 from core.store.outbox import Kind
 from core.store.tables import metadata
 from core.use.act import act
-from tests.company import WISH, publish, settle, wished
+from tests.company import WISH, publish, settle, submit, wished
 from tests.databases import opened
 from tests.model.build import EGOR, LATER, MARAT, NOON, VERA
 from tests.model.story import approve
+
+TRIP = """\
+form: trip
+title: Trip
+owner: hr
+fields:
+  - {key: what, type: text, title: What}
+  - {key: of, type: request, required: no, title: Of}
+route:
+  - {stage: boss, title: Boss, who: [manager_of: author]}
+"""
 
 
 async def test_a_fresh_database_comes_to_the_newest_revision(bare_url: str) -> None:
@@ -140,6 +152,22 @@ async def test_what_was_there_before_announcements_is_there_after(sqlite_url: st
         assert (await db.write(act, wish.id, approve(wish, MARAT))).status is Status.APPROVED
         assert await db.read(requests.count_waiting_on, MARAT) == 0
         assert not await db.read(timers.is_due, LATER)
+
+
+async def test_links_that_were_there_are_found(sqlite_url: str, bare_url: str) -> None:
+    async with opened(sqlite_url) as present_:
+        await settle(present_)
+        await publish(present_, TRIP)
+        first = await present_.write(submit, "trip", EGOR, {"what": "Kazan"})
+        named = Linked(first.id, first.form.title, EGOR)
+        second = await present_.write(submit, "trip", EGOR, {"what": "Kazan again", "of": named})
+        rows = await present_.read(contents)
+        assert rows["link"] == [{"source": second.id, "target": first.id}]
+    async with opened(bare_url) as db:
+        await at_first(bare_url)
+        await db.write(fill, {name: ones for name, ones in rows.items() if name != "link"})
+        await migrate(bare_url)
+        assert (await db.read(contents))["link"] == rows["link"]
 
 
 async def at_first(url: str) -> None:

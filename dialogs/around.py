@@ -1,0 +1,103 @@
+"""The other requests that have to do with one, on its card: in a line each, and a button to open them."""
+
+from typing import assert_never
+
+from core.model.children import Child, ChildEnded, ChildOpened, ChildReopened, Nested, Parent
+from core.model.form import Form
+from core.model.here import Here
+from core.model.ids import RequestId
+from core.model.label import Label
+from core.model.org import Org
+from core.model.outcome import Outcome
+from core.model.request import Request, Status
+from core.model.words import N_
+from core.use.around import Around
+from dialogs.action import OnRequest, Verb
+from dialogs.i18n import _
+from dialogs.screen import Choice, Line, label, line
+
+#: How far a request has come, behind its name.
+_STATES = {
+    Status.NEW: N_("under way"),
+    Status.PENDING: N_("under way"),
+    Status.REWORK: N_("with its author"),
+    Status.APPROVED: N_("approved"),
+    Status.REJECTED: N_("rejected"),
+    Status.RECALLED: N_("recalled"),
+    Status.CANCELLING: N_("to be cancelled"),
+    Status.CANCELLED: N_("cancelled"),
+}
+_SIGNS = {None: "⏳ ", Outcome.APPROVED: "✅ ", Outcome.REJECTED: "❌ "}
+
+
+def lines(request: Request, beside: Around, here: Here) -> list[Line]:
+    """«Часть заявки № 12 Заказ», «✅ № 15 Счёт · согласована», «Указана в заявке: № 16 Отчёт · в работе»."""
+    within = [line(_child(one, here)) for one in request.children if one not in request.held]
+    naming = (f"{called(one.id, one.form.title, here)} · {_(_STATES[one.status])}" for one in beside.named_in)
+    part = part_of(request.parent, beside.parent, here)
+    return [*part, *within, *(line(_("Named in: {what}").format(what=one)) for one in naming)]
+
+
+def part_of(parent: Parent | None, known: Request | None, here: Here) -> list[Line]:
+    """What a request is part of; by its number alone where that is not `known` to the reader."""
+    if parent is None:
+        return []
+    what = number(parent.id) if known is None else called(known.id, known.form.title, here)
+    return [line(_("Part of {what}").format(what=what))]
+
+
+def awaited(request: Request, here: Here) -> list[str]:
+    """Those that the open stage waits for."""
+    return [called(one.id, one.title, here) for one in request.held]
+
+
+def openings(request: Request, beside: Around, here: Here) -> list[Choice]:
+    """The forms that can be filled in as part of it."""
+    at = next((at for at, step in enumerate(request.steps) if step is request.open), 0)
+    return [
+        Choice(
+            label(_("Open: {form}").format(form=title.in_(here.locale))),
+            OnRequest(request.id, Verb.OPEN_CHILD, at, request.round, which),
+        )
+        for which, title in beside.openings
+    ]
+
+
+def choices(beside: Around, here: Here) -> list[Choice]:
+    """A way to each of the others that the reader may see."""
+    others = (*([beside.parent] if beside.parent is not None else ()), *beside.children, *beside.named_in)
+    return [
+        Choice(label(called(one.id, one.form.title, here)), OnRequest(one.id, Verb.OPEN))
+        for one in {one.id: one for one in others}.values()
+    ]
+
+
+def told(event: Nested, form: Form, org: Org, here: Here) -> str:
+    """A line of the history."""
+    match event:
+        case ChildOpened():
+            what = called(event.child, event.title, here)
+            return _("{who} has opened {what}").format(who=org.name(event.by), what=what)
+        case ChildEnded():
+            filled = ", ".join(form.field(key).title.in_(here.locale) for key in event.values)
+            more = " · " + _("filled in: {fields}").format(fields=filled) if filled else ""
+            return f"{_SIGNS.get(event.outcome, '')}{number(event.child)} · {_(_STATES[Status(event.outcome)])}{more}"
+        case ChildReopened():
+            return f"⏳ {number(event.child)} · " + _("under way again")
+        case _:
+            assert_never(event)
+
+
+def number(id: RequestId) -> str:
+    """«№ 12», "#12"."""
+    return _("#{number}").format(number=id)
+
+
+def called(id: RequestId, title: Label, here: Here) -> str:
+    """«№ 12 Заказ»."""
+    return f"{number(id)} {title.in_(here.locale)}"
+
+
+def _child(child: Child, here: Here) -> str:
+    state = Status.PENDING if child.outcome is None else Status(child.outcome)
+    return f"{_SIGNS.get(child.outcome, '')}{called(child.id, child.title, here)} · {_(_STATES[state])}"
