@@ -137,7 +137,7 @@ class Verb(StrEnum):
     BESIDE = "5"
     AFTER = "6"
     SKIP = "s"  #: say nothing
-    OPEN_CHILD = "v"  #: fill in a form for the stage; the argument is its place among those that it opens, from 1
+    OPEN_CHILD = "E"  #: fill in a form for the stage; the argument is its place among those that it opens, from 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from core.model.event import Closed, Event, Outcome
 from core.model.request import Status
 from dialogs.i18n import LOCALES, _, speaking
-from tests.dialogs.matrix import back, beside, detours, ends, forward, moves, places
+from tests.dialogs.matrix import back, beside, detours, ends, forward, moves, places, within
 from tests.dialogs.matrix.cast import CAST
 from tests.dialogs.matrix.journeys import JOURNEYS, Journey
 from tests.dialogs.matrix.play import Drawn, Play, lines_of
@@ -17,7 +17,7 @@ from tests.dialogs.matrix.row import Row, Story
 from tests.dialogs.talk import Talk
 
 STORIES: tuple[Story, ...] = tuple(
-    story for group in (forward, places, moves, back, ends, detours, beside) for story in group.STORIES
+    story for group in (forward, places, moves, within, back, ends, detours, beside) for story in group.STORIES
 )
 EVENTS: tuple[type, ...] = get_args(Event)
 

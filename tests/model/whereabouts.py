@@ -52,7 +52,7 @@ class Whereabouts:
         if step is None or self.at is None:
             return False
         stage = request.form.stage(step.stage)
-        if to not in stage.status(self.at).next:
+        if to not in stage.status(self.at).next or (stage.status(to).ends and request.held):
             return False
         by = _found(stage.status(to).by, request, org)
         return person in (by or _having(step))
@@ -109,7 +109,8 @@ class Whereabouts:
 
     def _clock(self, request: Request, step: Step) -> None:
         stage = request.form.stage(step.stage)
-        self.halted = bool(step.questions) or (self.at is not None and stage.status(self.at).pause)
+        paused = self.at is not None and stage.status(self.at).pause
+        self.halted = paused or bool(step.questions or request.held)
         limit = deadline(request)
         assert (limit is None) is (self.halted or stage.within is None)
         if limit is not None and stage.within is not None:

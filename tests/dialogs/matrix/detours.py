@@ -162,8 +162,8 @@ STORIES = (
                 ),
                 partner=SILENCE,
                 newcomer=asked(
-                    "… | Сколько: 20 | Ещё согласует Эмма, по просьбе: Анна | Наблюдают: Елена, Олег",
-                    "… | How many: 20 | Anna wants Emma to agree, too | Watching: Helen, Oleg",
+                    "… | Анна: взгляните | Сколько: 20 | Ещё согласует Эмма, по просьбе: Анна | Наблюдают: Елена, Олег",
+                    "… | Anna: have a look | How many: 20 | Anna wants Emma to agree, too | Watching: Helen, Oleg",
                 ),
                 colleague=SILENCE,
             ),
@@ -222,8 +222,8 @@ STORIES = (
                 ),
                 partner=SILENCE,
                 newcomer=asked(
-                    "… | Сколько: 20 | Решение передано: Анна → Эмма | Наблюдают: Елена, Олег",
-                    "… | How many: 20 | Anna has handed it on to Emma | Watching: Helen, Oleg",
+                    "… | Анна: я в отпуске | Сколько: 20 | Решение передано: Анна → Эмма | Наблюдают: Елена, Олег",
+                    "… | Anna: I am on leave | How many: 20 | Anna has handed it on to Emma | Watching: Helen, Oleg",
                 ),
                 colleague=SILENCE,
             ),
