@@ -26,7 +26,7 @@ class Mutant:
 
 MUTANTS = (
     # Requests within requests.
-    Mutant("turn.py", "if verb in _HELD and request.held:", "if False:"),
+    Mutant("turn.py", "    if verb in _HELD:\n", "    if False:\n"),
     Mutant("request.py", "return step.questioned if request.held else step.awaited", "return step.awaited"),
     Mutant("request.py", "and one.outcome is None and one.stage == step.stage", "and one.outcome is None"),
     Mutant("within.py", "if key in fill or key not in request.values", "if True"),
@@ -51,7 +51,7 @@ MUTANTS = (
     Mutant("seats.py", "left = tuple(one for one in step.questions if one is not asked)", "left = step.questions"),
     Mutant("evolve.py", "edition=request.edition + differs)", "edition=request.edition)"),
     Mutant("evolve.py", "again = keys[keys.index(event.to) :]", "again = keys[keys.index(event.to) + 1 :]"),
-    Mutant("evolve.py", "if answer.yes))\n", "if True))\n"),
+    Mutant("step.py", "in step.answers if answer.yes))", "in step.answers if True))"),
     Mutant("evolve.py", "elif not _follows(event):", "elif isinstance(event, Undone):"),
     Mutant("evolve.py", "return event.by is None", "return True"),
     Mutant(
@@ -67,7 +67,7 @@ MUTANTS = (
     Mutant("moving.py", "    if to.ends:\n        yield from advance", "    if False:\n        yield from advance"),
     Mutant("step.py", "((step.halted or now) - was.halted)", "(now - was.halted)"),
     Mutant("react.py", "not before.open.waits_for(event.by):", "False:"),
-    Mutant("turn.py", "if not (at.statuses and verb is Complete)", "if True"),
+    Mutant("turn.py", "if not (known.statuses and verb is Complete)", "if True"),
     # Along the route.
     Mutant("advance.py", "or stage.again or", "or"),
     Mutant("advance.py", "step.edition == opened.edition", "True"),
@@ -96,7 +96,7 @@ MUTANTS = (
     ),
     Mutant("request.py", "- request.open.asking", ""),
     Mutant("decide.py", "and command.to not in returnable(request, command.by, org)", "and False"),
-    Mutant("decide.py", "yield Uncancelled(event.now)", "yield Closed(Outcome.REJECTED, event.now)"),
+    Mutant("decide.py", "[Uncancelled(event.now)]", "[Closed(Outcome.REJECTED, event.now)]"),
 )
 
 
