@@ -135,7 +135,7 @@ def test_what_is_under_way_is_not_cancelled(talk: Talk) -> None:
 def test_forms_that_name_no_stages_for_it_do_not_offer_it(talk: Talk) -> None:
     asked_to_buy(talk)
     talk.as_("Ольга", (press("Согласовать"),))
-    talk.as_("Елена", (press("Прочитал(а)"),))
+    talk.as_("Елена", (press("Прочитано"),))
     talk.as_("Иван", (incoming(), sees("✅ Согласовано"), misses("[Отменить заявку]")))
     talk.as_("Иван", (press_data(packed(OnRequest(RequestId(1), Verb.CANCEL))), toast(NeverCancelled)))
 

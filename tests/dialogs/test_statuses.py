@@ -63,7 +63,7 @@ def test_through_purchasing_and_back(house: House) -> None:
 
 def test_what_the_author_is_asked_stops_the_clock(house: House) -> None:
     say = house.say
-    asked, due = say("Ждёт автора", "Author asked"), say("Решить до", "To be done by")
+    asked, due = say("Ждёт автора", "Author asked"), say("Срок", "To be done by")
     open_for_tickets(house)
     asks_for_help(house)
     house.as_(

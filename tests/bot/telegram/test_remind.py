@@ -27,11 +27,11 @@ async def asked(office: Office) -> Office:
 
 async def card(office: Office) -> Json:
     """The one by which Olga sees the request."""
-    return next(m for m in reversed(await office.people.messages(account(OLGA))) if "Решить до" in m["text"])
+    return next(m for m in reversed(await office.people.messages(account(OLGA))) if "Срок" in m["text"])
 
 
 async def own(office: Office) -> Json:
-    return next(m for m in reversed(await office.people.messages(account(IVAN))) if "Решить до" in m["text"])
+    return next(m for m in reversed(await office.people.messages(account(IVAN))) if "Срок" in m["text"])
 
 
 async def came(office: Office, words: str) -> list[Json]:
