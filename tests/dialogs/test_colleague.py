@@ -143,7 +143,7 @@ def test_somebody_agrees_after(waiting: Talk) -> None:
 
 def test_who_is_added_without_a_word_reads_none(waiting: Talk) -> None:
     _adds(waiting, "Вместе со мной")
-    waiting.as_("Анна", (incoming(), sees("просит Ольга Смирнова"), misses("Ольга Смирнова:")))
+    waiting.as_("Анна", (incoming(), sees("по просьбе: Ольга Смирнова"), misses("Ольга Смирнова:")))
 
 
 def test_of_several_words_the_last_ones_count(waiting: Talk) -> None:

@@ -10,7 +10,7 @@ from core.model.request import Request
 from dialogs import reminder
 from dialogs.card import card
 from dialogs.i18n import speaking
-from dialogs.lists import entry
+from dialogs.lists import Waits, entry
 from dialogs.screen import Screen, text_of
 from dialogs.way import way
 from tests.model.build import ANNA, BORIS, EGOR, EN, FELIX, HELEN, LATER, NOON, ORG, VERA, org_with
@@ -25,7 +25,8 @@ STATUS = "⏳ purchasing since 13:00: Helen Roth"
 
 
 def _lined(request: Request, *, whose: bool) -> Screen:
-    return Screen((entry(request, ORG, HERE, whose=whose),), ())
+    waits = Waits.SINCE if whose else Waits.WHOM_SINCE
+    return Screen((entry(request, ORG, HERE, whose=whose, waits=waits),), ())
 
 
 def _card(request: Request, person: PersonId, org: Org = ORG) -> str:
