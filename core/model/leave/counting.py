@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from core.model.calendar import Calendar, days_of, worked_by, working_days_before
 from core.model.leave.law import Law, Unit
@@ -74,3 +75,5 @@ def pay_by(first: date, law: Law, calendar: Calendar) -> date | None:
             return working_days_before(calendar, first, law.pay.before)
         case Unit.CALENDAR_DAYS:
             return worked_by(calendar, date.fromordinal(first.toordinal() - law.pay.before))
+        case _:
+            assert_never(law.pay.unit)
