@@ -31,7 +31,7 @@ def _brought_in(seat: Seat, org: Org) -> list[str]:
     """By whom; and who has handed the place on, to whom."""
     whom = among(seat.people, org, " / ")
     first = org.name(seat.hops[0]) if seat.hops else whom
-    added = _("{who} has also asked {whom}")
+    added = _("{who} wants {whom} to agree, too")
     lines = [added.format(who=org.name(seat.added_by), whom=first)] if seat.added_by is not None else []
     chain = [*map(org.name, seat.hops), whom]
     handed = _("{who} has handed it on to {whom}")

@@ -119,7 +119,7 @@ def _which(found: tuple[Request, ...], org: Org, here: Here) -> Screen:
 
 def _done(request: Request) -> Screen:
     ways = (Choice(_("To the request"), OnRequest(request.id, Verb.OPEN)), Choice(_("To the menu"), Go(Place.HOME)))
-    return Screen((line(f"{_('Approved')} · {number(request)}"),), (ways,))
+    return Screen((line(f"{_('You approved it')} · {number(request)}"),), (ways,))
 
 
 def _here(request: Request) -> tuple[int, int]:

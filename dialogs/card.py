@@ -22,7 +22,7 @@ from dialogs.i18n import _, dated, moment, ngettext
 from dialogs.listing import listing
 from dialogs.screen import Bold, Line, Quote, Screen, line
 from dialogs.terms import on_card
-from dialogs.verdict import VERDICTS, last_said, verdict_words
+from dialogs.verdict import VERDICTS, last_said, needless_by, verdict_of
 from dialogs.way import waited_for, way
 
 _NEWS = {
@@ -42,13 +42,14 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     own = person == request.author
     lines: list[Line] = [_first(request, person, org, here)]
     lines += _question(request, person, org, here)
+    lines += _standing_in(request, person)
     lines += _reported(request, here) if own else _facts(request, person, here)
     lines += [line(words) for words in on_card(request, person, here)]
     lines += _answers_with_words(request, org)
     lines += _answer_of_another(request, person, org)
     lines += [line(words) for words in talk(request, person, org)]
     if request.open is None or not request.open.waits_for(person):
-        lines += _waiting(request, org, here, own=own)
+        lines += _waiting(request, person, org, here)
     lines += _withdrawn(request, person)
     lines += _time(request, person, here)
     lines += _comments(request.commented)
@@ -65,8 +66,12 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
 def _for_partner(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     """To somebody of another company: what is marked for him, what he is asked, and nothing of who else is asked."""
     lines: list[Line] = [_first(request, person, org, here)]
-    lines += _question(request, person, org, here) + _facts(request, person, here)
-    if request.open is not None and request.open.waits_for(person):
+    waits = request.open is not None and request.open.waits_for(person)
+    # Why it is to be cancelled is said inside the company; but who decides on it has to know.
+    if waits or request.cancelling is None:
+        lines += _question(request, person, org, here)
+    lines += _facts(request, person, here)
+    if waits:
         lines += _time(request, person, here)
     elif not request.closed:
         lines.append(line("⏳ ", _("Under way")))
@@ -149,6 +154,16 @@ def _question(request: Request, person: PersonId, org: Org, here: Here) -> list[
     return [line(words) for words in (*([ask.in_(here.locale)] if ask else []), *asked_of(request, person, org))]
 
 
+def _standing_in(request: Request, person: PersonId) -> list[Line]:
+    """Why it came to somebody whom the stage does not name."""
+    seats = [seat for seat in request.open.ready if person in seat.people] if request.open is not None else []
+    if any(seat.for_author for seat in seats) and person != request.author:
+        return [line(_("The author does not decide on their own request, so it came to you."))]
+    if any(seat.stands_in or seat.for_author for seat in seats):
+        return [line(_("Nobody else was found, so the request came to you."))]
+    return []
+
+
 def _facts(request: Request, person: PersonId, here: Here) -> list[Line]:
     """What there is to decide on."""
     asked, drawn = (facts(request, person, here, drawn=drawn) for drawn in (False, True))
@@ -193,19 +208,20 @@ def _answers_with_words(request: Request, org: Org) -> list[Line]:
 
 
 def _answer_of_another(request: Request, person: PersonId, org: Org) -> list[Line]:
-    """Who has filled this person's place, unless his words have told that already."""
-    last = last_said(request, person)
+    """Who has filled this person's place, or said enough for him, unless his words have told that already."""
+    last = last_said(request, person) or needless_by(request, person)
     if last is None or last.by == person or last.comment:
         return []
-    return [line(f"{verdict_words(last, request)}: {org.name(last.by)}")]
+    return [line(verdict_of(last, request, org))]
 
 
-def _waiting(request: Request, org: Org, here: Here, *, own: bool) -> list[Line]:
-    step = request.open
+def _waiting(request: Request, person: PersonId, org: Org, here: Here) -> list[Line]:
+    """For whom, besides this person, who may have been asked something."""
+    step, own = request.open, person == request.author
     if step is None or step.since is None:
         return []
-    who, since = waited_for(step, request, org, here), moment(step.since, here)
-    lines = [line("⏳ ", _("Waiting for {who} since {since}").format(who=who, since=since))]
+    who, since = waited_for(step, request, org, here, besides=person), moment(step.since, here)
+    lines = [line("⏳ ", _("Waiting for {who} since {since}").format(who=who, since=since))] if who else []
     if own:
         lines += [_sleeping(org.name(id), until, here) for id, until in step.put_off if until > here.now]
     if own and step.nudged is not None:

@@ -167,7 +167,7 @@ def _detour(event: Detour, form: Form, org: Org, here: Here) -> str:
             words = _("{who} has handed it on to {whom}")
             return words.format(who=who, whom=org.name(event.to)) + _saying(event.comment)
         case Added():
-            words = _("{who} has also asked {whom}")
+            words = _("{who} wants {whom} to agree, too")
             return words.format(who=who, whom=org.name(event.whom)) + _saying(event.comment)
         case _:
             assert_never(event)
@@ -237,14 +237,14 @@ def _places(places: tuple[Place, ...], org: Org) -> str:
 def _place(place: Place, org: Org) -> str:
     who = among(place.people, org, " / " if place.role else ", ")
     if place.for_author:
-        return _("{who} (in the place of the author)").format(who=who)
+        return _("{who} (instead of the author)").format(who=who)
     return _("{who} (nobody else was found)").format(who=who) if place.stands_in else who
 
 
 def _why(event: StageSkipped, form: Form, here: Here) -> str:
     """«сумма: 900 000 ₽ ≤ 1 000 000 ₽»: what was looked at, as it was then; nothing of what is not in `had`."""
     if event.why is Skip.AUTHOR:
-        return _("it would ask the author himself")
+        return _("the author would be asked")
     if event.why is Skip.NOBODY:
         return _("nobody was found")
     return why_passed(form.stage(event.stage), Looked(form, dict(event.had), event.terms, here))

@@ -32,7 +32,7 @@ ADDED = N_("Added")
 _WORDS: dict[Verb, tuple[str, str]] = {
     Verb.REJECT: (N_("Why do you reject it? The author will read your answer."), N_("Rejected")),
     Verb.RETURN: (N_("What should be changed? The author will read your answer."), N_("Returned")),
-    Verb.APPROVE_SAYING: (N_("What do you want to add to your approval?"), N_("Approved")),
+    Verb.APPROVE_SAYING: (N_("What do you want to add to your approval?"), N_("You approved it")),
     Verb.COMPLETE_SAYING: (N_("What has been done?"), N_("Done")),
     Verb.ASK: (N_("What do you want to know?"), N_("Asked")),
     Verb.ANSWER: (N_("What is your answer?"), N_("Answered")),

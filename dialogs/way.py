@@ -40,12 +40,12 @@ def plan(request: Request, org: Org, here: Here) -> str:
     return " → ".join(_whom(leg, request, org, here) for leg in legs)
 
 
-def waited_for(step: Step, request: Request, org: Org, here: Here) -> str:
+def waited_for(step: Step, request: Request, org: Org, here: Here, besides: PersonId | None = None) -> str:
     """Who is to act now: names, or the stage where several could. Who wants to know something first waits himself, for
-    whom he has asked."""
+    whom he has asked. That `besides` was asked something he reads elsewhere."""
     title = request.form.stage(step.stage).title.in_(here.locale)
     deciding = [seat for seat in step.ready if not set(seat.people) <= step.asking]
-    asked = [org.name(question.whom) for question in step.questions]
+    asked = [org.name(question.whom) for question in step.questions if question.whom != besides]
     return ", ".join(dict.fromkeys([*(_seat(seat, title, org) for seat in deciding), *asked]))
 
 
@@ -129,7 +129,7 @@ def _count(leg: Leg, request: Request) -> str:
 def _seat(seat: Seat, title: str, org: Org) -> str:
     """A title stands for the holders of its role only: those who stand in for somebody are called by their names."""
     who = _named(seat, title, org)
-    return _("{who} (in the place of the author)").format(who=who) if seat.for_author else who
+    return _("{who} (instead of the author)").format(who=who) if seat.for_author else who
 
 
 def _named(seat: Seat, title: str, org: Org) -> str:

@@ -30,7 +30,7 @@ class NothingAnswered(Refusal):
 
 
 class NotInvolved(Refusal):
-    """{who} has nothing to do with this request yet, so there is nobody to ask. Please choose somebody of the list."""
+    """{who} has nothing to do with this request yet, so there is nobody to ask. Please choose from the list."""
 
 
 class NotHere(Refusal):
@@ -46,7 +46,7 @@ class AskedAlready(Refusal):
 
 
 class AuthorMeant(Refusal):
-    """{who} is the author, and does not decide on the own request. Please choose somebody else."""
+    """{who} is the author, and does not decide on their own request. Please choose somebody else."""
 
 
 class HandedOnTooOften(Refusal):

@@ -82,7 +82,7 @@ class StillOpen(Refusal):
 
 
 class OwnerReopens(Refusal):
-    """What has been approved only those can open again who answer for the process: {who}."""
+    """Only those who answer for the process can open again what has been approved: {who}."""
 
 
 _DETOUR: tuple[type[Detour], ...] = (Ask, HandOn)

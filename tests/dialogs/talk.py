@@ -19,6 +19,7 @@ from core.store.cards import Card
 from core.store.db import Database, Tx
 from core.store.inbox import Arrived, Once
 from core.store.instant import loaded
+from core.store.outbox import Parcel
 from core.use import arrive, deliver
 from core.use.arrive import Shown
 from core.use.deliver import Delivery, OfRequest, Sent
@@ -58,6 +59,15 @@ class Clock:
         return self.now
 
 
+@dataclass(frozen=True)
+class Posted:
+    """What became of a parcel."""
+
+    parcel: Parcel
+    message: notify.Message
+    number: int  #: of the message in the chat
+
+
 @dataclass
 class Talk:
     """Everybody's chats. `as_` is the whole language: who, then what he does and what he sees, pair by pair."""
@@ -68,6 +78,7 @@ class Talk:
     failing: dict[PersonId, Fate] = field(default_factory=dict, repr=False)  #: to whom messages do not get through
 
     contents: dict[str, bytes] = field(default_factory=dict, repr=False)  #: of files, by what they are fetched by
+    post: list["Posted"] = field(default_factory=list, repr=False)  #: all that the outbox has brought
 
     def __post_init__(self) -> None:
         self._runner = asyncio.Runner()
@@ -252,6 +263,7 @@ class Talk:
             number = chat.send(self._number(), wanted.screen, at, silent=wanted.silent, above=above)
             if wanted.stub is not None and wanted.below is not None:
                 chat.retire(wanted.stub, wanted.below)
+        self.post.append(Posted(delivery.parcel, wanted, number))
         matter = delivery.matter
         if not wanted.is_card or not isinstance(matter, OfRequest):
             return Sent((number,))

@@ -40,7 +40,7 @@ def test_a_yes_in_reply_to_the_card_approves_it(talk: Talk, words: str) -> None:
     asked_for_vacation(talk)
     talk.as_(
         "Ольга",
-        (reply(words, CARD), sees("Согласовано · № 1", "[К заявке] [В меню]", "(✅ Согласовано, 12:00)"), fresh()),
+        (reply(words, CARD), sees("Вы согласовали · № 1", "[К заявке] [В меню]", "(✅ Согласовано, 12:00)"), fresh()),
     )
     talk.as_("Анна", (incoming(), sees("Оформите отпуск"), fresh()))
     talk.as_("Иван", (incoming(), sees("⏳ Бухгалтерия"), changed()))
@@ -87,7 +87,7 @@ def test_a_comment_makes_no_card_outdated(talk: Talk) -> None:
     asked_for_vacation(talk)
     talk.as_("Иван", (reply("Прошу", "[Отозвать]"),))
     talk.write(_seen_at, 1)
-    talk.as_("Ольга", (reply("ок", CARD), sees("Согласовано · № 1")))
+    talk.as_("Ольга", (reply("ок", CARD), sees("Вы согласовали · № 1")))
 
 
 def test_a_card_of_an_earlier_version_approves_nothing(talk: Talk) -> None:
@@ -98,7 +98,7 @@ def test_a_card_of_an_earlier_version_approves_nothing(talk: Talk) -> None:
         talk.write(_seen_at, 0)
         talk.as_("Ольга", (reply(words, CARD), sees(CardOutdated, "[Согласовать] [Отклонить]"), fresh(2)))
     talk.as_("Анна", (incoming(), silence()))
-    talk.as_("Ольга", (reply("ок", CARD), sees("Согласовано · № 1")))
+    talk.as_("Ольга", (reply("ок", CARD), sees("Вы согласовали · № 1")))
 
 
 def test_a_large_sum_is_asked_about(talk: Talk) -> None:
@@ -111,7 +111,12 @@ def test_a_large_sum_is_asked_about(talk: Talk) -> None:
             sees("[Согласовать] [К заявке]"),
             fresh(),
         ),
-        (press("Согласовать"), toast("Согласовано"), sees("Согласовано · № 1", "(✅ Согласовано, 12:00)"), changed(2)),
+        (
+            press("Согласовать"),
+            toast("Согласовано"),
+            sees("Вы согласовали · № 1", "(✅ Согласовано, 12:00)"),
+            changed(2),
+        ),
         (press_old("Согласовать"), toast(AlreadyDecided)),
     )
     talk.as_("Пётр", (incoming(), sees("1 200 000 ₽"), fresh()))
@@ -138,7 +143,7 @@ def test_of_several_a_bare_yes_asks_which(talk: Talk) -> None:
             begins("Какую заявку согласуете?"),
             sees("№ 1 · Отпуск · Иван Петров", "[№ 1 · Иван Петров]", "[№ 2 · Иван Петров]", "[Ждут меня] [В меню]"),
         ),
-        (press("№ 1 · Иван Петров"), toast("Согласовано"), sees("Согласовано · № 1")),
+        (press("№ 1 · Иван Петров"), toast("Согласовано"), sees("Вы согласовали · № 1")),
         ("да", begins("Согласовать: Снабжение · Иван Петров · 900 000 ₽?")),
         (press("К заявке"), sees("[Отклонить]")),
     )
@@ -149,7 +154,7 @@ def test_of_several_a_large_one_is_asked_about_again(talk: Talk) -> None:
     asked_for_vacation(talk)
     asked_to_buy(talk)
     talk.as_("Ольга", ("+",), (press("№ 2 · Иван"), begins("Согласовать: Снабжение"), changed()))
-    talk.as_("Ольга", (press("Согласовать"), sees("Согласовано · № 2")))
+    talk.as_("Ольга", (press("Согласовать"), sees("Вы согласовали · № 2")))
 
 
 @pytest.mark.parametrize("words", ["нет", "ок, потом", "спасибо"])
@@ -196,7 +201,7 @@ def wish(talk: Talk) -> Talk:
 
 @pytest.mark.parametrize("emoji", ["👍", "👍🏽"])
 def test_a_thumb_up_under_the_card_approves_it(wish: Talk, emoji: str) -> None:
-    wish.as_("Ольга", (react(emoji, CARD), sees("Согласовано · № 1", "(✅ Согласовано, 12:00)"), fresh()))
+    wish.as_("Ольга", (react(emoji, CARD), sees("Вы согласовали · № 1", "(✅ Согласовано, 12:00)"), fresh()))
     wish.as_("Иван", (incoming(), begins("✅ Согласовано")))
     wish.as_("Ольга", (react("👍", "(✅ Согласовано"), silence()))
 
@@ -228,7 +233,7 @@ def test_a_thumb_up_under_a_large_sum_is_asked_about(talk: Talk) -> None:
     talk.as_("Иван", ("просьба",), ("стул",), ("11",), (press("Отправить"),))
     talk.chat("Ольга").read()
     talk.as_("Ольга", (react("👍", CARD), begins("Согласовать: Просьба · Иван Петров · стул?")))
-    talk.as_("Ольга", (press("Согласовать"), sees("Согласовано · № 1")))
+    talk.as_("Ольга", (press("Согласовать"), sees("Вы согласовали · № 1")))
 
 
 def test_a_thumb_up_under_an_outdated_card_brings_the_present_one(wish: Talk) -> None:

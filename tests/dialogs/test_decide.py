@@ -65,7 +65,7 @@ def test_the_way_of_a_vacation_to_its_end(talk: Talk) -> None:
     assert len(talk.chat("Иван").messages) == own, "the author's message changes itself"
     talk.as_("Анна", (incoming(), sees("Оформите отпуск", "[Готово] [Вернуть]"), misses("Согласовать"), fresh()))
     talk.as_("Борис", (incoming(), fresh()), (press("Готово"), toast("Готово"), sees("(✅ Готово, 14:00)"), changed()))
-    talk.as_("Анна", (incoming(), sees("✅ Готово: Борис Ганин", "(✅ Готово, 14:00)"), misses("[Готово]"), changed()))
+    talk.as_("Анна", (incoming(), sees("✅ Борис Ганин: готово", "(✅ Готово, 14:00)"), misses("[Готово]"), changed()))
     talk.as_("Елена", (incoming(), begins("✅ Согласовано: Отпуск · Иван Петров"), fresh()))
     talk.as_("Иван", (incoming(), begins("✅ Согласовано: Отпуск"), sees("Хорошего отдыха!"), fresh()))
     talk.as_("Вера", (incoming(), begins("✅ Согласовано"), changed()))
@@ -94,7 +94,10 @@ def test_an_approval_may_carry_words(talk: Talk) -> None:
     talk.as_(
         "Ольга",
         (press("С комментарием"), sees("Что добавить к согласованию?", "[Отмена]"), fresh()),
-        ("только ноутбук оставьте <3", sees("Согласовано · № 1", "[К заявке]", "[В меню]", "(✅ Согласовано, 12:00)")),
+        (
+            "только ноутбук оставьте <3",
+            sees("Вы согласовали · № 1", "[К заявке]", "[В меню]", "(✅ Согласовано, 12:00)"),
+        ),
         (press("К заявке"), sees("✅ Ольга Смирнова: только ноутбук оставьте <3"), fresh()),
     )
     talk.as_("Анна", (incoming(), sees("✅ Ольга Смирнова: только ноутбук оставьте <3")))
@@ -209,7 +212,7 @@ def test_words_that_come_too_late_are_answered_by_the_card(talk: Talk) -> None:
     talk.as_("Борис", (press("Готово"),))
     talk.as_(
         "Анна",
-        ("оплатила", sees(AlreadyDecided, "✅ Готово: Борис Ганин", "(✅ Готово, 12:00)", "[История]"), fresh()),
+        ("оплатила", sees(AlreadyDecided, "✅ Борис Ганин: готово", "(✅ Готово, 12:00)", "[История]"), fresh()),
         ("сделала же", sees("Чем помочь?")),
     )
 
@@ -247,7 +250,7 @@ def test_a_card_that_another_has_decided_tells_who_and_when(talk: Talk) -> None:
         (
             press_old("Готово"),
             toast(AlreadyDecided, "Борис Ганин", "вчера, 12:00"),
-            sees("✅ Готово: Борис Ганин", "(✅ Готово, 1 июля, 12:00)"),
+            sees("✅ Борис Ганин: готово", "(✅ Готово, 1 июля, 12:00)"),
             changed(),
         ),
         (press_old("Вернуть"), toast("Борис Ганин"), misses("Что нужно исправить?")),
@@ -282,7 +285,9 @@ def test_a_card_of_an_earlier_stage_decides_nothing(talk: Talk) -> None:
 def test_whoever_has_agreed_is_not_asked_for_the_same_again(talk: Talk) -> None:
     asked_for_vacation(talk, substitute="Ольга Смирнова")
     talk.as_("Ольга", (press("Согласовать"), toast("Согласовано"), sees("✅ Ольга Смирнова → ⏳ Бухгалтерия")))
-    talk.as_("Иван", (press("История"), sees("✅ Руководитель: Ольга Смирнова, уже согласие на этапе")))
+    talk.as_(
+        "Иван", (press("История"), sees("✅ Руководитель: Ольга Смирнова, согласие дано раньше, на этапе «Замещающий»"))
+    )
 
 
 def test_a_decision_is_one_tap(talk: Talk) -> None:

@@ -164,7 +164,7 @@ def test_that_it_was_read_is_noted(asked: House) -> None:
                 asked.say(
                     "Елена Рот теперь наблюдает, по приглашению: Иван Петров", "Елена Рот now watches; let in by: Иван"
                 ),
-                asked.say("✅ Ознакомление: Елена Рот", "✅ Read: Елена Рот"),
+                asked.say("✅ Прочитано: Елена Рот", "✅ Read: Елена Рот"),
             ),
         ),
     )

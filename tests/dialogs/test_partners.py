@@ -18,6 +18,7 @@ from dialogs.action import Begin, OnRequest, OnWatch, Verb, Watching
 from dialogs.packing import packed
 from tests.dialogs.house import House
 from tests.dialogs.sayings import (
+    changed,
     fresh,
     misses,
     press,
@@ -36,6 +37,7 @@ title: {ru: Обращение, en: Support}
 aliases: {ru: [обращение], en: [support]}
 owner: hr
 headline: [amount, topic]
+cancel: [manager, partner]
 fields:
   - {key: amount, type: money, title: {ru: Стоимость, en: Price}}
   - {key: topic, type: text, partners: yes, title: {ru: Тема, en: Topic}}
@@ -110,6 +112,17 @@ def test_a_partner_answers_at_his_stage_and_then_only_looks_on(helped: House) ->
         ),
     )
     helped.hears("Анна", sees("Вход починен", "секрет"))
+
+
+def test_why_it_is_to_be_cancelled_stays_inside_until_a_partner_decides_on_it(helped: House) -> None:
+    helped.as_("Олег", (press("Fill in and finish"),), ("Вход починен",), (press("Done"),))
+    helped.as_("Анна", (press("Approve"),))
+    helped.look_away()
+    helped.as_("Иван", (press("Cancel the request"),), ("секрет",))
+    helped.hears("Олег", changed(), sees("To be cancelled"), misses(*INSIDE))
+    helped.as_("Ольга", (press("Cancel it"),))
+    helped.hears("Олег", fresh(), sees("[Cancel it]", helped.say("Причина: секрет", "Reason: секрет")))
+    helped.as_("Олег", (press("Cancel it"), sees("Cancelled"), misses(*INSIDE)))
 
 
 def test_a_comment_stays_inside_until_it_is_shown(helped: House) -> None:

@@ -1,5 +1,7 @@
 """The way of a request where several decide at one stage: together, in turn, enough of them; and in whose place."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.model.agree import Agree, Whose
@@ -8,11 +10,32 @@ from core.model.event import Where
 from core.model.form import Form
 from core.model.ids import PersonId
 from core.model.request import Request
+from core.model.who import InRole
 from dialogs.card import card
 from dialogs.i18n import speaking
 from dialogs.screen import text_of
 from dialogs.way import plan, waited_for, way
-from tests.model.build import EGOR, EN, HELEN, MARAT, NOON, OLGA, ORG, VERA, form, key, named, stage
+from tests.model.build import (
+    ADAM,
+    EGOR,
+    EN,
+    FELIX,
+    FINANCE,
+    HELEN,
+    LATER,
+    LAWYER,
+    MARAT,
+    NOON,
+    OLGA,
+    ORG,
+    VERA,
+    form,
+    key,
+    named,
+    org_with,
+    stage,
+    without,
+)
 from tests.model.samples import field
 from tests.model.story import after, approve, open_stage, reject, submitted
 
@@ -49,6 +72,18 @@ def _add(request: Request, where: Where) -> Request:
 def test_of_several_it_is_told_how_many_have_agreed() -> None:
     assert _way(ALL) == "⏳ Marat Yusupov + Olga Petrova + Vera Kim → ⚪ Helen Roth"
     assert _way(after(ALL, approve(ALL, OLGA))) == "⏳ Marat Yusupov + Olga Petrova + Vera Kim (1 of 3) → ⚪ Helen Roth"
+
+
+def test_whose_yes_was_enough_is_told_to_those_who_are_not_asked_any_more() -> None:
+    """In words that nobody takes for the end."""
+    first = after(FIRST, approve(FIRST, OLGA))
+    assert "✅ Olga Petrova: approved" in _card(first, VERA)
+    assert "approved" not in _card(first, OLGA) + _card(first, EGOR) + _card(first, HELEN)
+    one = after(TWO, approve(TWO, OLGA))
+    assert "approved" not in _card(one, VERA)
+    two = after(one, approve(one, MARAT, LATER))
+    assert "✅ Marat Yusupov: approved" in _card(two, VERA)
+    assert "approved" not in _card(after(FIRST, approve(FIRST, OLGA, comment="only these")), VERA)
 
 
 def test_where_a_number_is_enough_it_is_told_at_once() -> None:
@@ -97,12 +132,33 @@ def test_who_was_added_stands_where_he_is_asked(where: Where, shown: str) -> Non
 
 
 def test_in_whose_place_somebody_decides_is_told() -> None:
-    assert _way(submitted(form(stage("one", named(EGOR))))) == "⏳ Marat Yusupov (in the place of the author)"
+    assert _way(submitted(form(stage("one", named(EGOR))))) == "⏳ Marat Yusupov (instead of the author)"
+
+
+def test_who_stands_in_reads_why_it_came_to_him() -> None:
+    own, nobody = submitted(form(stage("one", named(EGOR)))), submitted(form(stage("one", InRole(LAWYER))))
+    assert "The author does not decide on their own request" in _card(own, MARAT)
+    assert "Nobody else was found" in _card(nobody, FELIX)
+    assert "came to you" not in _card(own, EGOR) + _card(nobody, EGOR) + _card(ALL, MARAT)
+    assert "came to you" not in _card(after(nobody, approve(nobody, FELIX)), FELIX)
+    owner = org_with(replace(ORG.people[EGOR], roles=frozenset({FINANCE})), org=without(MARAT, OLGA, ADAM, FELIX))
+    himself = submitted(form(stage("one", InRole(LAWYER))), org=owner)
+    assert "Nobody else was found" in _card(himself, EGOR)
 
 
 def test_whose_answer_somebody_waits_for_is_waited_for() -> None:
     request = after(ALL, Ask(MARAT, open_stage(ALL), 1, NOON, EGOR, "why?"))
     assert _waited(request) == "Olga Petrova, Vera Kim, Egor Lapin"
+    assert "Waiting for Olga Petrova, Vera Kim, Egor Lapin since" in _card(request, HELEN)
+
+
+def test_nobody_reads_that_he_himself_is_waited_for() -> None:
+    request = after(ALL, Ask(MARAT, open_stage(ALL), 1, NOON, EGOR, "why?"))
+    assert "Waiting for Olga Petrova, Vera Kim since" in _card(request, EGOR)
+    one = submitted(form(stage("one", named(MARAT))))
+    asked = after(one, Ask(MARAT, open_stage(one), 1, NOON, EGOR, "why?"))
+    assert "asks you: “why?”" in _card(asked, EGOR)
+    assert "Waiting for" not in _card(asked, EGOR)
 
 
 _TWO_STAGES = form(stage("first", named(MARAT)), stage("second", named(OLGA)), fields=(field("text", key=key("what")),))

@@ -41,7 +41,7 @@ async def test_a_thumb_up_approves_and_nothing_takes_that_back(office: Office) -
     assert len(await office.shown(OLGA)) == before
     assert await _react(office, card, "👍") is not None
     shown = await office.shown(OLGA)
-    assert (len(shown), shown[-1]) == (before + 1, "Согласовано · №\N{NO-BREAK SPACE}1")
+    assert (len(shown), shown[-1]) == (before + 1, "Вы согласовали · №\N{NO-BREAK SPACE}1")
     assert (await office.shown(IVAN))[-1].startswith("✅ Согласовано: Просьба")
     assert await _react(office, card, None) is not None
     assert len(await office.shown(OLGA)) == before + 1
