@@ -13,7 +13,7 @@ from core.model.outside import hears
 from core.model.remind import deadline, overdue
 from core.model.request import Request, Status, put_off_until, waiting_for
 from core.model.words import N_
-from dialogs import observers
+from dialogs import leave, observers
 from dialogs.answers import readable_answers
 from dialogs.asked import asked_of, talk
 from dialogs.buttons import rows
@@ -44,7 +44,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     lines += _question(request, person, org, here)
     lines += _standing_in(request, person)
     lines += _reported(request, here) if own else _facts(request, person, here)
-    lines += [line(words) for words in on_card(request, person, here)]
+    lines += [line(words) for words in (*on_card(request, person, here), *leave.on_card(request, person, org, here))]
     lines += _answers_with_words(request, org)
     lines += _answer_of_another(request, person, org)
     lines += [line(words) for words in talk(request, person, org)]

@@ -140,7 +140,9 @@ async def put_away(desk: Desk, said: Said, draft: DraftId) -> Reply:
 def screen(filling: Filling, here: Here, more: tuple[Line, ...] = ()) -> Screen:
     """The present question of a draft; the review when all are answered. `more` stands above it."""
     draft = filling.draft
-    refused = (line(told(filling.note, here)), line("")) if filling.note is not None else ()
+    # Why it could not be sent is said before it is tried, too.
+    why = filling.note if filling.note is not None else filling.refused
+    refused = (line(told(why, here)), line("")) if why is not None else ()
     note = [*refused, *more, *came_with(draft, filling.filled, here)]
     if draft.at is None:
         return review.screen(draft, filling.org, here, note, filling.was)
