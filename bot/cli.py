@@ -10,6 +10,7 @@ import typer
 
 from bot.cli_catalog import catalog
 from bot.cli_forms import forms
+from bot.cli_leave import leave
 from bot.terminal import Speaking, database, failing, group, stop
 from core.model.words import N_
 from dialogs.i18n import _, ngettext
@@ -20,6 +21,7 @@ audit = group(N_("The journal of what was done."))
 app.add_typer(forms, name="forms")
 app.add_typer(people, name="people")
 app.add_typer(catalog, name="catalog")
+app.add_typer(leave, name="leave")
 app.add_typer(audit, name="audit")
 
 

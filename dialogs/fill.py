@@ -142,7 +142,9 @@ async def put_away(desk: Desk, said: Said, draft: DraftId) -> Reply:
 def screen(filling: Filling, here: Here, more: tuple[Line, ...] = ()) -> Screen:
     """The present question of a draft; the review when all are answered. `more` stands above it."""
     draft, here = filling.draft, replace(here, named=partial(_named, filling))
-    refused = (line(told(filling.note, here)), line("")) if filling.note is not None else ()
+    # Why it could not be sent is said before it is tried, too.
+    why = filling.note if filling.note is not None else filling.refused
+    refused = (line(told(why, here)), line("")) if why is not None else ()
     note = [*refused, *more, *came_with(draft, filling.filled, here)]
     if draft.at is None:
         note += part_of(draft.parent, filling.parent, here)

@@ -157,6 +157,7 @@ async def help_(desk: Desk, said: Said) -> Screen:
             line("/my — ", _("my requests and drafts")),
             line("/cancel — ", _("leave the form I am filling in")),
             line("/news — ", _("announcements that hold now")),
+            line("/leave — ", _("how much leave I have")),
             line("/settings — ", _("language and the morning message")),
             *([line("/announce — ", _("tell something to everybody"))] if HR in whose(said).roles else []),
             line(_("A reply to my message about a request goes to everybody whom it concerns.")),

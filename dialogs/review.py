@@ -12,6 +12,7 @@ from core.model.ids import RequestId
 from core.model.org import Org
 from core.model.request import Request, blank
 from core.model.value import Values
+from dialogs import leave
 from dialogs.action import Fill
 from dialogs.changed import changes, own_fields
 from dialogs.i18n import _, told
@@ -35,6 +36,7 @@ def screen(draft: Draft, org: Org, here: Here, note: list[Line], was: Request | 
     submitted = Submitted(draft.person, values, _EPOCH, draft.terms)
     request = evolve(blank(RequestId(0), draft.form, draft.person, _EPOCH), submitted)
     terms = [*conversions(draft.form, values, draft.terms, here), *left(draft.terms, here)]
+    terms += leave.on_review(draft, org, here)
     route = line(_("Route: {way}").format(way=plan(request, org, here)))
     title = line(Bold(draft.form.title.in_(here.locale)), " · ", _("check and send"))
     differing = map(line, changes(was.values, values, own_fields(was), here)) if was is not None else ()

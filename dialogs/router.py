@@ -28,6 +28,7 @@ from dialogs import (
     fill,
     intent,
     invite,
+    leave,
     lists,
     menu,
     news,
@@ -213,6 +214,8 @@ async def _commanded(desk: Desk, said: Said, command: list[str], note: str) -> R
             return Reply(await news.listed(desk, said), fresh=True)
         case ["announce"]:
             return await announce.begin(desk, said)
+        case ["leave"]:
+            return Reply(await leave.mine(desk, said), fresh=True)
         case ["settings"]:
             return Reply(await menu.settings(desk, said), fresh=True)
         case ["language"]:
@@ -266,6 +269,8 @@ async def _wished(desk: Desk, said: Said) -> Reply:
     what he has said before wants nothing new."""
     if said.way is Way.EDITED:
         return Reply()
+    if said.way is Way.WORDS and leave.asks(said.words):
+        return Reply(await leave.mine(desk, said), fresh=True)
     forms, org = await desk.read(_forms_and_org, whose(said).id)
     here = surroundings(said, desk.now(), org)
     found = intent.meant(said.words, forms) if said.way is Way.WORDS else ()

@@ -27,6 +27,7 @@ def _commands() -> list[BotCommand]:
         BotCommand(command="inbox", description=_("Waiting for me")),
         BotCommand(command="my", description=_("My requests")),
         BotCommand(command="news", description=_("News")),
+        BotCommand(command="leave", description=_("How much leave I have")),
         BotCommand(command="settings", description=_("Settings")),
         BotCommand(command="cancel", description=_("Leave the form I am filling in")),
         BotCommand(command="help", description=_("What I can do")),

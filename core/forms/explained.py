@@ -27,6 +27,7 @@ _SECTIONS = {
     "StageStatus": "Statuses of a stage",
     "Opening": "A request within a request",
     "Budget": "A budget",
+    "Leave": "A leave",
 }
 
 

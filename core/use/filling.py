@@ -25,7 +25,7 @@ from core.store import requests
 from core.store.db import Tx
 from core.use.catalogs import Shelf
 from core.use.lookup import Shelves
-from core.use.terms import on_present_terms
+from core.use.terms import foreseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,15 @@ class Filling:
     linkable: Linkable = field(default_factory=Linkable)  #: the requests that can be chosen now
     named: Mapping[tuple[CatalogKey, str], Named] = field(default_factory=dict)  #: what a paste means in catalogs
     filled: tuple[FieldKey, ...] = ()  #: what the row that was just chosen has answered, too
+    refused: Refusal | None = None  #: at the author's review: why it could not be sent at present
     was: Request | None = None  #: at the author's review: the request that has been sent before
     parent: Request | None = None  #: at the same: the one that it will be part of, if he may see that
 
 
 def present(tx: Tx, filling: Filling, now: datetime) -> Filling:
     """With what is to be shown of the moment: terms, and the rows or the requests that can be chosen."""
-    filling = replace(filling, draft=on_present_terms(tx, filling.draft, filling.org, now), was=_was(tx, filling.draft))
+    draft, refused = foreseen(tx, filling.draft, filling.org, now)
+    filling = replace(filling, draft=draft, refused=refused, was=_was(tx, draft))
     filling = replace(filling, parent=_parent(tx, filling))
     draft, view = filling.draft, filling.draft.view
     link = draft.form.field(draft.at) if draft.at is not None else None

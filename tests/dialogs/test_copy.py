@@ -28,12 +28,14 @@ def test_an_open_or_finished_request_is_copied_to_the_review(talk: Talk, ending:
     talk.as_("Иван", ("/my",), (press("№ 1"), sees("[Скопировать]") if ending else sees("[Ещё…]")))
     if ending is None:
         talk.as_("Иван", (press("Ещё…"), sees("[Скопировать]")))
-    talk.as_(
-        "Иван",
-        (press("Скопировать"), sees("5–18 августа 2027, 14 дней", "[Отправить]"), misses("Кто вас заменит?"), fresh()),
-        (press("Отправить"), sees("№ 2", "⏳ Ольга Смирнова")),
-    )
-    talk.as_("Ольга", (incoming(), sees("№ 2", "5–18 августа 2027, 14 дней")))
+    dates = "5–18 августа 2027, 14 дней"
+    talk.as_("Иван", (press("Скопировать"), sees(dates, "[Отправить]"), misses("Кто вас заменит?"), fresh()))
+    if ending is None:  # the same days are asked for already
+        dates = "19–20 августа 2027, 2 дня"
+        talk.as_("Иван", (press("Отправить"), sees("В эти дни вас уже не будет", "(заявка 1)", "[Отправить]")))
+        talk.as_("Иван", (press("Изменить"),), (press("Даты"),), ("19–20 августа", sees(dates), misses("уже не будет")))
+    talk.as_("Иван", (press("Отправить"), sees("№ 2", "⏳ Ольга Смирнова")))
+    talk.as_("Ольга", (incoming(), sees("№ 2", dates)))
 
 
 def test_two_taps_are_one_copy(talk: Talk) -> None:

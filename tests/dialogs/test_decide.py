@@ -301,9 +301,7 @@ def test_a_decision_is_one_tap(talk: Talk) -> None:
 def test_the_last_stage_reads_and_says_so(talk: Talk) -> None:
     asked_to_buy(talk)
     talk.as_("Ольга", (press("Согласовать"),))
-    talk.as_(
-        "Елена", (incoming(), sees("[Прочитано]")), (press("Прочитано"), toast("Спасибо"), sees("✅ Прочитано"))
-    )
+    talk.as_("Елена", (incoming(), sees("[Прочитано]")), (press("Прочитано"), toast("Спасибо"), sees("✅ Прочитано")))
     talk.as_("Иван", (incoming(), begins("✅ Согласовано: Снабжение · 900 000 ₽")))
 
 

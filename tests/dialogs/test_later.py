@@ -179,8 +179,8 @@ def test_the_morning_leaves_out_what_is_put_off(waiting: House) -> None:
 
 
 def test_many_that_wait_are_counted_and_six_are_named(talk: Talk) -> None:
-    for _n in range(23):
-        asked_for_vacation(talk)
+    for day in range(1, 24):
+        asked_for_vacation(talk, wish=f"отпуск с {day} по {day} сентября")
     talk.goes_by(hours=21)
     talk.as_("Ольга", (incoming(), fresh(), begins("Доброе утро! Вас ждут 23 заявки"), sees("№ 6"), misses("№ 7 ")))
 

@@ -1,0 +1,79 @@
+"""How many days of leave a period takes, in half-days: whole numbers that can be added up for years."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from core.model.calendar import Calendar, days_of, worked_by, working_days_before
+from core.model.leave.law import Law, Unit
+from core.model.period import Period
+from core.model.refusal import Refusal
+
+
+class NoHalfDays(Refusal):
+    """This leave is given in whole days only. Please ask for it without half-days."""
+
+
+class NothingToTake(Refusal):
+    """None of these days counts as leave: there is nothing to ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A leave as it is asked for: in the middle of a day it may begin, or end."""
+
+    period: Period
+    from_noon: bool = False
+    until_noon: bool = False
+
+    @property
+    def halves(self) -> bool:
+        return self.from_noon or self.until_noon
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    half_days: int
+    not_counted: tuple[date, ...] = ()  #: holidays, by which the leave is longer
+    recount: bool = False  #: the calendar of these days may still change
+
+
+def counted(span: Span, law: Law, calendar: Calendar) -> Count:
+    """Raises NoHalfDays, NothingToTake."""
+    if span.halves and law.annual.whole_days:
+        raise NoHalfDays
+    first, last = span.period.first, span.period.last
+    left_out = () if law.holidays.count else tuple(day for day in days_of(first, last) if calendar.is_holiday(day))
+    halves = sum(halves_of(span, day) for day in days_of(first, last) if day not in left_out)
+    if halves == 0:
+        raise NothingToTake
+    return Count(halves, left_out, recount=not calendar.knows(first, last))
+
+
+def halves_of(span: Span, day: date) -> int:
+    """How many halves of this day the leave takes, if it counts at all."""
+    first, last = span.period.first, span.period.last
+    return 2 - (span.from_noon and day == first) - (span.until_noon and day == last)
+
+
+def by_year(span: Span, law: Law, calendar: Calendar) -> dict[int, int]:
+    """The half-days that fall into each year."""
+    left_out = frozenset(counted(span, law, calendar).not_counted)
+    found: dict[int, int] = {}
+    for day in days_of(span.period.first, span.period.last):
+        if day not in left_out:
+            found[day.year] = found.get(day.year, 0) + halves_of(span, day)
+    return found
+
+
+def pay_by(first: date, law: Law, calendar: Calendar) -> date | None:
+    """The last working day by which a leave that begins on `first` has to be paid; None where the law is silent."""
+    if law.pay is None:
+        return None
+    match law.pay.unit:
+        case Unit.WORKING_DAYS:
+            return working_days_before(calendar, first, law.pay.before)
+        case Unit.CALENDAR_DAYS:
+            return worked_by(calendar, date.fromordinal(first.toordinal() - law.pay.before))
+        case _:
+            assert_never(law.pay.unit)

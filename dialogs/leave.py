@@ -1,0 +1,220 @@
+"""What is told of a leave: how its days are counted, what is left, who else is away, what speaks against it; and how
+much leave somebody has who asks."""
+
+from datetime import datetime
+
+from core.calendars.shipped import laws
+from core.model.access import readable
+from core.model.draft import Draft
+from core.model.form import Until, completed
+from core.model.here import Here
+from core.model.ids import PersonId
+from core.model.leave.country import country_of
+from core.model.leave.facts import Balance, Doubt, Facts
+from core.model.leave.law import NO_LAW, Law
+from core.model.leaving import Away, away_in
+from core.model.org import Org
+from core.model.overseeing import oversees
+from core.model.period import Period
+from core.model.request import Request, Status
+from core.model.words import N_
+from core.store import people
+from core.store.db import Tx
+from core.use.balances import Account, accounts
+from dialogs.action import Go, Place
+from dialogs.desk import Desk
+from dialogs.i18n import _, ngettext
+from dialogs.leave_words import account_lines, dates, day_of, days, number
+from dialogs.said import Said
+from dialogs.screen import Bold, Choice, Line, Screen, Style, line
+from dialogs.whose import surroundings, whose
+
+#: Names in one line: a card has to stay short.
+_NAMED = 5
+_WEEK = 7
+_PLAIN = {
+    Doubt.OVERDRAWN: N_("This is more than is left"),
+    Doubt.TEAM_AWAY: N_("Too many of the team would be away then"),
+    Doubt.BLACKOUT: N_("On these days the department wants nobody away"),
+    Doubt.RECOUNT: N_("The calendar of these days may still change: then they are counted again"),
+    Doubt.NO_LAW: N_("The leave law of this country is not known here: days of the calendar are counted"),
+    Doubt.NO_BALANCE: N_("How much leave there is has not been entered yet: HR enters it"),
+}
+#: Words by which somebody asks how much leave he has: one of the first, and one of the others.
+_HOW_MUCH = ("сколько", "остаток", "остатки", "how much", "how many", "balance")
+_OF_LEAVE = ("отпуск", "leave", "vacat", "days off", "time off")
+
+
+def on_review(draft: Draft, org: Org, here: Here) -> list[str]:
+    """What its author has to know before it is sent."""
+    facts, away = draft.terms.leave, away_in(draft.form.leave, completed(draft.form, draft.answers, org, draft.terms))
+    if facts is None or away is None:
+        return []
+    return [*_counted(facts, here), *_balance(facts, away, here), *_doubts(facts, away, org)]
+
+
+def on_card(request: Request, person: PersonId, org: Org, here: Here) -> list[str]:
+    """As far as it concerns this person, who is of the company; nothing of answers that he may not read."""
+    rule, facts, away = request.form.leave, request.terms.leave, away_in(request.form.leave, request.values)
+    if rule is None or facts is None or away is None or request.status not in _TOLD:
+        return []
+    secret = {field.key for field in request.form.fields if not readable(field, person, request, outside=here.outside)}
+    if rule.fields & secret:
+        return []
+    return [
+        *_counted(facts, here),
+        *_for(person, request, facts, org, here),
+        *_to_be_paid(person, request, facts, here),
+    ]
+
+
+#: What has come to nothing is not counted.
+_TOLD = frozenset({Status.PENDING, Status.REWORK, Status.APPROVED, Status.CANCELLING})
+
+
+def _for(person: PersonId, request: Request, facts: Facts, org: Org, here: Here) -> list[str]:
+    """The balance and the doubts, for whose leave it is, who asks for it, and who oversees it; the last also reads who
+    of the team is away. Only while something is to be decided."""
+    away = away_in(request.form.leave, request.values)
+    if away is None or request.status not in (Status.PENDING, Status.REWORK):
+        return []
+    overseen = oversees(person, away.person, request.form.owner, org)
+    if not overseen and person not in (away.person, request.author):
+        return []
+    team = _team(facts, away, org, here) if overseen else []
+    return [*_short(facts, here), *team, *_doubts(facts, away, org)]
+
+
+def _counted(facts: Facts, here: Here) -> list[str]:
+    """«12 дней отпуска: 1 и 9 мая не считаются»; nothing where every day counts."""
+    if not facts.not_counted:
+        return []
+    one, many = _("{days} of leave: {dates} does not count"), _("{days} of leave: {dates} do not count")
+    words = one if len(facts.not_counted) == 1 else many
+    return [words.format(days=days(facts.half_days, here.locale), dates=dates(facts.not_counted, here.locale))]
+
+
+def _balance(facts: Facts, away: Away, here: Here) -> list[str]:
+    """«Остаток: сегодня 20, на 28 апреля 20, после отпуска 8 дней»."""
+    balance, locale = facts.balance, here.locale
+    if balance is None:
+        return []
+    words = _("Balance: {today} today, {first} on {day}, {after} after this leave")
+    shown = words.format(
+        today=number(balance.today, locale),
+        first=number(balance.first, locale),
+        day=day_of(away.span.period.first, locale),
+        after=days(balance.after, locale),
+    )
+    return [shown, *_pending(balance, here)]
+
+
+def _short(facts: Facts, here: Here) -> list[str]:
+    """«12 дней из остатка: 20 → 8 дней»."""
+    balance, locale = facts.balance, here.locale
+    if balance is None:
+        return []
+    before = number(balance.first - balance.pending, locale)
+    taken, after = days(facts.half_days, locale), days(balance.after, locale)
+    words = _("{days} of the balance: {before} → {after}").format(days=taken, before=before, after=after)
+    return [words, *_pending(balance, here)]
+
+
+def _pending(balance: Balance, here: Here) -> list[str]:
+    if not balance.pending:
+        return []
+    return [_("Asked for besides, and not decided yet: {days}").format(days=days(balance.pending, here.locale))]
+
+
+def _team(facts: Facts, away: Away, org: Org, here: Here) -> list[str]:
+    """«В это время не будет: 1 из 2 (Вера Ким, 3–7 мая)»."""
+    if not facts.team:
+        return []
+    if not facts.away:
+        return [_("Everybody else of the team is there then")]
+    names = [f"{org.name(who)}, {_span(period, away.span.period, here)}" for who, period in facts.away]
+    shown = "; ".join((*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])))
+    count = len({who for who, _period in facts.away})
+    return [_("Also away then: {count} of {team} ({names})").format(count=count, team=facts.team, names=shown)]
+
+
+def _span(period: Period, beside: Period, here: Here) -> str:
+    """«3–7 мая», with the year where it is another than that of the leave."""
+    first, last, locale = period.first, period.last, here.locale
+    year = "" if last.year == beside.first.year else f" {last.year}"
+    if first == last:
+        return day_of(last, locale) + year
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_of(last, locale)}{year}"
+    return f"{day_of(first, locale)} – {day_of(last, locale)}{year}"
+
+
+def _to_be_paid(person: PersonId, request: Request, facts: Facts, here: Here) -> list[str]:
+    """To whoever is asked to pay it."""
+    step = request.open
+    if step is None or facts.pay_by is None or not step.waits_for(person):
+        return []
+    if request.form.stage(step.stage).until is not Until.PAY_DAY or request.status is not Status.PENDING:
+        return []
+    return [_("To be paid by {day}").format(day=day_of(facts.pay_by, here.locale))]
+
+
+def _doubts(facts: Facts, away: Away, org: Org) -> list[str]:
+    zone = org.people[away.person].zone if away.person in org.people else ""
+    law = laws().get(country_of(zone) or "", NO_LAW)
+    return [_doubt(one, law) for one in facts.doubts]
+
+
+def _doubt(doubt: Doubt, law: Law) -> str:
+    match doubt:
+        case Doubt.SHORT_NOTICE:
+            return _notice(law.notice.days if law.notice is not None else 0)
+        case Doubt.NO_LONG_PART:
+            count = law.part.days if law.part is not None else 0
+            return ngettext(
+                "No part of {count} day is possible any more this year",
+                "No part of {count} days is possible any more this year",
+                count,
+            )
+        case Doubt.FIRST_MONTHS:
+            count = law.waiting.months if law.waiting is not None else 0
+            return ngettext(
+                "Not {count} month of work yet: leave is given by agreement",
+                "Not {count} months of work yet: leave is given by agreement",
+                count,
+            )
+        case _:
+            return _(_PLAIN[doubt])
+
+
+def _notice(count: int) -> str:
+    """«До начала меньше двух недель»: when it was sent."""
+    if count == 2 * _WEEK:
+        return _("Less than two weeks are left before it begins")
+    return ngettext(
+        "Less than {count} day is left before it begins", "Less than {count} days are left before it begins", count
+    )
+
+
+def asks(words: str) -> bool:
+    """Whether somebody wants to know how much leave he has: «сколько у меня отпуска?»."""
+    said = words.casefold().replace("ё", "е")
+    return any(one in said for one in _HOW_MUCH) and any(one in said for one in _OF_LEAVE)
+
+
+async def mine(desk: Desk, said: Said) -> Screen:
+    """How much leave somebody has."""
+    now = desk.now()
+    here, found = surroundings(said, now), await desk.read(_accounts, whose(said).id, now)
+    lines: list[Line] = [line(Bold(_("Your leave")))]
+    for account in found:
+        lines += [line(words) for words in account_lines(account, here.locale)]
+    if not found:
+        lines.append(line(_("How much leave you have has not been entered yet. Please ask HR.")))
+    ways = (Choice(_("New request"), Go(Place.NEW), Style.MAIN), Choice(_("To the menu"), Go(Place.HOME)))
+    return Screen(tuple(lines), (ways,))
+
+
+def _accounts(tx: Tx, person: PersonId, now: datetime) -> tuple[Account, ...]:
+    org = people.org(tx)
+    return accounts(tx, org.people[person], now, org)
