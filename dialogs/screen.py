@@ -14,6 +14,8 @@ from dialogs.action import Action
 LABEL = 24
 #: What a message holds at most, in UTF-16 units: Telegram's limit, and plenty for anybody.
 LONGEST = 4096
+#: And what it holds below a picture.
+CAPTION = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,12 @@ class Screen:
     rows: tuple[Row, ...] = ()
     files: tuple[File, ...] = ()  #: sent along, above the text
     answer: bool = False  #: words are expected: the field to write in is opened
+    drawing: str = ""  #: SVG: a picture above the words, in one message with them
+
+    @property
+    def longest(self) -> int:
+        """How long the words may be, in UTF-16 units."""
+        return CAPTION if self.drawing else LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +102,9 @@ def without_search(screen: Screen) -> Screen:
     return replace(screen, rows=tuple(row for row in rows if row))
 
 
-def fitted(screen: Screen, most: int = LONGEST) -> Screen:
+def fitted(screen: Screen) -> Screen:
     """`screen`, its longest spans cut until all of it fits into one message."""
-    while (over := units(text_of(screen)) - most) > 0:
+    while (over := units(text_of(screen)) - screen.longest) > 0:
         screen = _shortened(screen, over)
     return screen
 

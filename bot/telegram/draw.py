@@ -7,10 +7,11 @@ from typing import Any
 
 from aiogram import Bot
 
-from bot.telegram import html
+from bot.telegram import html, picture
 from bot.telegram.hear import Heard
 from bot.telegram.methods import (
     AnswerCallbackQuery,
+    EditMessageMedia,
     EditMessageReplyMarkup,
     EditMessageText,
     SendDocument,
@@ -68,10 +69,13 @@ async def send(bot: Bot, chat: int, screen: Screen) -> int:
 
 
 async def send_all(bot: Bot, chat: int, screen: Screen, manner: Manner) -> tuple[int, ...]:
-    """The files of a screen, and below them its words, if there are any. Returns the numbers of all messages."""
+    """The files of a screen, and below them its words, if there are any, with its picture. Returns the numbers of all
+    messages."""
     how: dict[str, Any] = {"chat_id": chat, **manner.parameters}
     sent = await _send_files(bot, screen.files, how)
-    if screen.lines:
+    if screen.drawing:
+        sent.append(await patient(bot, SendPhoto(**await picture.captioned(screen), **how)))
+    elif screen.lines:
         text, markup = html.text(screen), html.markup(screen)
         sent.append(await patient(bot, SendMessage(text=text, reply_markup=markup, **how)))
     return tuple(int(one["message_id"]) for one in sent)
@@ -80,9 +84,8 @@ async def send_all(bot: Bot, chat: int, screen: Screen, manner: Manner) -> tuple
 async def change(bot: Bot, chat: int, message: int, screen: Screen, *, or_new: bool = True) -> int:
     """Other words and buttons in a message; a new message when that one is gone, or (not `or_new`) nothing. Returns its
     number."""
-    text, markup = html.text(screen), html.markup(screen)
     try:
-        await patient(bot, EditMessageText(chat_id=chat, message_id=message, text=text, reply_markup=markup))
+        await patient(bot, await _changed(chat, message, screen))
     except ERRORS as error:
         fate = judged(error).fate
         if fate is Fate.STALE and or_new:
@@ -90,6 +93,13 @@ async def change(bot: Bot, chat: int, message: int, screen: Screen, *, or_new: b
         if fate not in (Fate.DONE, Fate.STALE):
             raise
     return message
+
+
+async def _changed(chat: int, message: int, screen: Screen) -> EditMessageText | EditMessageMedia:
+    where: dict[str, Any] = {"chat_id": chat, "message_id": message, "reply_markup": html.markup(screen)}
+    if screen.drawing:
+        return EditMessageMedia(media=await picture.media(screen), **where)
+    return EditMessageText(text=html.text(screen), **where)
 
 
 async def strip(bot: Bot, chat: int, message: int) -> None:
