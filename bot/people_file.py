@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.tables.csv_text import BYTES, refuse, table_of
-from core.model.roster.table import COLUMNS, Row
+from core.model.roster.table import ALIASES, COLUMNS, Row
 from core.model.table import Mistake, TableMistakes
 from core.model.words import N_
 
@@ -23,7 +23,8 @@ def read_people(file: Path) -> tuple[Row, ...]:
 
 def rows_of(data: bytes) -> tuple[Row, ...]:
     """The rows of a CSV file but for the blank ones, each with a cell for every column. Raises TableMistakes."""
-    table = table_of(data, COLUMNS, ROWS)
+    table = table_of(data, (*COLUMNS, *ALIASES), ROWS)
     if not table.lines:
         refuse(N_("There are no people in this file: the first row names the columns, each of the others is a person."))
-    return tuple(Row(line.number, dict(zip(table.columns, line.cells, strict=True))) for line in table.lines)
+    columns = tuple(ALIASES.get(column, column) for column in table.columns)
+    return tuple(Row(line.number, dict(zip(columns, line.cells, strict=True))) for line in table.lines)

@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"^\s+(\w+)\s*(?::|=).*?#: (.+)$", re.MULTILINE)
 _LINK = re.compile(r"\[([^]]+)]\([^)]*\)")
 _BELOW = re.compile(r"[,:]? see below\b")
 #: The sections that tell of a form and of a stage; all other classes are types of field.
-_SECTIONS = {"Form": "The form", "Stage": "A stage", "Budget": "A budget"}
+_SECTIONS = {"Form": "The form", "Stage": "A stage", "Budget": "A budget", "Leave": "A leave"}
 
 
 def attribute(cls: Any, word: str, name: str) -> str:

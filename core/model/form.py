@@ -14,6 +14,7 @@ from core.model.formula.unreckoned import OperandMissing
 from core.model.here import Here
 from core.model.ids import FieldKey, FormKey, PersonId, RoleKey, StageKey
 from core.model.label import Label, Reason
+from core.model.leave.rule import Leave
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.terms import NO_TERMS, Terms
@@ -55,6 +56,12 @@ class Resubmit(StrEnum):
     ALL = "all"
 
 
+class Until(StrEnum):
+    """A day by which a stage has to be over, whatever the day on which it began."""
+
+    PAY_DAY = "pay_day"  #: the last working day on which a leave can be paid
+
+
 class Answering(StrEnum):
     """How a yes can be said besides by its button."""
 
@@ -73,6 +80,7 @@ class Stage:
     ask: Label | None = None  #: what the people of this stage are asked, in a sentence
     fill: tuple[FieldKey, ...] = ()  #: the fields that are answered here, not by the author
     within: timedelta | None = None  #: how long it may take; those who are asked are reminded before it is over
+    until: Until | None = None  #: until which day; where that is not known, `within` holds
     agree: Agree = ALL  #: how many have to, and in what order
     own: Own | None = None  #: None stands for the manager where something is decided, and else for the author
     again: bool = False  #: whoever has agreed at an earlier stage is asked here all the same
@@ -99,6 +107,7 @@ class Form:
     aliases: tuple[Label, ...] = ()  #: words by which people call it, one label a language's word
     headline: tuple[FieldKey, ...] = ()  #: fields that belong into the first line about a request
     budget: Budget | None = None  #: what its requests are counted against
+    leave: Leave | None = None  #: what its requests are as leaves
     wish: Label | None = None  #: the last words to the author when all have agreed
     resubmit: Resubmit = Resubmit.CHANGED
     cancel: tuple[StageKey, ...] = ()  #: the stages that have to agree that an approved request is cancelled

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -30,6 +31,7 @@ class Person:
     telegram: int | None = None
     active: bool = True
     morning: bool = True  #: wants to be told at 9:00 what waits
+    hired: date | None = None  #: the first day of work
     unreachable: bool = False  #: messages do not get through: the bot is blocked, or was never started
 
 

@@ -18,6 +18,7 @@ from core.model.form import Do, Form, Stage
 from core.model.formula_problems import formula_problems
 from core.model.here import Here
 from core.model.ids import FieldKey
+from core.model.leave_problems import of_leave
 from core.model.org import Org
 from core.model.problem import Problem
 from core.model.reason_problems import of_reasons
@@ -45,6 +46,7 @@ def problems(form: Form, org: Org | None = None, catalogs: Definitions | None = 
         *_of_route(form),
         *of_catalogs(form, catalogs),
         *of_budget(form, catalogs),
+        *of_leave(form),
         *of_rules(form),
         *of_reasons(form),
     ]
@@ -156,8 +158,11 @@ def _of_route(form: Form) -> Iterator[Problem]:
 
 def _of_limit(stage: Stage) -> Iterator[Problem]:
     where = ("route", stage.key, "within")
-    if stage.within is not None and stage.do is Do.INFORM:
-        yield Problem(where, N_("Nobody is waited for at a stage that only tells: it has no time limit."))
+    if (stage.within is not None or stage.until is not None) and stage.do is Do.INFORM:
+        word = "within" if stage.within is not None else "until"
+        yield Problem(
+            ("route", stage.key, word), N_("Nobody is waited for at a stage that only tells: it has no time limit.")
+        )
     if stage.within is not None and not _SHORTEST <= stage.within <= _LONGEST:
         yield Problem(where, N_("A time limit is from an hour to a year."))
 

@@ -1,10 +1,15 @@
 """A table that somebody wrote: its cells as words, and what is wrong with them in words that can be translated."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
 
 from core.model.words import N_
+
+_DAY = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 #: What is added to the words of a mistake, by what is known about it.
 _HINTS = {"nearest": N_("Perhaps “{nearest}”?"), "choice": N_("Possible here: {choice}.")}
@@ -50,6 +55,18 @@ def show(mistake: Mistake, say: Callable[[str], str] = str, file: str = "") -> s
     hints = [hint for key, hint in _HINTS.items() if key in mistake.about][:1]
     words = " ".join(say(template).format_map(mistake.about) for template in (mistake.what, *hints))
     return ": ".join(filter(None, (place, mistake.column, words)))
+
+
+def day_in(text: str) -> date | None:
+    """The day that a cell tells: "2027-07-05" or "05.07.2027"."""
+    try:
+        if _ISO.fullmatch(text):
+            return date.fromisoformat(text)
+        if found := _DAY.fullmatch(text):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        pass
+    return None
 
 
 def advice(word: str, likely: Iterable[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from secrets import randbits
 from weakref import WeakKeyDictionary
 
@@ -106,6 +106,7 @@ def _columns(someone: Person) -> dict[str, object]:
         "telegram": someone.telegram,
         "active": someone.active,
         "morning": someone.morning,
+        "hired": someone.hired and someone.hired.isoformat(),
     }
 
 
@@ -138,6 +139,7 @@ def _read(tx: Tx) -> Org:
             telegram=row.telegram,
             active=row.active,
             morning=row.morning,
+            hired=row.hired and date.fromisoformat(row.hired),
             unreachable=row.unreachable is not None,
         )
         for row in rows

@@ -1,4 +1,5 @@
-"""The tables, the same for SQLite and PostgreSQL. Instants are whole milliseconds of UTC; JSON is text."""
+"""The tables, the same for SQLite and PostgreSQL. Instants are whole milliseconds of UTC, days are
+written like 2027-07-05; JSON is text."""
 
 from sqlalchemy import (
     BigInteger,
@@ -53,6 +54,7 @@ person = Table(
     Column("active", Boolean, nullable=False, server_default=text("true")),
     Column("morning", Boolean, nullable=False, server_default=text("true")),  # wants the message of 9:00
     Column("unreachable", BigInteger),  # since when messages do not get through
+    Column("hired", String(10)),  # the first day of work
 )
 
 branch = Table(
@@ -313,4 +315,43 @@ reservation = Table(
     Column("currency", String(8), nullable=False),
     Column("amount", BigInteger, nullable=False),  # in hundredths
     Index("ix_reservation_budget", "catalog", "key", "period"),
+)
+
+# Why a balance of leave changes: a balance is the sum of its entries, none of which is ever changed.
+leave_entry = Table(
+    "leave_entry",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("entry", String(16), nullable=False),
+    Column("half_days", Integer, nullable=False),
+    Column("on", String(10), nullable=False),  # when it takes effect
+    Column("request", ForeignKey("request.id")),
+    Column("by", ForeignKey("person.id")),  # empty for Kivok itself
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("at", BigInteger, nullable=False),
+    Index("ix_leave_entry_person", "person", "kind"),
+    # What a month has given is entered once, however often and by however many it is tried.
+    Index(
+        "ix_leave_entry_accrual",
+        "person",
+        "kind",
+        "on",
+        unique=True,
+        sqlite_where=text("entry = 'accrual'"),
+        postgresql_where=text("entry = 'accrual'"),
+    ),
+)
+
+# Who is away, or has asked to be: kept as the request changes.
+absence = Table(
+    "absence",
+    metadata,
+    Column("request", ForeignKey("request.id"), primary_key=True, autoincrement=False),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("first", String(10), nullable=False),
+    Column("last", String(10), nullable=False),
+    Column("granted", Boolean, nullable=False),
+    Index("ix_absence_person", "person", "last"),
 )

@@ -14,6 +14,7 @@ from core.model.catalog.read import row_of, rows_of
 from core.model.catalog.search import Entry
 from core.model.catalog.write import Written, cells
 from core.model.ids import CatalogKey, ColumnKey, RowId
+from core.model.leave import days
 from core.model.move import PAGE
 from core.model.refusal import Refusal
 from core.model.table import Mistake, Table, TableMistakes, brief
@@ -81,6 +82,7 @@ def prepare(tx: Tx, key: CatalogKey, table: Table) -> Prepared:
     Raises TableMistakes or NoSuchCatalog."""
     catalog = definition(tx, key)
     rows = rows_of(catalog, table, people.org(tx))
+    _check(key, rows)
     return Prepared(catalog, {row.key: catalogs.as_stored(catalog, row) for row in rows})
 
 
@@ -101,6 +103,7 @@ def add_row(tx: Tx, key: CatalogKey, written: Mapping[ColumnKey, str]) -> Row:
     """One more row, as it is written. Raises TableMistakes or NoSuchCatalog."""
     catalog = definition(tx, key)
     row = row_of(catalog, written, people.org(tx))
+    _check(key, [row])
     _kept(tx, catalog)
     if catalogs.by_key(tx, key, row.key) is not None:
         what = N_("There is a row “{word}” already. Every row has a key of its own.")
@@ -186,6 +189,13 @@ def _kept(tx: Tx, catalog: Catalog) -> None:
     if catalogs.named(tx, catalog.key) is None:
         catalogs.define(tx, shipped()[catalog.key])
     catalogs.lock(tx, catalog.key)
+
+
+def _check(key: CatalogKey, rows: Sequence[Row]) -> None:
+    """Raises TableMistakes for rows of a catalog that Kivok itself reads, and could not understand."""
+    wrong = tuple(days.mistakes(rows)) if key == days.CATALOG else ()
+    if wrong:
+        raise TableMistakes(wrong)
 
 
 def _counted(plan: Plan[Stored]) -> Imported:

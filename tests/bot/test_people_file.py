@@ -46,6 +46,11 @@ def test_a_column_of_two_words_may_have_a_space() -> None:
     assert rows("name,email,Telegram ID\nA,a@example.org,5")[0].cells["telegram_id"] == "5"
 
 
+@pytest.mark.parametrize("column", ["hired", "Принят", "Дата приёма"])
+def test_the_first_day_of_work_may_be_called_in_russian(column: str) -> None:
+    assert rows(f"name;email;{column}\nA;a@example.org;01.03.2021")[0].cells["hired"] == "01.03.2021"
+
+
 def test_the_header_tells_what_stands_between_the_cells() -> None:
     (row,) = rows('name;email;position\n"Lapin, Egor";egor@example.org;"a, b, c, d"')
     assert row.cells["position"] == "a, b, c, d"

@@ -6,10 +6,10 @@ import pytest
 
 from core.forms.read import read_form
 from tests.bot.terminal import kivok
-from tests.forms import told_fields, told_files, told_stages
+from tests.forms import told_fields, told_files, told_leave, told_stages
 from tests.forms.written import FORM, Told, mistakes, with_field
 
-TOLD = told_files.TOLD | told_fields.TOLD | told_stages.TOLD
+TOLD = told_files.TOLD | told_fields.TOLD | told_stages.TOLD | told_leave.TOLD
 
 
 @pytest.mark.parametrize("told", TOLD.values(), ids=TOLD)

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from core.model.roster.circles import circles
 from core.model.roster.plan import Plan, planned
 from core.model.roster.table import COLUMNS, Row
 from core.model.table import TableMistakes, show
-from tests.model.build import EGOR, MARAT, OLGA, ORG, VERA, org_with
+from tests.model.build import EGOR, MARAT, OLGA, ORG, TODAY, VERA, org_with
 
 ZONES = frozenset({"Europe/Moscow", "Asia/Almaty", "UTC"})
 
@@ -55,6 +56,8 @@ EGOR_AS_HE_IS = {"name": "Egor Lapin", "email": "egor@example.org"}
         (new("New One <new@example.org>"), "2: email: “New One <new@example.org>” is not"),
         (new("a@example.org, b@example.org"), "is not an e-mail address"),
         (new("a" * 250 + "@example.org"), "2: email: This is too long: 262 characters, and 254 are possible."),
+        (new(hired="yesterday"), "2: hired: “yesterday” is not a day. Write it like 2027-07-05 or 05.07.2027."),
+        (new(hired="31.02.2021"), "2: hired: “31.02.2021” is not a day."),
         (new(manager="boss"), "2: manager: “boss” is not an e-mail address."),
         (new(manager="nobody@example.org"), "2: manager: Nobody has the e-mail “nobody@example.org”. Add a row"),
         (new(manager="NEW@example.org"), "2: manager: Nobody leads himself."),
@@ -233,3 +236,11 @@ def test_a_newcomer_is_what_the_row_says() -> None:
     someone = entry.newcomer(MARAT)
     assert (someone.name, someone.email, someone.position) == ("Nora Berg", "nora@example.org", "Engineer")
     assert (someone.manager, someone.active, someone.roles) == (MARAT, True, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("2021-03-01", date(2021, 3, 1)), ("01.03.2021", date(2021, 3, 1)), ("", None)]
+)
+def test_the_first_day_of_work_is_read_and_cleared(written: str, meant: date | None) -> None:
+    (change,) = plan({**EGOR_AS_HE_IS, "hired": written}, org=org_with(replace(ORG.people[EGOR], hired=TODAY))).changed
+    assert change.entry.over(change.before, MARAT).hired == meant

@@ -1,6 +1,7 @@
 """Everybody who works here, read as one snapshot."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -50,6 +51,7 @@ async def test_everything_about_a_person_comes_back(db: Database) -> None:
         locale="ru",
         zone="Asia/Almaty",
         telegram=2**52,
+        hired=date(2020, 2, 29),
         active=False,
     )
     await db.write(people.set_branch, "Astana", "Asia/Almaty")

@@ -8,7 +8,7 @@ from core.catalogs.shipped import shipped
 from core.model.catalog.definition import Catalog
 from core.model.catalog.write import Written
 from core.model.ids import CatalogKey, ColumnKey, RowId
-from core.model.table import Table, TableMistakes
+from core.model.table import Line, Table, TableMistakes, show
 from core.model.value import Picked
 from core.store.db import Database, Tx
 from core.use import catalogs
@@ -149,3 +149,17 @@ async def test_a_key_that_is_written_is_kept(db: Database) -> None:
     await settle(db)
     cells = {ColumnKey("code"): "A-1", ColumnKey("name"): "Alpha"}
     assert (await db.write(lambda tx: Shelf(tx).add(CENTRES, cells))).key == "A-1"
+
+
+async def test_a_day_of_no_kind_is_refused_and_nothing_is_kept(db: Database) -> None:
+    columns = ("code", "name", "date", "kind", "country", "branch")
+    lines = (
+        Line(2, ("eid", "Eid", "2027-03-09", "holiday", "AE", "")),
+        Line(3, ("x", "X", "2027-03-10", "free", "", "")),
+    )
+    with pytest.raises(TableMistakes) as refused:
+        await db.write(catalogs.import_rows, CatalogKey("days"), Table(columns, 1, lines))
+    assert [show(one) for one in refused.value.mistakes] == [
+        "x.kind: “free” is no kind of day. Possible here: holiday, day_off, moved_day_off, working_weekend, usual."
+    ]
+    assert {one.catalog.key: one.rows for one in await db.read(catalogs.listed)}["days"] == 0

@@ -11,7 +11,7 @@ from core.model.ids import PersonId
 from core.model.numbers import parse_money, parse_number
 from core.model.org import Org
 from core.model.refusal import Refusal
-from core.model.table import advice, brief
+from core.model.table import advice, brief, day_in
 from core.model.value import Cell
 from core.model.words import N_
 
@@ -23,8 +23,6 @@ TEXT, KEY = 1000, 64
 _ROLE = re.compile(r"[a-z][a-z0-9_]{0,31}")
 _LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _LINK_LENGTH = 2000
-_DAY = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})")
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 #: As programs write a number: a point is the sign of decimals, nothing stands between thousands.
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,10})?")
 _AMOUNT = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
@@ -103,14 +101,9 @@ def _refused(refusal: Refusal) -> Wrong:
 
 
 def _date(text: str) -> date:
-    try:
-        if _ISO.fullmatch(text):
-            return date.fromisoformat(text)
-        if found := _DAY.fullmatch(text):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-    except ValueError:
-        pass
-    raise Wrong(N_("“{word}” is not a day. Write it like 2027-07-05 or 05.07.2027."), {"word": brief(text)})
+    if (found := day_in(text)) is None:
+        raise Wrong(N_("“{word}” is not a day. Write it like 2027-07-05 or 05.07.2027."), {"word": brief(text)})
+    return found
 
 
 def _person(org: Org) -> Reader:

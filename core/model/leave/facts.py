@@ -4,12 +4,13 @@ against it. A doubt warns; only what cannot be refuses."""
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from core.model.calendar import Calendar
 from core.model.ids import PersonId, RequestId
 from core.model.leave.counting import Span, counted, pay_by
-from core.model.leave.law import Law
+from core.model.leave.law import NO_LAW, Law
 from core.model.leave.ledger import Posting, lowest, standing
 from core.model.org import Org
 from core.model.period import Period
@@ -39,6 +40,8 @@ class Doubt(StrEnum):
     TEAM_AWAY = "team_away"  #: too many of the team are away then
     BLACKOUT = "blackout"  #: days on which the department wants nobody away
     RECOUNT = "recount"  #: the calendar of these days may still change
+    NO_LAW = "no_law"  #: the law of the country is not known: days of the calendar are counted
+    NO_BALANCE = "no_balance"  #: nobody has entered yet how much leave there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ class Asked:
     person: PersonId
     span: Span
     today: date
-    from_balance: bool = True  #: this kind of leave is taken from the balance
+    from_balance: bool = True  #: this kind of leave is taken from a balance
+    kept: bool = True  #: there is such a balance; False until somebody has entered what there is
     below_zero: bool = False  #: more may be taken than there is
     hired: date | None = None
     team_limit: int | None = None  #: percent of the team that may be away at once
@@ -96,7 +100,7 @@ def facts(
     request itself. Raises AwayAlready, NotEnoughLeft, NoHalfDays, NothingToTake."""
     count, entries, known = counted(asked.span, law, days), tuple(book), tuple(absences)
     _not_away(asked, known)
-    balance = _balance(asked, entries, count.half_days) if asked.from_balance else None
+    balance = _balance(asked, entries, count.half_days) if asked.from_balance and asked.kept else None
     team = _team(asked.person, org)
     away = tuple(
         (one.person, one.period) for one in known if one.person in team and _meet(one.period, asked.span.period)
@@ -145,6 +149,10 @@ def _doubts(
         yield Doubt.TEAM_AWAY
     if any(_meet(period, asked.span.period) for period in asked.blackout):
         yield Doubt.BLACKOUT
+    if law == NO_LAW:
+        yield Doubt.NO_LAW
+    if asked.from_balance and not asked.kept:
+        yield Doubt.NO_BALANCE
 
 
 def _too_short(
@@ -188,7 +196,5 @@ def _months_later(day: date, months: int) -> date:
         return date(year, month + 1, 1)
 
 
-def _days(half_days: int) -> str:
-    """«13,5» is for the reader to show; here it is exact."""
-    whole, half = divmod(half_days, _HALVES)
-    return f"{whole}½" if half else str(whole)
+def _days(half_days: int) -> Decimal:
+    return Decimal(half_days) / _HALVES

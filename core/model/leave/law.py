@@ -108,3 +108,12 @@ class Law:
     waiting: Waiting | None = None
     carry_over: CarryOver | None = None
     weekend: tuple[Weekday, ...] = field(default=(Weekday.SAT, Weekday.SUN))
+
+
+#: Of a country whose law nobody has written down: every day of the calendar counts, and nothing grows by itself.
+NO_LAW = Law(
+    country="",
+    calendar_until=0,
+    annual=Annual(days=0, rule="", status=Status.CONFIRM),
+    holidays=Holidays(count=True, rule="", status=Status.CONFIRM),
+)

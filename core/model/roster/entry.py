@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +11,7 @@ from core.model.host import EMAIL_LENGTH, email
 from core.model.ids import PersonId, RoleKey
 from core.model.org import Person
 from core.model.roster.table import REQUIRED, Row
-from core.model.table import Mistake, advice, brief
+from core.model.table import Mistake, advice, brief, day_in
 from core.model.words import N_
 
 _LOCALES = ("ru", "en")
@@ -131,6 +132,13 @@ def _telegram(text: str) -> int | None:
     return int(text) if text else None
 
 
+def _hired(text: str) -> date | None:
+    found = day_in(text) if text else None
+    if text and found is None:
+        raise _Wrong(N_("“{word}” is not a day. Write it like 2027-07-05 or 05.07.2027."), word=brief(text))
+    return found
+
+
 def _zone(text: str, zones: frozenset[str]) -> str:
     if text and text not in zones:
         what = N_("There is no time zone “{word}”. Write one like Europe/Moscow or Asia/Almaty.")
@@ -156,6 +164,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "roles": _roles,
     "locale": _locale,
     "telegram_id": _telegram,
+    "hired": _hired,
 }
 _ATTRIBUTES = {"telegram_id": "telegram"}
 #: Columns that are no attributes of a person, or not to be changed.

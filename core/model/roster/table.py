@@ -10,7 +10,10 @@ REQUIRED = ("name", "email")
 COLUMNS = (
     *REQUIRED,
     *("phone", "position", "department", "branch", "company", "manager", "roles", "locale", "telegram_id", "zone"),
+    "hired",
 )
+#: How a column may be called besides.
+ALIASES = {"принят": "hired", "дата_приема": "hired", "дата_приёма": "hired"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -73,7 +74,7 @@ def test_what_is_asked_for_elsewhere_stands_beside_and_is_not_spent_twice() -> N
     more = tuple(postings(None, Held(Hold.RESERVES, IVAN, "annual", {date(2027, 4, 1): 17}), RequestId(1)))
     with pytest.raises(NotEnoughLeft) as refusal:
         told(APRIL, BOOK + more)
-    assert refusal.value.about == {"needed": "12", "left": "11½"}
+    assert refusal.value.about == {"needed": Decimal(12), "left": Decimal("11.5")}
 
 
 def test_below_zero_is_a_doubt_where_it_may_be() -> None:

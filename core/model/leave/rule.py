@@ -1,0 +1,38 @@
+"""What a form says of leave: which of its answers tell whose it is, when, and of which kind."""
+
+from dataclasses import dataclass
+
+from core.model.ids import FieldKey
+
+#: The kind of leave that grows month by month, as the law says; also of a form that knows only one kind.
+ANNUAL = "annual"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leave:
+    """The requests of a form are leaves."""
+
+    person: FieldKey  #: who is away
+    period: FieldKey
+    kind: FieldKey | None = None  #: of leave
+    balance: tuple[str, ...] = ()  #: the options of `kind` that are taken from a balance, each from its own
+    below_zero: bool = False  #: more may be taken than there is
+    team_limit: int | None = None  #: percent of a team that may be away at once, without a warning
+    substitute: FieldKey | None = None
+    from_noon: FieldKey | None = None  #: yes or no: it begins in the middle of its first day
+    until_noon: FieldKey | None = None  #: yes or no: it ends in the middle of its last day
+
+    @property
+    def named(self) -> tuple[tuple[str, FieldKey], ...]:
+        """The fields it looks at, by the words for them."""
+        words = ("person", "period", "kind", "substitute", "from_noon", "until_noon")
+        return tuple((word, key) for word in words if (key := getattr(self, word)) is not None)
+
+    @property
+    def fields(self) -> frozenset[FieldKey]:
+        """On what the count depends; nobody who may not read these reads anything of it."""
+        return frozenset(key for word, key in self.named if word != "substitute")
+
+    def of_balance(self, kind: str | None) -> bool:
+        """Whether leave of this kind is taken from a balance."""
+        return self.kind is None or not self.balance or kind in self.balance
