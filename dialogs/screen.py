@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from core.model.ids import DraftId, RequestId
+from core.model.leave.calendar_entry import CalendarEntry
 from core.model.rich import Rich, units
 from core.model.value import File
 from dialogs.action import Action
@@ -67,6 +68,7 @@ class Screen:
     files: tuple[File, ...] = ()  #: sent along, above the text
     answer: bool = False  #: words are expected: the field to write in is opened
     drawing: str = ""  #: SVG: a picture above the words, in one message with them
+    entry: CalendarEntry | None = None  #: sent along as a file, above the words, for the reader's own calendar
 
     @property
     def longest(self) -> int:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
+from aiogram.types import BufferedInputFile
 
+from bot.calendar_file import file_name, ics
 from bot.telegram import html, picture
 from bot.telegram.hear import Heard
 from bot.telegram.methods import (
@@ -20,6 +22,7 @@ from bot.telegram.methods import (
     SendPhoto,
 )
 from bot.telegram.outcome import ERRORS, Fate, judged
+from core.model.leave.calendar_entry import CalendarEntry
 from core.model.value import File, FileKind
 from dialogs.screen import Reply, Screen
 
@@ -73,6 +76,8 @@ async def send_all(bot: Bot, chat: int, screen: Screen, manner: Manner) -> tuple
     messages."""
     how: dict[str, Any] = {"chat_id": chat, **manner.parameters}
     sent = await _send_files(bot, screen.files, how)
+    if screen.entry is not None:
+        sent.append(await _send_entry(bot, screen.entry, how))
     if screen.drawing:
         sent.append(await patient(bot, SendPhoto(**await picture.captioned(screen), **how)))
     elif screen.lines:
@@ -138,6 +143,13 @@ async def _answer(bot: Bot, query: str, reply: Reply) -> None:
         await bot(AnswerCallbackQuery(callback_query_id=query, text=toast or None, show_alert=alert))
     except ERRORS as error:
         _log.info("a press was not answered: %s", type(error).__name__)
+
+
+async def _send_entry(bot: Bot, entry: CalendarEntry, how: dict[str, Any]) -> dict[str, Any]:
+    """Without a sound: the words that come right after it have one."""
+    file = BufferedInputFile(ics([entry]), file_name(entry))
+    sent: dict[str, Any] = await patient(bot, SendDocument(document=file, **{**how, "disable_notification": True}))
+    return sent
 
 
 async def _send_files(bot: Bot, files: tuple[File, ...], how: dict[str, Any]) -> list[dict[str, Any]]:

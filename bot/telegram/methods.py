@@ -100,7 +100,7 @@ class SendDocument(TelegramMethod[dict[str, Any]]):
     __api_method__: ClassVar[str] = "sendDocument"
 
     chat_id: int
-    document: str
+    document: str | InputFile
     disable_notification: bool | None = None
     reply_parameters: dict[str, Any] | None = None
 

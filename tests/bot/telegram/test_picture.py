@@ -1,5 +1,7 @@
-"""A screen with a picture: one message with the words below it, which changes in its place."""
+"""A screen with a picture: one message with the words below it, which changes in its place. A screen with a calendar
+entry: a file above the words."""
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -8,6 +10,8 @@ from aiogram import Bot
 from bot.playground import Client
 from bot.telegram.draw import draw
 from bot.telegram.hear import Heard
+from core.model.leave.calendar_entry import CalendarEntry
+from core.model.period import Period
 from dialogs.action import Go, Place
 from dialogs.picture.svg import tag
 from dialogs.said import Said, Way
@@ -90,3 +94,18 @@ async def test_more_words_than_fit_below_a_picture_are_cut(bot: Bot, people: Cli
     await draw(bot, _WORDS, Reply(long))
     (message,) = await _messages(people)
     assert message["text"] == "я" * (CAPTION - 1) + "…"
+
+
+async def test_a_calendar_file_comes_above_the_words(bot: Bot, people: Client) -> None:
+    entry = CalendarEntry(
+        uid="request-1@kivok",
+        version=1,
+        title="Отпуск",
+        period=Period(date(2027, 7, 5), date(2027, 7, 18)),
+        at=datetime(2027, 6, 1, tzinfo=UTC),
+    )
+    shown = await draw(bot, _WORDS, Reply(Screen((line("Согласовано"),), _ROWS, entry=entry)))
+    file, words = await _messages(people)
+    assert [(one["kind"], one["name"]) for one in file["files"]] == [("document", "Отпуск 2027-07-05.ics")]
+    assert (file["silent"], words["silent"]) == (True, False)
+    assert (words["message_id"], words["text"]) == (shown, "Согласовано")
