@@ -13,3 +13,7 @@ class Period:
     def days(self) -> int:
         """Calendar days, both ends counted."""
         return (self.last - self.first).days + 1
+
+    def meets(self, other: "Period") -> bool:
+        """Whether they have a day in common."""
+        return self.first <= other.last and other.first <= self.last

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from core.model.form import Until
 from core.model.ids import PersonId
+from core.model.org import zone_named
 from core.model.quiet import polite, until_morning
 from core.model.request import Request, put_off_until, waiting_for
+from core.model.step import Step
 
 #: Before the time limit: a quarter of it, but not more than this.
 _BEFORE = timedelta(days=1)
 #: When the time is up, and after it; then only the morning message goes on.
 _AFTER = (timedelta(0), timedelta(days=1), timedelta(days=3))
+#: When a working day ends, and with it what has to be done on that day.
+_CLOSING = time(18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,10 @@ class Watch:
 def deadline(request: Request) -> datetime | None:
     """Until when the open stage has to be over; None without a time limit, and as long as an answer is waited for."""
     step = request.open
-    within = request.form.stage(step.stage).within if step is not None else None
-    if step is None or step.since is None or within is None or step.questions:
+    if step is None or step.since is None or step.questions:
         return None
-    return step.since + step.paused + within
+    within = _within(request, step, step.since + step.paused)
+    return None if within is None else step.since + step.paused + within
 
 
 def overdue(request: Request, now: datetime) -> bool:
@@ -43,10 +48,18 @@ def watched(request: Request) -> Mapping[PersonId, Watch]:
     step = request.open
     if step is None or step.since is None:
         return {}
-    within = None if step.questions else request.form.stage(step.stage).within
     since = step.since + step.paused
+    within = None if step.questions else _within(request, step, since)
     found = {id: Watch(since, within, put_off_until(step, id)) for id in waiting_for(request)}
     return {id: watch for id, watch in found.items() if watch.within or watch.until}
+
+
+def _within(request: Request, step: Step, since: datetime) -> timedelta | None:
+    """How long an open stage may take; below zero when its day had passed before it began."""
+    stage, leave = request.form.stage(step.stage), request.terms.leave
+    if stage.until is Until.PAY_DAY and leave is not None and leave.pay_by is not None:
+        return datetime.combine(leave.pay_by, _CLOSING, zone_named(request.terms.zone)) - since
+    return stage.within
 
 
 def next_reminder(watch: Watch, after: datetime, zone: ZoneInfo, *, morning: bool) -> datetime | None:

@@ -1,9 +1,10 @@
-"""What conditions compare the answers with: rates of currencies, and the budget. A request keeps those of the moment
-when it was sent: whatever becomes of them later, it is judged by them."""
+"""What conditions compare the answers with: rates of currencies, and the budget; and what there is to know of a leave.
+A request keeps those of the moment when it was sent: whatever becomes of them later, it is judged by them."""
 
 from dataclasses import dataclass
 
 from core.model.budget import Spending
+from core.model.leave.facts import Facts
 from core.model.rates import NO_RATES, Rates
 
 
@@ -11,6 +12,8 @@ from core.model.rates import NO_RATES, Rates
 class Terms:
     rates: Rates = NO_RATES  #: those that are needed
     spending: Spending | None = None  #: None where no limit applies
+    leave: Facts | None = None  #: None where the form is none of leave
+    zone: str = ""  #: of the author's branch, where a leave is paid by a day of it
 
 
 NO_TERMS = Terms()

@@ -9,6 +9,7 @@ from core.model.ids import CatalogKey
 from core.model.money import Money
 from core.model.rates import Rate, Rates
 from core.model.terms import NO_TERMS, Terms
+from core.store.leave_terms import dump_facts, load_facts
 
 
 def dump_terms(terms: Terms) -> dict[str, Any]:
@@ -18,6 +19,8 @@ def dump_terms(terms: Terms) -> dict[str, Any]:
         written["rates"] = {one: [str(rate.worth), rate.day.isoformat()] for one, rate in terms.rates.of.items()}
     if terms.spending is not None:
         written["spending"] = _dump_spending(terms.spending)
+    if terms.leave is not None:
+        written |= {"leave": dump_facts(terms.leave), "zone": terms.zone}
     return {"terms": written} if written else {}
 
 
@@ -29,7 +32,12 @@ def load_terms(stored: dict[str, Any]) -> Terms:
     rates = {
         one: Rate(Decimal(worth), date.fromisoformat(day)) for one, (worth, day) in written.get("rates", {}).items()
     }
-    return Terms(Rates(rates), _load_spending(written["spending"]) if "spending" in written else None)
+    return Terms(
+        Rates(rates),
+        _load_spending(written["spending"]) if "spending" in written else None,
+        load_facts(written["leave"]) if "leave" in written else None,
+        written.get("zone", ""),
+    )
 
 
 def _dump_spending(spending: Spending) -> dict[str, str]:

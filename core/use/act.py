@@ -14,9 +14,11 @@ from core.model.refusal import Refusal
 from core.model.request import Request
 from core.model.turn import NotYourTurn
 from core.store import budgets, journal, outbox, people, requests
+from core.store import leave as leave_book
 from core.store.db import Tx
 from core.store.requests import Kept
-from core.use import remind
+from core.use import leave, remind
+from core.use.matter import Matter
 
 
 class NoSuchRequest(Refusal):
@@ -38,10 +40,12 @@ def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
     if not happening:
         return before
     after, effects = settle(before, happening)
+    leave.check_again(tx, before, after, Matter(after.form, after.author, command.now, after.id), org)
     events = tuple(event for event, _then in happening)
     sealed = journal.append(tx, after, events, kept.head)
     requests.save(tx, before, after, sealed, command.now)
     budgets.follow(tx, before, after)
+    leave_book.follow(tx, before, after, command.now)
     # Then it cannot be taken back any more, and nothing else would redraw the card without its button.
     fading = [(event.by, event.now + GRACE + timedelta(seconds=1)) for event in events if isinstance(event, Decided)]
     outbox.post(tx, after, effects, org, command.now, fading)

@@ -11,7 +11,8 @@ from core.store import drafts, forms, people
 from core.store.db import Tx
 from core.use.act import see
 from core.use.fill import NoSuchForm, begun_so
-from core.use.terms import Matter, for_draft
+from core.use.matter import Matter
+from core.use.terms import for_draft
 
 
 def copy(tx: Tx, id: RequestId, person: PersonId, now: datetime) -> DraftId:

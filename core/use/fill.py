@@ -30,7 +30,8 @@ from core.store.drafts import KeptDraft
 from core.use.act import carry_out, see, seen, stage_at
 from core.use.filling import Filling, catalog_field, present
 from core.use.lookup import Shelves
-from core.use.terms import Matter, for_draft, on_terms, pinned
+from core.use.matter import Matter
+from core.use.terms import for_draft, on_terms, pinned
 
 
 class DraftGone(Refusal):

@@ -17,7 +17,7 @@ from core.store import requests
 from core.store.db import Tx
 from core.use.catalogs import Shelf
 from core.use.lookup import Shelves
-from core.use.terms import on_present_terms
+from core.use.terms import foreseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,14 @@ class Filling:
     found: Found = field(default_factory=Found)  #: the rows of a catalog that can be chosen now
     linkable: Linkable = field(default_factory=Linkable)  #: the requests that can be chosen now
     filled: tuple[FieldKey, ...] = ()  #: what the row that was just chosen has answered, too
+    refused: Refusal | None = None  #: at the author's review: why it could not be sent at present
     was: Request | None = None  #: at the author's review: the request that has been sent before
 
 
 def present(tx: Tx, filling: Filling, now: datetime) -> Filling:
     """With what is to be shown of the moment: terms, and the rows or the requests that can be chosen."""
-    filling = replace(filling, draft=on_present_terms(tx, filling.draft, filling.org, now), was=_was(tx, filling.draft))
+    draft, refused = foreseen(tx, filling.draft, filling.org, now)
+    filling = replace(filling, draft=draft, refused=refused, was=_was(tx, draft))
     draft, view = filling.draft, filling.draft.view
     link = draft.form.field(draft.at) if draft.at is not None else None
     if isinstance(link, RequestField):

@@ -9,8 +9,8 @@ from core.model.budget import Budget, Spending, first_day, limit_of, row_of, spe
 from core.model.catalog.definition import Row
 from core.model.conversion import converts, currencies, currencies_later
 from core.model.draft import Draft
-from core.model.form import Form, completed
-from core.model.ids import PersonId, RequestId
+from core.model.form import completed
+from core.model.ids import PersonId
 from core.model.money import Money
 from core.model.numbers import LARGEST, AmountTooLarge
 from core.model.org import ADMIN, Org
@@ -20,26 +20,14 @@ from core.model.terms import NO_TERMS, Terms
 from core.model.value import Values
 from core.store import budgets, catalogs, requests
 from core.store.db import Tx
+from core.use import leave
 from core.use.catalogs import definition
+from core.use.matter import Matter
 
 
 class NoRate(Refusal):
     """There is no rate of {currency} for {day} yet, and without it the amount cannot be compared. Nothing is lost:
     please send this again when it stands in the catalog “{catalog}”. It is kept by: {keepers}."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """Whose request it is, and when it is sent."""
-
-    form: Form
-    author: PersonId
-    now: datetime
-    request: RequestId | None = None  #: None for one that is new
-
-    def day(self, org: Org) -> date:
-        """By the calendar of the author's branch."""
-        return self.now.astimezone(org.zone(self.author)).date()
 
 
 def for_draft(tx: Tx, matter: Matter, org: Org) -> Terms:
@@ -70,9 +58,21 @@ def on_present_terms(tx: Tx, draft: Draft, org: Org, now: datetime) -> Draft:
     return replace(known, terms=replace(known.terms, spending=spending))
 
 
+def foreseen(tx: Tx, draft: Draft, org: Org, now: datetime) -> tuple[Draft, Refusal | None]:
+    """Like `on_present_terms`, at the author's review also with what there is to know of a leave, or why it cannot be
+    sent."""
+    known = on_present_terms(tx, draft, org, now)
+    if draft.form.leave is None or draft.at is not None or draft.stage is not None:
+        return known, None
+    found = leave.foreseen(tx, known, Matter(draft.form, draft.person, now, draft.request), org)
+    if isinstance(found, Refusal):
+        return known, found
+    return replace(known, terms=replace(known.terms, leave=found)), None
+
+
 def pinned(tx: Tx, matter: Matter, values: Values, org: Org) -> Terms:
-    """The terms of a request that is sent now: whoever else takes something from the same limit waits until this
-    transaction ends. Raises NoRate, AmountTooLarge."""
+    """The terms of a request that is sent now: whoever else takes something from the same limit or balance waits until
+    this transaction ends. Raises NoRate, AmountTooLarge, and what `core.use.leave.pinned` does."""
     taken = _taken(tx, matter, values, org, locked=True)
     needed = currencies(matter.form, values) | (taken.currencies if taken is not None else frozenset())
     later = currencies_later(matter.form)
@@ -82,7 +82,8 @@ def pinned(tx: Tx, matter: Matter, values: Values, org: Org) -> Terms:
     takes = taken.of(rates) if taken is not None else None
     if takes is not None and takes.amount > LARGEST:
         raise AmountTooLarge(limit=LARGEST)
-    return Terms(rates, takes)
+    facts = leave.pinned(tx, matter, values, org)
+    return Terms(rates, takes, facts, org.people[matter.author].zone if facts is not None else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """When somebody is reminded: by the clock of his zone, never in its night, and not for ever."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.model.command import Snooze
-from core.model.form import Form
+from core.model.form import Do, Form, Until
 from core.model.ids import PersonId
+from core.model.leave.facts import Facts
 from core.model.quiet import quiet
 from core.model.remind import Watch, deadline, next_reminder, overdue, watched
 from core.model.request import Request
+from core.model.terms import NO_TERMS, Terms
 from tests.model.build import EGOR, MARAT, NOON, OLGA, VERA, form, named, stage
 from tests.model.story import after as then
 from tests.model.story import approve, give_back, new, open_stage, reject, submitted
@@ -155,3 +157,26 @@ def test_a_limit_runs_from_the_opening_of_its_stage_and_is_over_at_its_end() -> 
     assert deadline(bound) == NOON + DAY
     assert [overdue(bound, NOON + DAY + late) for late in (-timedelta(milliseconds=1), timedelta(0))] == [False, True]
     assert deadline(then(bound, approve(bound, MARAT))) is None
+
+
+def _to_be_paid(pay_by: date | None, zone: str = "Asia/Almaty") -> Request:
+    paying = replace(stage("first", named(MARAT), do=Do.ACT), within=2 * DAY, until=Until.PAY_DAY)
+    request = submitted(form(paying))
+    return replace(request, terms=Terms(leave=Facts(4, pay_by=pay_by), zone=zone))
+
+
+def test_what_is_paid_by_a_day_is_due_at_the_end_of_it_in_the_zone_of_the_author() -> None:
+    request = _to_be_paid(date(2027, 7, 8))
+    assert deadline(request) == datetime(2027, 7, 8, 18, tzinfo=ALMATY)
+    assert told(watched(request)[MARAT], MOSCOW) == ["07 16:00", "08 16:00", "09 16:00", "11 16:00"]
+
+
+def test_without_a_pay_day_the_time_limit_holds() -> None:
+    assert deadline(_to_be_paid(None)) == NOON + 2 * DAY
+    assert deadline(replace(_to_be_paid(None), terms=NO_TERMS)) == NOON + 2 * DAY
+
+
+def test_a_pay_day_that_has_passed_is_overdue_at_once() -> None:
+    request = _to_be_paid(date(2027, 6, 30))
+    assert overdue(request, NOON)
+    assert told(watched(request)[MARAT], MOSCOW) == ["01 16:00", "03 16:00"]

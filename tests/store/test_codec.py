@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, get_args
 
@@ -43,8 +43,10 @@ from core.model.event import (
     Where,
 )
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey
+from core.model.leave.facts import Balance, Doubt, Facts
 from core.model.observers import Confirmed, Observed, Observer, Unobserved
 from core.model.partners import Shown
+from core.model.period import Period
 from core.model.request import Before, Cancelling, Request, Status, blank
 from core.model.step import Answer, Question, Reply, Seat, State, Step, Verdict
 from core.model.terms import NO_TERMS, Terms
@@ -53,6 +55,7 @@ from core.model.who import Place
 from core.store.codec import dump_values, load_values, text_of
 from core.store.codec_events import dump_events, load_events
 from core.store.codec_request import dump_request, load_request
+from core.store.terms import load_terms
 from tests.model.build import ANNA, BORIS, EGOR, INVOICE, MARAT, NOON, file, form, key, rubles, stage
 from tests.model.samples import FIELDS, SAMPLES
 from tests.model.test_terms import RATES, taken
@@ -61,7 +64,23 @@ FORM = form(stage("manager"), fields=[replace(f, key=key(name)) for name, f in F
 MANAGER = StageKey("manager")
 ANSWERS: Mapping[Any, Value] = {key(name): samples[-1] for name, samples in SAMPLES.items()}
 
-TERMS = (NO_TERMS, Terms(RATES), Terms(spending=taken(3_900)), Terms(RATES, taken(6_500)))
+LEAVE = Facts(
+    half_days=25,
+    not_counted=(date(2027, 5, 1), date(2027, 5, 9)),
+    balance=Balance(40, 41, 16, 3),
+    away=((EGOR, Period(date(2027, 5, 3), date(2027, 5, 7))),),
+    team=2,
+    pay_by=date(2027, 4, 23),
+    doubts=tuple(Doubt),
+)
+TERMS = (
+    NO_TERMS,
+    Terms(RATES),
+    Terms(spending=taken(3_900)),
+    Terms(RATES, taken(6_500)),
+    Terms(leave=Facts(2), zone="Asia/Almaty"),
+    Terms(RATES, leave=LEAVE, zone="Europe/Moscow"),
+)
 
 people = st.integers(1, 2**53).map(PersonId)
 moments = st.datetimes(datetime(1990, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - the zone comes
@@ -160,7 +179,7 @@ bare = st.builds(
     fixed=st.frozensets(st.sampled_from(sorted(ANSWERS))),
     edition=st.integers(0, 9),
     changed=had,
-    met=groups,
+    met=st.lists(people, unique=True, max_size=3).map(tuple),
     cancelling=st.one_of(st.none(), st.builds(Cancelling, people, words, moments, way)),
 )
 
@@ -285,3 +304,8 @@ def row(request: Request) -> SimpleNamespace:
         version=request.version,
         state=dump_request(request),
     )
+
+
+def test_a_leave_with_a_doubt_of_a_later_version_is_read_without_it() -> None:
+    stored = {"terms": {"leave": {"half_days": 4, "doubts": ["eclipse", "blackout"]}}}
+    assert load_terms(stored) == Terms(leave=Facts(4, doubts=(Doubt.BLACKOUT,)))

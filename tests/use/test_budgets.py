@@ -16,7 +16,8 @@ from core.store import forms, people, requests
 from core.store.db import Database, Tx
 from core.use.act import act, carry_out
 from core.use.catalogs import import_rows
-from core.use.terms import Matter, NoRate, pinned
+from core.use.matter import Matter
+from core.use.terms import NoRate, pinned
 from tests.company import publish, settle, stored
 from tests.databases import opened, wait_inside
 from tests.model.build import ANNA, EGOR, LATER, MARAT, NOON, key

@@ -101,9 +101,9 @@ def facts(
     count, entries, known = counted(asked.span, law, days), tuple(book), tuple(absences)
     _not_away(asked, known)
     balance = _balance(asked, entries, count.half_days) if asked.from_balance and asked.kept else None
-    team = _team(asked.person, org)
+    team = team_of(asked.person, org)
     away = tuple(
-        (one.person, one.period) for one in known if one.person in team and _meet(one.period, asked.span.period)
+        (one.person, one.period) for one in known if one.person in team and one.period.meets(asked.span.period)
     )
     found = Facts(
         half_days=count.half_days,
@@ -111,15 +111,25 @@ def facts(
         balance=balance,
         away=away,
         team=len(team),
-        pay_by=pay_by(asked.span.period.first, law, days),
+        pay_by=pay_by(asked.span.period.first, law, days) if asked.from_balance else None,
     )
     doubts = (*_doubts(asked, found, entries, known, law), *([Doubt.RECOUNT] if count.recount else ()))
     return Facts(found.half_days, found.not_counted, balance, away, found.team, found.pay_by, doubts)
 
 
+def team_of(person: PersonId, org: Org) -> frozenset[PersonId]:
+    """Whoever has the same manager, but for the person."""
+    manager = org.manager(person)
+    if manager is None:
+        return frozenset()
+    return frozenset(
+        one.id for one in org.people.values() if one.active and one.manager == manager and one.id != person
+    )
+
+
 def _not_away(asked: Asked, absences: Iterable[Absence]) -> None:
     for one in absences:
-        if one.person == asked.person and _meet(one.period, asked.span.period):
+        if one.person == asked.person and one.period.meets(asked.span.period):
             raise AwayAlready(what=one.what, first=one.period.first, last=one.period.last, number=one.request)
 
 
@@ -147,7 +157,7 @@ def _doubts(
         yield Doubt.OVERDRAWN
     if asked.team_limit is not None and found.team and _share(found) > asked.team_limit:
         yield Doubt.TEAM_AWAY
-    if any(_meet(period, asked.span.period) for period in asked.blackout):
+    if any(period.meets(asked.span.period) for period in asked.blackout):
         yield Doubt.BLACKOUT
     if law == NO_LAW:
         yield Doubt.NO_LAW
@@ -167,23 +177,9 @@ def _too_short(
     return standing(book, date(year, 12, 31)).free - half_days < long * _HALVES
 
 
-def _team(person: PersonId, org: Org) -> frozenset[PersonId]:
-    """Whoever has the same manager, but for the person."""
-    manager = org.manager(person)
-    if manager is None:
-        return frozenset()
-    return frozenset(
-        one.id for one in org.people.values() if one.active and one.manager == manager and one.id != person
-    )
-
-
 def _share(found: Facts) -> int:
     """Percent of the team, the person among them, that would be away at once."""
     return 100 * (len({person for person, _period in found.away}) + 1) // (found.team + 1)
-
-
-def _meet(one: Period, other: Period) -> bool:
-    return one.first <= other.last and other.first <= one.last
 
 
 def _months_later(day: date, months: int) -> date:

@@ -1,0 +1,84 @@
+"""A request as a leave: whose, when, of which kind, and what it does to a balance at present."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from core.model.calendar import days_of
+from core.model.ids import FieldKey, PersonId
+from core.model.leave.counting import Span, halves_of
+from core.model.leave.facts import Absence, Facts
+from core.model.leave.ledger import Held, Hold
+from core.model.leave.rule import ANNUAL, Leave
+from core.model.period import Period
+from core.model.request import Request, Status
+from core.model.value import Values
+from core.model.who import person_in
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Who wants to be away, and when."""
+
+    person: PersonId
+    span: Span
+    kind: str
+    substitute: PersonId | None
+    from_balance: bool
+
+
+def away_in(leave: Leave | None, values: Values) -> Away | None:
+    """What these answers say of a leave; None while it cannot be told, and for what is none."""
+    person = person_in(values, leave.person) if leave is not None else None
+    period = values.get(leave.period) if leave is not None else None
+    if leave is None or person is None or not isinstance(period, Period):
+        return None
+    said = values.get(leave.kind) if leave.kind is not None else None
+    kind = said if isinstance(said, str) else ANNUAL
+    substitute = person_in(values, leave.substitute) if leave.substitute is not None else None
+    span = Span(period, _said(values, leave.from_noon), _said(values, leave.until_noon))
+    return Away(person, span, kind, substitute, leave.of_balance(kind))
+
+
+def hold(status: Status) -> Hold | None:
+    """What a leave does to the balance in this state."""
+    match status:
+        case Status.PENDING | Status.REWORK:
+            return Hold.RESERVES
+        case Status.APPROVED | Status.CANCELLING:
+            return Hold.TAKES
+        case Status.NEW | Status.REJECTED | Status.RECALLED | Status.CANCELLED:
+            return None
+        case _:
+            assert_never(status)
+
+
+def held(request: Request) -> Held | None:
+    """The half-days that a request reserves or takes; None where it does neither."""
+    away, holds, facts = away_in(request.form.leave, request.values), hold(request.status), request.terms.leave
+    if away is None or holds is None or facts is None or not away.from_balance:
+        return None
+    return Held(holds, away.person, away.kind, taken_by_year(away.span, facts))
+
+
+def absent(request: Request) -> Absence | None:
+    """Who is away by this request, or has asked to be."""
+    away, holds = away_in(request.form.leave, request.values), hold(request.status)
+    if away is None or holds is None or request.terms.leave is None:
+        return None
+    return Absence(away.person, away.span.period, "", request.id, granted=holds is Hold.TAKES)
+
+
+def taken_by_year(span: Span, facts: Facts) -> dict[date, int]:
+    """The half-days of each year, by the first of its days that counts."""
+    firsts: dict[int, date] = {}
+    found: dict[date, int] = {}
+    for day in days_of(span.period.first, span.period.last):
+        if day not in facts.not_counted:
+            first = firsts.setdefault(day.year, day)
+            found[first] = found.get(first, 0) + halves_of(span, day)
+    return found
+
+
+def _said(values: Values, key: FieldKey | None) -> bool:
+    return key is not None and values.get(key) is True

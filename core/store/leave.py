@@ -1,0 +1,137 @@
+"""Balances of leave, whose entries are only added to; and who is away, as requests have it at present."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, func, select, text
+
+from core.model.ids import PersonId, RequestId
+from core.model.leave.facts import Absence
+from core.model.leave.ledger import Entry, Posting, postings
+from core.model.leave.rule import ANNUAL
+from core.model.leaving import absent, held
+from core.model.period import Period
+from core.model.request import Request
+from core.store.db import Tx
+from core.store.instant import stored
+from core.store.statement import Statement
+from core.store.tables import absence, person
+from core.store.tables import leave_entry as table
+
+_LOCK = (
+    select(person.c.id)
+    .where(person.c.id.in_(bindparam("whom", expanding=True)))
+    .order_by(person.c.id)
+    .with_for_update(key_share=True)
+)
+_ENTER = (
+    'INSERT INTO leave_entry (person, kind, entry, half_days, "on", request, "by", reason, at)'
+    " VALUES (:person, :kind, :entry, :half_days, :on, :request, :by, :reason, :at) ON CONFLICT DO NOTHING"
+)
+_PUT = Statement(text(_ENTER))
+_BOOK = Statement(select(table).where(table.c.person == bindparam("whose")).order_by(table.c.on, table.c.id))
+_GROWN = (
+    select(table.c.person, func.max(table.c.on).label("last"))
+    .where(table.c.kind == ANNUAL, table.c.entry.in_([Entry.OPENING, Entry.ACCRUAL]))
+    .group_by(table.c.person)
+)
+_AWAY = (
+    select(absence)
+    .where(
+        absence.c.person.in_(bindparam("whom", expanding=True)),
+        absence.c.last >= bindparam("since"),
+        absence.c.first <= bindparam("until"),
+    )
+    .order_by(absence.c.first, absence.c.request)
+)
+_AHEAD = (
+    select(absence.c.request)
+    .where(absence.c.request > bindparam("after"), absence.c.last >= bindparam("since"))
+    .order_by(absence.c.request)
+    .limit(bindparam("most"))
+)
+_SET_AWAY = Statement(
+    text(
+        "INSERT INTO absence (request, person, first, last, granted)"
+        " VALUES (:request, :person, :first, :last, :granted)"
+        " ON CONFLICT (request) DO UPDATE SET person = excluded.person, first = excluded.first, last = excluded.last,"
+        " granted = excluded.granted"
+    )
+)
+_BACK = Statement(delete(absence).where(absence.c.request == bindparam("of")))
+
+
+def lock(tx: Tx, people: Iterable[PersonId]) -> None:
+    """Whoever else wants to ask for leave for one of these waits until this transaction ends."""
+    tx.execute(_LOCK, {"whom": sorted(people)})
+
+
+def book(tx: Tx, whose: PersonId) -> tuple[Posting, ...]:
+    """The whole ledger of a person, all kinds of leave in it."""
+    return tuple(map(_posting, _BOOK.run(tx, {"whose": whose}).all()))
+
+
+def enter(tx: Tx, entries: Iterable[Posting], now: datetime) -> None:
+    """Add to the ledger. What a month has given is entered once, however often."""
+    _PUT.run_many(tx, [_row(one, now) for one in entries])
+
+
+def grown(tx: Tx) -> dict[PersonId, date]:
+    """Until when each ledger knows what has grown."""
+    return {PersonId(row.person): date.fromisoformat(row.last) for row in tx.execute(_GROWN)}
+
+
+def absences(tx: Tx, whom: Iterable[PersonId], days: Period) -> tuple[Absence, ...]:
+    """Those of these people that have a day in common with `days`, asked for or granted; what they are is not told."""
+    where = {"whom": sorted(whom), "since": days.first.isoformat(), "until": days.last.isoformat()}
+    return tuple(map(_absence, tx.execute(_AWAY, where).all()))
+
+
+def ahead(tx: Tx, after: RequestId, since: date, most: int) -> tuple[RequestId, ...]:
+    """The requests by which somebody is away on `since` or later, from one number on."""
+    return tuple(tx.execute(_AHEAD, {"after": after, "since": since.isoformat(), "most": most}).scalars())
+
+
+def follow(tx: Tx, before: Request, after: Request, now: datetime) -> None:
+    """What a request has made of the balance, and of who is away."""
+    enter(tx, postings(held(before), held(after), after.id), now)
+    if (away := absent(after)) == absent(before):
+        return
+    if away is None:
+        _BACK.run(tx, {"of": after.id})
+    else:
+        days = {"first": away.period.first.isoformat(), "last": away.period.last.isoformat()}
+        _SET_AWAY.run(tx, {"request": after.id, "person": away.person, **days, "granted": away.granted})
+
+
+def _row(one: Posting, now: datetime) -> dict[str, object]:
+    return {
+        "person": one.person,
+        "kind": one.kind,
+        "entry": one.entry.value,
+        "half_days": one.half_days,
+        "on": one.on.isoformat(),
+        "request": one.request,
+        "by": one.by,
+        "reason": one.reason,
+        "at": stored(now),
+    }
+
+
+def _posting(row: Any) -> Posting:
+    return Posting(
+        person=row.person,
+        kind=row.kind,
+        entry=Entry(row.entry),
+        half_days=row.half_days,
+        on=date.fromisoformat(row.on),
+        request=row.request,
+        by=row.by,
+        reason=row.reason,
+    )
+
+
+def _absence(row: Row[Any]) -> Absence:
+    period = Period(date.fromisoformat(row.first), date.fromisoformat(row.last))
+    return Absence(row.person, period, "", row.request, granted=bool(row.granted))

@@ -1,0 +1,40 @@
+"""What there is to know about a leave as JSON, and back."""
+
+from datetime import date
+from typing import Any
+
+from core.model.ids import PersonId
+from core.model.leave.facts import Balance, Doubt, Facts
+from core.model.period import Period
+
+
+def dump_facts(facts: Facts) -> dict[str, Any]:
+    """What is as usual is left out."""
+    balance = facts.balance
+    some: dict[str, Any] = {
+        "not_counted": [day.isoformat() for day in facts.not_counted],
+        "balance": balance and [balance.today, balance.first, balance.after, balance.pending],
+        "away": [[who, period.first.isoformat(), period.last.isoformat()] for who, period in facts.away],
+        "team": facts.team,
+        "pay_by": facts.pay_by and facts.pay_by.isoformat(),
+        "doubts": list(facts.doubts),
+    }
+    return {"half_days": facts.half_days, **{name: value for name, value in some.items() if value}}
+
+
+def load_facts(stored: dict[str, Any]) -> Facts:
+    balance, pay_by = stored.get("balance"), stored.get("pay_by")
+    known = frozenset(Doubt)
+    return Facts(
+        half_days=stored["half_days"],
+        not_counted=tuple(map(date.fromisoformat, stored.get("not_counted", ()))),
+        balance=Balance(*balance) if balance else None,
+        away=tuple((PersonId(who), _period(first, last)) for who, first, last in stored.get("away", ())),
+        team=stored.get("team", 0),
+        pay_by=date.fromisoformat(pay_by) if pay_by else None,
+        doubts=tuple(Doubt(one) for one in stored.get("doubts", ()) if one in known),
+    )
+
+
+def _period(first: str, last: str) -> Period:
+    return Period(date.fromisoformat(first), date.fromisoformat(last))

@@ -1,0 +1,124 @@
+"""A leave against what is known at present: the balance, who is away, the law and the calendar of its person."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from core.calendars.shipped import calendar, laws
+from core.model.calendar import Calendar
+from core.model.draft import Draft
+from core.model.form import completed
+from core.model.leave import days
+from core.model.leave.country import country_of
+from core.model.leave.facts import Absence, Asked, AwayAlready, Facts, facts, team_of
+from core.model.leave.growth import begun, grown_until, grows
+from core.model.leave.law import NO_LAW, Law
+from core.model.leave.ledger import Posting
+from core.model.leave.rule import ANNUAL
+from core.model.leave.substitute import check_substitute
+from core.model.leaving import Away, away_in, hold
+from core.model.org import Org, Person
+from core.model.period import Period
+from core.model.refusal import Refusal
+from core.model.request import Request
+from core.model.value import Values
+from core.store import catalogs, leave, requests
+from core.store.db import Tx
+from core.use.matter import Matter
+
+#: The years around a leave in a country of which no calendar is known: nothing about their days will be found out.
+_AROUND = 2
+
+
+def pinned(tx: Tx, matter: Matter, values: Values, org: Org) -> Facts | None:
+    """What there is to know about a leave that is sent now; whoever else asks for leave of the same person waits until
+    this transaction ends. None for a form without leave. Raises AwayAlready, NotEnoughLeft, NoHalfDays, NothingToTake,
+    SubstituteAway, StandsInForThemselves."""
+    away = away_in(matter.form.leave, values)
+    if away is None:
+        return None
+    leave.lock(tx, {away.person, *([away.substitute] if away.substitute is not None else [])})
+    return _facts(tx, away, matter, org)
+
+
+def foreseen(tx: Tx, draft: Draft, matter: Matter, org: Org) -> Facts | Refusal | None:
+    """What there would be to know if the draft were sent now, or why it could not be."""
+    away = away_in(draft.form.leave, completed(draft.form, draft.answers, org, draft.terms))
+    try:
+        return None if away is None else _facts(tx, away, matter, org)
+    except Refusal as refusal:
+        return refusal
+
+
+def check_again(tx: Tx, before: Request, after: Request, matter: Matter, org: Org) -> None:
+    """What had ended, and holds days once more without having been sent, has to fit: somebody may have taken them
+    since. Raises what `pinned` does."""
+    holds_again = hold(before.status) is None and hold(after.status) is not None and before.terms == after.terms
+    if holds_again and after.terms.leave is not None:
+        pinned(tx, matter, after.values, org)
+
+
+def law_of(person: Person) -> Law:
+    """The law of the country in which this person's branch is."""
+    return laws().get(country_of(person.zone) or "", NO_LAW)
+
+
+def days_of(tx: Tx, person: Person, year: int) -> Calendar:
+    """The calendar of this person's branch around a year, with what the company knows better."""
+    law, country = law_of(person), country_of(person.zone)
+    known = Calendar(known=frozenset(range(year - _AROUND, year + _AROUND)))
+    shipped = known if law == NO_LAW else calendar(law.country, year)
+    return shipped.corrected(days.corrections(catalogs.remembered(tx, days.CATALOG), country, person.branch))
+
+
+def kept_book(tx: Tx, person: Person, kind: str, span: tuple[date, date]) -> tuple[tuple[Posting, ...], bool]:
+    """The ledger of one kind of leave, with what grows from today until the second day of `span`; and whether anybody
+    keeps such a balance."""
+    entries = tuple(one for one in leave.book(tx, person.id) if one.kind == kind)
+    coming: tuple[Posting, ...] = ()
+    if kind == ANNUAL and person.hired is not None:
+        coming = grows(person.id, law_of(person), person.hired, grown_until(entries), span)
+    return (*entries, *coming), begun((*entries, *coming))
+
+
+def _facts(tx: Tx, away: Away, matter: Matter, org: Org) -> Facts:
+    """Raises what `pinned` does."""
+    person, period, today = org.people[away.person], away.span.period, matter.day(org)
+    entries, kept = kept_book(tx, person, away.kind, (today, date(period.last.year, 12, 31)))
+    absences = _absences(tx, away, matter, org)
+    check_substitute(away.substitute, frozenset({away.person, matter.author}), period, absences)
+    rule = matter.form.leave
+    asked = Asked(
+        person=away.person,
+        span=away.span,
+        today=today,
+        from_balance=away.from_balance,
+        kept=kept,
+        below_zero=rule is not None and rule.below_zero,
+        hired=person.hired,
+        team_limit=rule.team_limit if rule is not None else None,
+    )
+    own = [one for one in entries if one.request is None or one.request != matter.request]
+    try:
+        return facts(asked, own, absences, law_of(person), days_of(tx, person, period.first.year), org)
+    except AwayAlready as refusal:
+        raise _titled(tx, refusal) from None
+
+
+def _absences(tx: Tx, away: Away, matter: Matter, org: Org) -> tuple[Absence, ...]:
+    """Of the person all of the year, by which it is told whether a long part was taken; of the others those of the
+    same days."""
+    period = away.span.period
+    year = Period(date(period.first.year, 1, 1), max(period.last, date(period.first.year, 12, 31)))
+    others = set(team_of(away.person, org)) | ({away.substitute} if away.substitute is not None else set())
+    found: Iterable[Absence] = (
+        *leave.absences(tx, [away.person], year),
+        *leave.absences(tx, others - {away.person}, period),
+    )
+    return tuple(one for one in found if one.request != matter.request)
+
+
+def _titled(tx: Tx, refusal: AwayAlready) -> AwayAlready:
+    """With what the other request is called."""
+    number = refusal.about["number"]
+    kept = requests.load(tx, number) if isinstance(number, int) else None  # type: ignore[arg-type]  # an id is an int
+    return AwayAlready(**{**refusal.about, "what": kept.request.form.title if kept is not None else "—"})
