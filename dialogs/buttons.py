@@ -24,13 +24,16 @@ from core.model.ending import GRACE
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
-from core.model.request import Request, Status
+from core.model.period import Period
+from core.model.request import Request, Status, waiting_for
+from core.model.sight import Sight, sight
 from core.model.turn import Verb as Allowed
 from core.model.words import N_
 from dialogs import observers
-from dialogs.action import OnRequest, Verb
+from dialogs.action import OnRequest, OnTeam, Verb
 from dialogs.answers import readable_files
 from dialogs.i18n import _, moment
+from dialogs.months import around
 from dialogs.screen import LABEL, Choice, Row, Style, paired
 from dialogs.verdict import VERDICTS, last_said, verdict_words
 
@@ -94,9 +97,25 @@ def _beside(request: Request, person: PersonId, org: Org, here: Here) -> list[Ch
         beside.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *place_of(request))))
     if readable_files(request, person, here):
         beside.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
+    if (leader := _team(request, person, org)) is not None:
+        beside.append(Choice(_("Team"), leader))
     if _undoable(request, person, org, here):
         beside.insert(0, Choice(_("Undo"), OnRequest(request.id, Verb.UNDO)))
     return beside
+
+
+def _team(request: Request, person: PersonId, org: Org) -> OnTeam | None:
+    """Who else is away then: for whoever is to decide on a leave, and may see all of its team."""
+    leave = request.form.leave
+    if leave is None or person == request.author or person not in waiting_for(request):
+        return None
+    whose, period = request.values.get(leave.person), request.values.get(leave.period)
+    leader = org.manager(PersonId(whose)) if isinstance(whose, int) else None
+    if leader is None or not isinstance(period, Period):
+        return None
+    if sight(person, leader, org, {request.form.owner}) is not Sight.ALL:
+        return None
+    return OnTeam(leader, *around(period))
 
 
 def _rare(request: Request, person: PersonId, org: Org, here: Here) -> list[Choice]:

@@ -31,6 +31,7 @@ from dialogs import (
     menu,
     news,
     reason,
+    team,
     watch,
 )
 from dialogs.action import (
@@ -43,6 +44,7 @@ from dialogs.action import (
     OnNews,
     OnRequest,
     OnSeveral,
+    OnTeam,
     OnWatch,
     Place,
     Speak,
@@ -55,6 +57,7 @@ from dialogs.present import present
 from dialogs.said import Said, Way
 from dialogs.screen import Choice, Reply, Screen, line, paired
 from dialogs.whose import surroundings, whose
+from dialogs.wondering import asked_about
 
 
 async def answer(desk: Desk, said: Said) -> Reply:
@@ -148,6 +151,8 @@ async def _pressed(desk: Desk, said: Said) -> Reply:
             return await news.pressed(desk, said, action)
         case OnNews():
             return await announce.pressed(desk, said, action)
+        case OnTeam():
+            return await team.pressed(desk, said, action)
         case Announce():
             return await announce.begin(desk, said)
         case Mornings():
@@ -192,6 +197,8 @@ async def _commanded(desk: Desk, said: Said, command: list[str], note: str) -> R
             return Reply(await news.listed(desk, said), fresh=True)
         case ["announce"]:
             return await announce.begin(desk, said)
+        case ["team"]:
+            return await team.shown(desk, said)
         case ["settings"]:
             return Reply(await menu.settings(desk, said), fresh=True)
         case ["language"]:
@@ -243,6 +250,8 @@ async def _wished(desk: Desk, said: Said) -> Reply:
         return Reply()
     forms, org = await desk.read(_forms_and_org, whose(said).id)
     here = surroundings(said, desk.now(), org)
+    if said.way is Way.WORDS and (month := asked_about(said.words, here.today)) is not None:
+        return await team.shown(desk, said, month)
     found = intent.meant(said.words, forms) if said.way is Way.WORDS else ()
     if len(found) == 1 or (found and len(said.words.split()) == 1):
         answers = intent.understood(said.words, found[0], whose(said).id, here, org)

@@ -43,7 +43,7 @@ class Team:
 
 def drawn(team: Team, here: Here) -> str:
     """The picture, in SVG."""
-    below, high = legend.legend(_meanings(team), _EDGE, _bottom(team) + legend.LINE, WIDTH - 2 * _EDGE)
+    below, high = legend.legend(_meanings(team, here), _EDGE, _bottom(team) + legend.LINE, WIDTH - 2 * _EDGE)
     height = _bottom(team) + high + _EDGE
     body = (
         tag("title", safe(team.title)),
@@ -68,12 +68,13 @@ def drawn(team: Team, here: Here) -> str:
     )
 
 
-def _meanings(team: Team) -> tuple[legend.Meaning, ...]:
+def _meanings(team: Team, here: Here) -> tuple[legend.Meaning, ...]:
     """Of what can be seen here."""
     asked = (legend.asked(_("asked for")),) if team.asked else ()
     holidays = (legend.holiday(_("holiday")),) if any(map(team.days.is_holiday, _days(team))) else ()
     granted = legend.granted(_("granted") if team.asked else _("away"))
-    return (granted, *asked, legend.today(_("today")), legend.day_off(_("day off")), *holidays)
+    today = (legend.today(_("today")),) if _shows(team, here.today) else ()
+    return (granted, *asked, *today, legend.day_off(_("day off")), *holidays)
 
 
 def _bottom(team: Team) -> float:
@@ -91,6 +92,10 @@ def _x(team: Team, day: date) -> float:
 
 def _days(team: Team) -> Iterator[date]:
     return days_of(team.period.first, team.period.last)
+
+
+def _shows(team: Team, day: date) -> bool:
+    return team.period.first <= day <= team.period.last
 
 
 def _free_days(team: Team) -> Iterator[str]:
@@ -141,5 +146,5 @@ def _bar(team: Team, absence: Absence, top: float) -> Iterator[str]:
 
 
 def _today(team: Team, today: date) -> Iterator[str]:
-    if team.period.first <= today <= team.period.last:
+    if _shows(team, today):
         yield now(_x(team, today) + _column(team) / 2, _TOP - 4, _bottom(team))

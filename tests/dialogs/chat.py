@@ -36,7 +36,7 @@ class Message:
         rows = (" ".join(_drawn(choice) for choice in row) for row in self.screen.rows)
         files = (f"📎 {file.name}" for file in self.screen.files)
         pictures = ["[picture]"] if self.screen.drawing else []
-        return plain("\n".join([*files, *pictures, text_of(fitted(self.screen)), *rows]))
+        return plain("\n".join([*files, text_of(fitted(self.screen)), *pictures, *rows]))
 
 
 @dataclass

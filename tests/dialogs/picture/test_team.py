@@ -112,6 +112,11 @@ def test_the_legend_tells_what_can_be_seen(asked: bool, locale: str, legend: lis
     assert words(seen(team(asked=asked), locale))[-len(legend) :] == legend
 
 
+def test_the_legend_tells_nothing_that_cannot_be_seen() -> None:
+    june = Period(date(2027, 6, 1), date(2027, 6, 30))
+    assert words(seen(team(period=june), "en"))[-3:] == ["granted", "asked for", "day off"]
+
+
 def test_nothing_in_a_name_is_taken_for_drawing() -> None:
     name = "<b>&\"'\x07 Ким"
     assert "<b>&\"' Ким" in words(seen(team(names=(name,))))
