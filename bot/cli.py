@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot import cli_calendar
 from bot.cli_catalog import catalog
 from bot.cli_forms import forms
 from bot.terminal import Speaking, database, failing, group, stop
@@ -16,10 +17,13 @@ from dialogs.i18n import _, ngettext
 
 app = group(N_("Kivok: forms as conversations, approvals as buttons."), Speaking)
 people = group(N_("The people of the company."))
+leave = group(N_("Leave: who is away, and when."))
+leave.command("calendar", help=cli_calendar.HELP)(cli_calendar.calendar)
 audit = group(N_("The journal of what was done."))
 app.add_typer(forms, name="forms")
 app.add_typer(people, name="people")
 app.add_typer(catalog, name="catalog")
+app.add_typer(leave, name="leave")
 app.add_typer(audit, name="audit")
 
 

@@ -1,6 +1,7 @@
 """Who is away, as far as the one who asks may see it."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from core.model.calendar import Calendar
 from core.model.ids import PersonId, RoleKey
@@ -12,6 +13,9 @@ from core.model.sight import Sight, own_team, sight, team
 from core.store import forms, leave, people
 from core.store.db import Tx
 from core.use.leave import days_of
+
+#: What a file of absences tells.
+_BEFORE, _AFTER = timedelta(days=31), timedelta(days=366)
 
 
 class NoTeam(Refusal):
@@ -49,6 +53,24 @@ def away(tx: Tx, viewer: PersonId, leader: PersonId | None, period: Period, toda
         org=org,
         owners=owners,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What is granted to the people of a team."""
+
+    leader: PersonId
+    absences: tuple[Absence, ...]
+    org: Org
+
+
+def granted(tx: Tx, leader: PersonId, now: datetime) -> Granted:
+    """From a month ago on, for a year: for whoever administrates Kivok."""
+    org = people.org(tx)
+    today = now.astimezone(org.zone(leader)).date()
+    days = Period(today - _BEFORE, today + _AFTER)
+    ids = [one.id for one in team(leader, org)]
+    return Granted(leader, tuple(one for one in leave.absences(tx, ids, days) if one.granted), org)
 
 
 def visible(absences: tuple[Absence, ...], viewer: PersonId, seen: Sight) -> tuple[Absence, ...]:
