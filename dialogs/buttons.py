@@ -23,8 +23,8 @@ from core.model.decide import allowed
 from core.model.ending import GRACE
 from core.model.here import Here
 from core.model.ids import PersonId
+from core.model.leaving import away_in
 from core.model.org import Org
-from core.model.period import Period
 from core.model.request import Request, Status, waiting_for
 from core.model.sight import Sight, sight
 from core.model.turn import Verb as Allowed
@@ -106,16 +106,13 @@ def _beside(request: Request, person: PersonId, org: Org, here: Here) -> list[Ch
 
 def _team(request: Request, person: PersonId, org: Org) -> OnTeam | None:
     """Who else is away then: for whoever is to decide on a leave, and may see all of its team."""
-    leave = request.form.leave
-    if leave is None or person == request.author or person not in waiting_for(request):
+    away = away_in(request.form.leave, request.values)
+    if away is None or person == request.author or person not in waiting_for(request):
         return None
-    whose, period = request.values.get(leave.person), request.values.get(leave.period)
-    leader = org.manager(PersonId(whose)) if isinstance(whose, int) else None
-    if leader is None or not isinstance(period, Period):
+    leader = org.manager(away.person)
+    if leader is None or sight(person, leader, org, {request.form.owner}) is not Sight.ALL:
         return None
-    if sight(person, leader, org, {request.form.owner}) is not Sight.ALL:
-        return None
-    return OnTeam(leader, *around(period))
+    return OnTeam(leader, *around(away.span.period))
 
 
 def _rare(request: Request, person: PersonId, org: Org, here: Here) -> list[Choice]:

@@ -2,24 +2,21 @@
 
 from core.model.here import Here
 from core.model.leave.calendar_entry import CalendarEntry
-from core.model.period import Period
+from core.model.leaving import away_in
 from core.model.request import Request, Status
 
 
 def entry(request: Request, here: Here) -> CalendarEntry | None:
     """For the author, whose leave was just granted, or cancelled; None when there is nothing to note: it is nobody's
     leave, somebody else's, or still to be decided."""
-    leave = request.form.leave
-    if leave is None or request.values.get(leave.person) != request.author or not _settled(request):
-        return None
-    period = request.values.get(leave.period)
-    if not isinstance(period, Period):
+    away = away_in(request.form.leave, request.values)
+    if away is None or away.person != request.author or not _settled(request):
         return None
     return CalendarEntry(
         uid=f"request-{request.id}@kivok",
         version=request.version,
         title=request.form.title.in_(here.locale),
-        period=period,
+        period=away.span.period,
         at=request.ended or here.now,
         cancelled=request.status is Status.CANCELLED,
     )
