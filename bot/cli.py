@@ -8,17 +8,15 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_calendar
 from bot.cli_catalog import catalog
 from bot.cli_forms import forms
+from bot.cli_leave import leave
 from bot.terminal import Speaking, database, failing, group, stop
 from core.model.words import N_
 from dialogs.i18n import _, ngettext
 
 app = group(N_("Kivok: forms as conversations, approvals as buttons."), Speaking)
 people = group(N_("The people of the company."))
-leave = group(N_("Leave: who is away, and when."))
-leave.command("calendar", help=cli_calendar.HELP)(cli_calendar.calendar)
 audit = group(N_("The journal of what was done."))
 app.add_typer(forms, name="forms")
 app.add_typer(people, name="people")

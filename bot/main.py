@@ -26,6 +26,7 @@ from core.store import forms, people, timers
 from core.store.db import Database, Tx
 from core.store.migrate import migrate
 from core.use import arrive
+from core.use.accruals import begin_accruals
 from core.use.catalogs import known
 from core.use.people import reseat
 from core.use.remind import begin_mornings
@@ -90,6 +91,7 @@ def _begin(tx: Tx, alone: bool, now: datetime) -> None:
         for mistake in mistakes_in(text, catalogs, org):
             _log.warning("%s", show(mistake, file=name))
     begin_mornings(tx, now)
+    begin_accruals(tx, now)
     if alone:
         arrive.begin_alone(tx)
 

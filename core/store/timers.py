@@ -32,6 +32,7 @@ class Kind(StrEnum):
     OVERDUE = "overdue"  #: the time limit of a stage is over
     MORNING = "morning"  #: it is 9:00 in a zone
     EXPIRE = "expire"  #: an announcement does not hold any more
+    ACCRUE = "accrue"  #: a month is over, and leave has grown
     COUNT = "count"  #: the author of an announcement sees how far it has come
 
 

@@ -1,0 +1,87 @@
+"""Half-days and balances of leave in words: «13,5 дня»."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+from core.model.fields.date import show_date
+from core.model.leave.ledger import Entry, Posting
+from core.model.words import N_
+from core.use.balances import Account
+from dialogs.i18n import _
+
+_NBSP = "\N{NO-BREAK SPACE}"
+_ENTRIES = {
+    Entry.OPENING: N_("opening balance"),
+    Entry.ACCRUAL: N_("grown in a month"),
+    Entry.RESERVED: N_("asked for"),
+    Entry.RELEASED: N_("asked for no more, or granted"),
+    Entry.TAKEN: N_("granted"),
+    Entry.REVERSAL: N_("cancelled"),
+    Entry.RECOUNT: N_("counted again"),
+    Entry.ADJUSTMENT: N_("corrected"),
+}
+
+
+def number(half_days: int, locale: str) -> str:
+    """«13,5»."""
+    return format_decimal(Decimal(half_days) / 2, "#,##0.#", locale=locale)
+
+
+def days(half_days: int, locale: str) -> str:
+    """«13,5 дня», "1 day"."""
+    count = Decimal(half_days) / 2
+    count = count.to_integral_value() if count == count.to_integral_value() else count
+    return format_unit(count, "duration-day", "long", "#,##0.#", locale=locale).replace(" ", _NBSP)
+
+
+def dates(listed: Iterable[date], locale: str) -> str:
+    """«1 и 9 мая», «31 декабря, 1 и 2 января»: what repeats is said once."""
+    found = tuple(listed)
+    following = (*found[1:], None)
+    return _joined(
+        [
+            str(day.day)
+            if then is not None and (day.year, day.month) == (then.year, then.month)
+            else day_of(day, locale)
+            for day, then in zip(found, following, strict=True)
+        ]
+    )
+
+
+def account_lines(account: Account, locale: str) -> list[str]:
+    """What there is of one kind of leave: today, at the end of the year, and what is asked for."""
+    title = account.title.in_(locale) if account.title is not None else account.kind
+    lines = [
+        _("{kind}: {days} today").format(kind=title, days=days(account.today, locale)),
+        _("To be asked for now: {days}").format(days=days(max(account.free, 0), locale)),
+    ]
+    if account.pending:
+        lines.append(_("Waiting for a decision: {days}").format(days=days(account.pending, locale)))
+    end = _("By {day} there will be {days}")
+    return [*lines, end.format(day=day_of(account.last_day, locale), days=days(account.year_end, locale))]
+
+
+def entry_line(entry: Posting, locale: str) -> str:
+    """«28 апреля 2027: −12 дней, согласован, заявка № 7»."""
+    sign = "+" if entry.half_days > 0 else "−" if entry.half_days < 0 else ""
+    amount = f"{sign}{days(abs(entry.half_days), locale)}"
+    parts = [f"{show_date(entry.on, locale)}: {amount}", _(_ENTRIES[entry.entry])]
+    parts += [_("request {number}").format(number=entry.request)] if entry.request is not None else []
+    parts += [entry.reason] if entry.reason else []
+    return ", ".join(parts)
+
+
+def day_of(day: date, locale: str) -> str:
+    """«31 декабря»."""
+    return format_date(day, "d MMMM", locale).replace(" ", _NBSP)
+
+
+def _joined(parts: list[str]) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
