@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import cli_calendar
 from bot.terminal import database, failing, group, language
 from core.model.words import N_
 from dialogs.i18n import _
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from core.model.leave.ledger import Posting
     from core.use.balances import Account, Imported
 
-leave = group(N_("Leave: opening balances, and what is left."))
+leave = group(N_("Leave: opening balances, what is left, and who is away."))
+leave.command("calendar", help=cli_calendar.HELP)(cli_calendar.calendar)
 _EMAIL = typer.Argument(help=N_("The person's e-mail."))
 #: Entries that are shown, the latest of them.
 _SHOWN = 20

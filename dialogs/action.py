@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from core.model.ids import AnnouncementId, DraftId, FormKey, RequestId
+from core.model.ids import AnnouncementId, DraftId, FormKey, PersonId, RequestId
 from core.model.refusal import Refusal
 
 
@@ -232,6 +232,16 @@ class OnSeveral:
 
 
 @dataclass(frozen=True, slots=True)
+class OnTeam:
+    """Show who of a team is away."""
+
+    leader: PersonId
+    month: int  #: the first that is shown: twelve for each year, and January is 0
+    months: int = 1
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Announce:
     """Begin an announcement."""
 
@@ -251,5 +261,5 @@ class Speak:
 
 
 Action: TypeAlias = (
-    Go | Begin | OnDraft | OnRequest | Because | OnSeveral | OnWatch | OnNews | Announce | Mornings | Speak
+    Go | Begin | OnDraft | OnRequest | Because | OnSeveral | OnWatch | OnNews | OnTeam | Announce | Mornings | Speak
 )

@@ -23,17 +23,20 @@ from core.model.decide import allowed
 from core.model.ending import GRACE
 from core.model.here import Here
 from core.model.ids import PersonId
+from core.model.leaving import away_in
 from core.model.moving import moves
 from core.model.org import Org
-from core.model.request import Request, Status
+from core.model.request import Request, Status, waiting_for
+from core.model.sight import Sight, sight
 from core.model.statuses import Move
 from core.model.turn import Verb as Allowed
 from core.model.words import N_
 from core.use.around import ALONE, Around
 from dialogs import around, observers
-from dialogs.action import OnRequest, Verb
+from dialogs.action import OnRequest, OnTeam, Verb
 from dialogs.answers import readable_files
 from dialogs.i18n import _, moment
+from dialogs.months import months_of
 from dialogs.screen import LABEL, Choice, Row, Style, label, paired
 from dialogs.standing import number_of
 from dialogs.verdict import VERDICTS, last_said, verdict_words
@@ -98,9 +101,22 @@ def _always(request: Request, person: PersonId, org: Org, here: Here) -> list[Ch
         always.insert(0, Choice("💤 " + _("Put off"), OnRequest(request.id, Verb.PUT_OFF, *place_of(request))))
     if readable_files(request, person, here):
         always.append(Choice("📎 " + _("Files"), OnRequest(request.id, Verb.FILES)))
+    if (leader := _team(request, person, org)) is not None:
+        always.append(Choice(_("Team"), leader))
     if _undoable(request, person, org, here):
         always.insert(0, Choice(_("Undo"), OnRequest(request.id, Verb.UNDO)))
     return always
+
+
+def _team(request: Request, person: PersonId, org: Org) -> OnTeam | None:
+    """Who else is away then: for whoever is to decide on a leave, and may see all of its team."""
+    away = away_in(request.form.leave, request.values)
+    if away is None or person == request.author or person not in waiting_for(request):
+        return None
+    leader = org.manager(away.person)
+    if leader is None or sight(person, leader, org, {request.form.owner}) is not Sight.ALL:
+        return None
+    return OnTeam(leader, *months_of(away.span.period))
 
 
 def _rare(request: Request, person: PersonId, org: Org, here: Here, beside: Around) -> list[Choice]:

@@ -156,6 +156,7 @@ async def help_(desk: Desk, said: Said) -> Screen:
             line("/inbox — ", _("requests that wait for me")),
             line("/my — ", _("my requests and drafts")),
             line("/cancel — ", _("leave the form I am filling in")),
+            line("/team — ", _("who is away, and when")),
             line("/news — ", _("announcements that hold now")),
             line("/leave — ", _("how much leave I have")),
             line("/settings — ", _("language and the morning message")),

@@ -1,6 +1,6 @@
 """What a parcel of the outbox becomes: a new message, a changed one, or nothing; drawn from the present state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import assert_never
@@ -15,6 +15,7 @@ from core.use.deliver import Delivery, OfAnnouncement, OfMorning, OfRequest
 from dialogs import children, comment, news, reminder
 from dialogs.card import card, moved_below
 from dialogs.i18n import here_of, speaking
+from dialogs.own_calendar import entry
 from dialogs.screen import Screen
 
 
@@ -91,10 +92,19 @@ def _card(parcel: Parcel, matter: OfRequest, org: Org, here: Here, *, silent: bo
     digest = sha256(repr(screen).encode()).hexdigest()
     if _is_news(parcel, matter):
         stub, below = (shown.message, moved_below(matter.request, parcel.person, org, here)) if shown else (None, None)
-        return Message(screen, digest, stub=stub, below=below, silent=silent, is_card=True)
+        return Message(
+            _noted(screen, parcel, matter, here), digest, stub=stub, below=below, silent=silent, is_card=True
+        )
     if shown is None:
         return Message(screen, digest, silent=silent, is_card=True) if parcel.person == matter.request.author else None
     return None if shown.digest == digest else Message(screen, digest, edits=shown.message, is_card=True)
+
+
+def _noted(screen: Screen, parcel: Parcel, matter: OfRequest, here: Here) -> Screen:
+    """With what the author's own calendar should have of it, as soon as it is settled."""
+    if parcel.kind is not Kind.TELL or parcel.person != matter.request.author:
+        return screen
+    return replace(screen, entry=entry(matter.request, here))
 
 
 def _is_known(parcel: Parcel, shown: int) -> bool:

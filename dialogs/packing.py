@@ -3,7 +3,7 @@
 import re
 from typing import assert_never
 
-from core.model.ids import AnnouncementId, DraftId, FormKey, RequestId
+from core.model.ids import AnnouncementId, DraftId, FormKey, PersonId, RequestId
 from dialogs.action import (
     Action,
     Announce,
@@ -18,6 +18,7 @@ from dialogs.action import (
     OnNews,
     OnRequest,
     OnSeveral,
+    OnTeam,
     OnWatch,
     Place,
     Several,
@@ -66,14 +67,23 @@ def _parts(action: Action) -> tuple[str, ...]:
             return ("b", action.do, _short(action.arg), _short(action.page))
         case OnNews():
             return ("w", _short(action.announcement), _short(action.revision), action.do, _short(action.arg))
+        case OnTeam():
+            return ("e", *map(_short, (action.leader, action.month, action.months, action.page)))
+        case Announce() | Mornings() | Speak():
+            return _of_person(action)
+        case _:
+            assert_never(action)
+
+
+def _of_person(action: Announce | Mornings | Speak) -> tuple[str, ...]:
+    """About no request, and nobody else."""
+    match action:
         case Announce():
             return ("w",)
         case Mornings():
             return ("t", "1" if action.wanted else "0")
         case Speak():
             return ("l", action.locale)
-        case _:
-            assert_never(action)
 
 
 def _action(parts: list[str]) -> Action:
@@ -90,6 +100,8 @@ def _action(parts: list[str]) -> Action:
             return OnSeveral(Several(do), _long(arg), _long(page))
         case ["w", announcement, revision, do, arg]:
             return OnNews(AnnouncementId(_long(announcement)), News(do), _long(revision), _long(arg))
+        case ["e", leader, month, months, page]:
+            return OnTeam(PersonId(_long(leader)), _long(month), _long(months), _long(page))
         case ["w"]:
             return Announce()
         case ["t", "0" | "1" as wanted]:

@@ -33,6 +33,7 @@ from dialogs import (
     menu,
     news,
     reason,
+    team,
     watch,
     whereabouts,
 )
@@ -46,6 +47,7 @@ from dialogs.action import (
     OnNews,
     OnRequest,
     OnSeveral,
+    OnTeam,
     OnWatch,
     Place,
     Speak,
@@ -58,6 +60,7 @@ from dialogs.present import present
 from dialogs.said import Said, Way
 from dialogs.screen import Choice, Reply, Screen, line, paired
 from dialogs.whose import surroundings, whose
+from dialogs.wondering import asked_about
 
 
 async def answer(desk: Desk, said: Said) -> Reply:
@@ -170,6 +173,8 @@ async def _pressed(desk: Desk, said: Said) -> Reply:
             return await news.pressed(desk, said, action)
         case OnNews():
             return await announce.pressed(desk, said, action)
+        case OnTeam():
+            return await team.pressed(desk, said, action)
         case Announce():
             return await announce.begin(desk, said)
         case Mornings():
@@ -216,6 +221,8 @@ async def _commanded(desk: Desk, said: Said, command: list[str], note: str) -> R
             return await announce.begin(desk, said)
         case ["leave"]:
             return Reply(await leave.mine(desk, said), fresh=True)
+        case ["team"]:
+            return await team.shown(desk, said)
         case ["settings"]:
             return Reply(await menu.settings(desk, said), fresh=True)
         case ["language"]:
@@ -273,6 +280,8 @@ async def _wished(desk: Desk, said: Said) -> Reply:
         return Reply(await leave.mine(desk, said), fresh=True)
     forms, org = await desk.read(_forms_and_org, whose(said).id)
     here = surroundings(said, desk.now(), org)
+    if said.way is Way.WORDS and (month := asked_about(said.words, here.today)) is not None:
+        return await team.shown(desk, said, month)
     found = intent.meant(said.words, forms) if said.way is Way.WORDS else ()
     if len(found) == 1 or (found and len(said.words.split()) == 1):
         answers = intent.understood(said.words, found[0], whose(said).id, here, org)

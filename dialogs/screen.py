@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from core.model.ids import DraftId, RequestId
+from core.model.leave.calendar_entry import CalendarEntry
 from core.model.rich import Rich, units
 from core.model.value import File
 from dialogs.action import Action
@@ -14,6 +15,8 @@ from dialogs.action import Action
 LABEL = 24
 #: What a message holds at most, in UTF-16 units: Telegram's limit, and plenty for anybody.
 LONGEST = 4096
+#: And what it holds below a picture.
+CAPTION = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,13 @@ class Screen:
     rows: tuple[Row, ...] = ()
     files: tuple[File, ...] = ()  #: sent along, above the text
     answer: bool = False  #: words are expected: the field to write in is opened
+    drawing: str = ""  #: SVG: a picture above the words, in one message with them
+    entry: CalendarEntry | None = None  #: sent along as a file, above the words, for the reader's own calendar
+
+    @property
+    def longest(self) -> int:
+        """How long the words may be, in UTF-16 units."""
+        return CAPTION if self.drawing else LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +104,9 @@ def without_search(screen: Screen) -> Screen:
     return replace(screen, rows=tuple(row for row in rows if row))
 
 
-def fitted(screen: Screen, most: int = LONGEST) -> Screen:
+def fitted(screen: Screen) -> Screen:
     """`screen`, its longest spans cut until all of it fits into one message."""
-    while (over := units(text_of(screen)) - most) > 0:
+    while (over := units(text_of(screen)) - screen.longest) > 0:
         screen = _shortened(screen, over)
     return screen
 

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
+from aiogram.types import BufferedInputFile
 
-from bot.telegram import html
+from bot.calendar_file import file_name, ics
+from bot.telegram import html, picture
 from bot.telegram.hear import Heard
 from bot.telegram.methods import (
     AnswerCallbackQuery,
+    EditMessageMedia,
     EditMessageReplyMarkup,
     EditMessageText,
     SendDocument,
@@ -19,6 +22,7 @@ from bot.telegram.methods import (
     SendPhoto,
 )
 from bot.telegram.outcome import ERRORS, Fate, judged
+from core.model.leave.calendar_entry import CalendarEntry
 from core.model.value import File, FileKind
 from dialogs.screen import Reply, Screen
 
@@ -68,10 +72,15 @@ async def send(bot: Bot, chat: int, screen: Screen) -> int:
 
 
 async def send_all(bot: Bot, chat: int, screen: Screen, manner: Manner) -> tuple[int, ...]:
-    """The files of a screen, and below them its words, if there are any. Returns the numbers of all messages."""
+    """The files of a screen, and below them its words, if there are any, with its picture. Returns the numbers of all
+    messages."""
     how: dict[str, Any] = {"chat_id": chat, **manner.parameters}
     sent = await _send_files(bot, screen.files, how)
-    if screen.lines:
+    if screen.entry is not None:
+        sent.append(await _send_entry(bot, screen.entry, how))
+    if screen.drawing:
+        sent.append(await patient(bot, SendPhoto(**await picture.captioned(screen), **how)))
+    elif screen.lines:
         text, markup = html.text(screen), html.markup(screen)
         sent.append(await patient(bot, SendMessage(text=text, reply_markup=markup, **how)))
     return tuple(int(one["message_id"]) for one in sent)
@@ -80,9 +89,8 @@ async def send_all(bot: Bot, chat: int, screen: Screen, manner: Manner) -> tuple
 async def change(bot: Bot, chat: int, message: int, screen: Screen, *, or_new: bool = True) -> int:
     """Other words and buttons in a message; a new message when that one is gone, or (not `or_new`) nothing. Returns its
     number."""
-    text, markup = html.text(screen), html.markup(screen)
     try:
-        await patient(bot, EditMessageText(chat_id=chat, message_id=message, text=text, reply_markup=markup))
+        await patient(bot, await _changed(chat, message, screen))
     except ERRORS as error:
         fate = judged(error).fate
         if fate is Fate.STALE and or_new:
@@ -90,6 +98,13 @@ async def change(bot: Bot, chat: int, message: int, screen: Screen, *, or_new: b
         if fate not in (Fate.DONE, Fate.STALE):
             raise
     return message
+
+
+async def _changed(chat: int, message: int, screen: Screen) -> EditMessageText | EditMessageMedia:
+    where: dict[str, Any] = {"chat_id": chat, "message_id": message, "reply_markup": html.markup(screen)}
+    if screen.drawing:
+        return EditMessageMedia(media=await picture.media(screen), **where)
+    return EditMessageText(text=html.text(screen), **where)
 
 
 async def strip(bot: Bot, chat: int, message: int) -> None:
@@ -128,6 +143,13 @@ async def _answer(bot: Bot, query: str, reply: Reply) -> None:
         await bot(AnswerCallbackQuery(callback_query_id=query, text=toast or None, show_alert=alert))
     except ERRORS as error:
         _log.info("a press was not answered: %s", type(error).__name__)
+
+
+async def _send_entry(bot: Bot, entry: CalendarEntry, how: dict[str, Any]) -> dict[str, Any]:
+    """Without a sound: the words that come right after it have one."""
+    file = BufferedInputFile(ics([entry]), file_name(entry))
+    sent: dict[str, Any] = await patient(bot, SendDocument(document=file, **{**how, "disable_notification": True}))
+    return sent
 
 
 async def _send_files(bot: Bot, files: tuple[File, ...], how: dict[str, Any]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ of a tap.
 from typing import Any, ClassVar
 
 from aiogram.methods.base import TelegramMethod
+from aiogram.types import InputFile
 from pydantic import Field
 
 #: What Kivok wants to hear of. Unspecified would keep whatever an older deployment asked for.
@@ -46,6 +47,18 @@ class EditMessageText(TelegramMethod[dict[str, Any] | bool]):
     link_preview_options: dict[str, Any] = Field(default_factory=lambda: {"is_disabled": True})
 
 
+class EditMessageMedia(TelegramMethod[dict[str, Any] | bool]):
+    """Another picture, also in the place of a text."""
+
+    __returning__: ClassVar[Any] = dict[str, Any] | bool
+    __api_method__: ClassVar[str] = "editMessageMedia"
+
+    chat_id: int
+    message_id: int
+    media: dict[str, Any]
+    reply_markup: dict[str, Any] | None = None
+
+
 class EditMessageReplyMarkup(TelegramMethod[dict[str, Any] | bool]):
     """Without markup: the buttons go."""
 
@@ -74,7 +87,10 @@ class SendPhoto(TelegramMethod[dict[str, Any]]):
     __api_method__: ClassVar[str] = "sendPhoto"
 
     chat_id: int
-    photo: str
+    photo: str | InputFile
+    caption: str | None = None
+    parse_mode: str | None = None
+    reply_markup: dict[str, Any] | None = None
     disable_notification: bool | None = None
     reply_parameters: dict[str, Any] | None = None
 
@@ -84,7 +100,7 @@ class SendDocument(TelegramMethod[dict[str, Any]]):
     __api_method__: ClassVar[str] = "sendDocument"
 
     chat_id: int
-    document: str
+    document: str | InputFile
     disable_notification: bool | None = None
     reply_parameters: dict[str, Any] | None = None
 

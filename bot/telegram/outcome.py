@@ -40,7 +40,12 @@ ERRORS = (
     ClientDecodeError,  # a proxy's page instead of JSON; not one of aiogram's API errors
 )
 
-_STALE = ("message to edit not found", "message can't be edited", "message to delete not found")
+_STALE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message to delete not found",
+    "there is no text in the message to edit",  # it is a picture, which cannot become words
+)
 _GONE = ("chat not found", "user is deactivated", "bot can't initiate conversation")
 
 

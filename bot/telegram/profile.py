@@ -26,6 +26,7 @@ def _commands() -> list[BotCommand]:
         BotCommand(command="new", description=_("New request")),
         BotCommand(command="inbox", description=_("Waiting for me")),
         BotCommand(command="my", description=_("My requests")),
+        BotCommand(command="team", description=_("Who is away")),
         BotCommand(command="news", description=_("News")),
         BotCommand(command="leave", description=_("How much leave I have")),
         BotCommand(command="settings", description=_("Settings")),

@@ -35,7 +35,8 @@ class Message:
     def __str__(self) -> str:
         rows = (" ".join(_drawn(choice) for choice in row) for row in self.screen.rows)
         files = (f"📎 {file.name}" for file in self.screen.files)
-        return plain("\n".join([*files, text_of(fitted(self.screen)), *rows]))
+        pictures = ["[picture]"] if self.screen.drawing else []
+        return plain("\n".join([*files, text_of(fitted(self.screen)), *pictures, *rows]))
 
 
 @dataclass

@@ -5,7 +5,7 @@ from dialogs import menu
 from dialogs.action import Because, Begin, Fill, OnDraft
 from dialogs.i18n import LOCALES, _, speaking
 from dialogs.packing import packed
-from dialogs.screen import LONGEST, Choice, Screen, Search, fitted, text_of
+from dialogs.screen import Choice, Screen, Search, fitted, text_of
 
 #: What a button of one's own words may be called at most, in characters.
 _LABEL = 24
@@ -23,7 +23,7 @@ def mind(screen: Screen) -> None:
         return  # they belong to a message above
     text = text_of(fitted(screen))
     _require(bool(text.split("\n")[0].strip()), "the first line says nothing", screen)
-    _require(len(text.encode("utf-16-le")) // 2 <= LONGEST, "it does not fit into a message", screen)
+    _require(len(text.encode("utf-16-le")) // 2 <= screen.longest, "it does not fit into a message", screen)
     choices = [choice for row in screen.rows for choice in row]
     _require(bool(_ways(choices)) or screen.answer or _leads_nowhere(screen), "there is no way on", screen)
     for choice in choices:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.model.ids import DraftId, FormKey, RequestId
+from core.model.ids import DraftId, FormKey, PersonId, RequestId
 from dialogs.action import (
     Action,
     Because,
@@ -18,6 +18,7 @@ from dialogs.action import (
     OnDraft,
     OnRequest,
     OnSeveral,
+    OnTeam,
     OnWatch,
     Place,
     Several,
@@ -37,6 +38,7 @@ _ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(OnRequest, _NUMBERS.map(RequestId), st.sampled_from(Verb), _NUMBERS, _NUMBERS, _NUMBERS),
     st.builds(Because, _NUMBERS.map(RequestId), st.sampled_from(Verb), _NUMBERS, _NUMBERS, _NUMBERS),
     st.builds(OnSeveral, st.sampled_from(Several), _NUMBERS, _NUMBERS),
+    st.builds(OnTeam, _NUMBERS.map(PersonId), _NUMBERS, _NUMBERS, _NUMBERS),
     st.builds(Speak, st.sampled_from(["ru", "en"])),
 )
 

@@ -1,0 +1,1 @@
+"""Drawings as pixels, with letters that look alike on every machine."""
