@@ -59,7 +59,7 @@ def test_the_manager_reads_who_else_is_away_and_accounting_until_when_to_pay(off
     team = say("В это время не будет: 1 из 2 (Вера Ким, 3–7 мая)", "Also away then: 1 of 2 (Вера Ким, 3–7 May)")
     office.as_("Ольга", (incoming(), sees(team, say("20 → 8 дней", "20 → 8 days"))), (press("Approve"),))
     pay = say("Выплатить до 23 апреля", "To be paid by 23 April")
-    due = say("Решить до: 23 апреля, 18:00", "To be done by 23 April, 18:00")
+    due = say("Срок: 23 апреля, 18:00", "To be done by 23 April, 18:00")
     office.as_(
         "Анна", (incoming(), sees(pay, due, say("12 дней отпуска", "12 days of leave")), misses("→ 8", "Вера Ким, 3"))
     )
