@@ -41,7 +41,7 @@ from core.model.form import fixed_at
 from core.model.ids import PersonId, StageKey
 from core.model.observers import Confirmed, Observed, Unobserved, looking_on
 from core.model.partners import Shown
-from core.model.request import Before, Cancelling, Request, Status, fresh
+from core.model.request import Before, Cancelling, Request, Status, fresh, revised
 from core.model.seats import changed, opened, seats_of, with_another
 from core.model.standing import begun, moved
 from core.model.statuses import Moved
@@ -79,11 +79,11 @@ def evolve(request: Request, event: Event) -> Request:
     """`request` after `event`."""
     before = request.before
     if isinstance(event, Decided):
-        before = Before(event.by, event.stage, event.now, replace(request, before=None, version=0))
+        before = Before(event.by, event.stage, event.now, revised(request, before=None, version=0))
     elif not _follows(event):
         before = None
     after = _clocked(_evolved(request, event), event.now)
-    return after if after.before is before else replace(after, before=before)
+    return after if after.before is before else revised(after, before=before)
 
 
 def _follows(event: Event) -> bool:
@@ -230,7 +230,7 @@ def _turned(request: Request, event: _Turn) -> Request:
         case Recalled():
             return replace(request, steps=tuple(_stop(step) for step in request.steps))
         case Closed():
-            return replace(request, status=_STATUS[event.outcome], ended=event.now)
+            return revised(request, status=_STATUS[event.outcome], ended=event.now)
         case Undone():
             return _undone(request)
         case Cancelled():
@@ -296,7 +296,7 @@ def _stop(step: Step) -> Step:
 
 
 def _with(request: Request, changed: Step) -> Request:
-    return replace(request, steps=tuple(changed if s.stage == changed.stage else s for s in request.steps))
+    return revised(request, steps=tuple(changed if s.stage == changed.stage else s for s in request.steps))
 
 
 def _met(request: Request) -> Request:
@@ -304,4 +304,4 @@ def _met(request: Request) -> Request:
     new: list[PersonId] = [person for step in request.steps for seat in step.seats for person in seat.people]
     new += [question.whom for step in request.steps for question in step.questions]
     met = tuple(dict.fromkeys((*request.met, *new)))
-    return replace(request, met=met) if met != request.met else request
+    return revised(request, met=met) if met != request.met else request

@@ -1,7 +1,6 @@
 """Whom an event concerns, and what a whole transition comes to."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from core.model.effect import Ask, Effect, Forward, Offer, Refresh, Remind, Saying, Showing, Tell
 from core.model.event import (
@@ -20,7 +19,7 @@ from core.model.event import (
 from core.model.ids import PersonId
 from core.model.observers import Observed
 from core.model.partners import Shown
-from core.model.request import Request, agreed, involved, listeners, nudgeable, waiting_for
+from core.model.request import Request, agreed, involved, listeners, nudgeable, revised, waiting_for
 from core.model.statuses import Moved
 
 
@@ -36,7 +35,7 @@ def settle(request: Request, course: Iterable[tuple[Event, Request]]) -> tuple[R
         effects += react(after, event)
         if isinstance(event, Undone):
             effects += _taken_back(before)
-    after = replace(after, version=request.version + 1)
+    after = revised(after, version=request.version + 1)
     asked: list[Effect] = [Ask(person) for person in _asked(request, after, tuple(events))]
     saying = tuple(effect for effect in effects if isinstance(effect, Saying))
     showing = [effect for effect in (*asked, *effects) if not isinstance(effect, Saying)]

@@ -1,8 +1,10 @@
 """A request: a filled-in form on its way, and whom it concerns."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
+from typing import Any
 
 from core.model.agree import ALL, Agree
 from core.model.children import Child, Parent
@@ -111,6 +113,15 @@ class Request:
     def agree(self, key: StageKey) -> Agree:
         """How many have to agree at a stage. That a request is cancelled everybody has to agree to who once did."""
         return ALL if self.cancelling is not None else self.form.stage(key).agree
+
+
+def revised(request: Request, **changes: Any) -> Request:
+    """`dataclasses.replace`, which asks for every field by itself, in half the time: a decision does it often."""
+    return Request(**dict(zip(_FIELDS, _VALUES(request), strict=True)) | changes)
+
+
+_FIELDS = tuple(one.name for one in fields(Request))
+_VALUES = attrgetter(*_FIELDS)
 
 
 def blank(id: RequestId, form: Form, author: PersonId, now: datetime) -> Request:
