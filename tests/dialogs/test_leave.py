@@ -28,7 +28,7 @@ def office(house: House) -> House:
 
 
 def _opened(tx: Tx, who: PersonId, half_days: int = 26) -> None:
-    entry = Posting(person=who, kind="annual", entry=Entry.OPENING, half_days=half_days, on=date(2026, 12, 31))  
+    entry = Posting(person=who, kind="annual", entry=Entry.OPENING, half_days=half_days, on=date(2026, 12, 31))
     leave.enter(tx, [entry], APRIL)
 
 
