@@ -25,6 +25,7 @@ from core.model.event import (
     Nudged,
     Outcome,
     Recalled,
+    Recounted,
     Rejected,
     Reopened,
     Replaced,
@@ -51,6 +52,7 @@ from dialogs import observers
 from dialogs.action import OnRequest, Verb
 from dialogs.card import headline, number
 from dialogs.i18n import _, moment, ngettext
+from dialogs.leave import recounted
 from dialogs.reasons import Looked, why_passed
 from dialogs.screen import Bold, Choice, Screen, line
 from dialogs.terms import conversions, left
@@ -117,6 +119,8 @@ def _told(event: Event, form: Form, org: Org, here: Here) -> str:
             return _turned(event, org)
         case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed() | Shown():
             return _aside(event, org, here)
+        case Recounted():
+            return recounted(event.terms.leave, here)
         case Closed():
             return _ending(event.outcome)
         case _:

@@ -259,6 +259,15 @@ class Replaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Recounted:
+    """The days of a leave were counted again, because the calendar below it has changed."""
+
+    terms: Terms
+    now: datetime
+    told: tuple[PersonId, ...] = ()  #: who has to know besides the author
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     outcome: Outcome
     now: datetime
@@ -287,5 +296,6 @@ Event: TypeAlias = (
     | Reopened
     | Aside
     | Replaced
+    | Recounted
     | Closed
 )
