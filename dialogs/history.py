@@ -26,6 +26,7 @@ from core.model.event import (
     Nudged,
     Outcome,
     Recalled,
+    Recounted,
     Rejected,
     Reopened,
     Replaced,
@@ -53,6 +54,7 @@ from dialogs import around, observers, standing
 from dialogs.action import OnRequest, Verb
 from dialogs.card import headline, number
 from dialogs.i18n import _, moment, ngettext
+from dialogs.leave import recounted
 from dialogs.reasons import Looked, why_passed
 from dialogs.screen import Bold, Choice, Screen, line
 from dialogs.terms import conversions, left
@@ -123,6 +125,8 @@ def _told(event: Event, form: Form, org: Org, here: Here) -> str:
             return _aside(event, org, here)
         case ChildOpened() | ChildEnded() | ChildReopened():
             return around.told(event, form, org, here)
+        case Recounted():
+            return recounted(event.terms.leave, here)
         case Closed():
             return _ending(event.outcome)
         case _:

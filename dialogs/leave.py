@@ -63,6 +63,7 @@ def on_card(request: Request, person: PersonId, org: Org, here: Here) -> list[st
         return []
     return [
         *_counted(facts, here),
+        *_again(facts, here),
         *_for(person, request, facts, org, here),
         *_to_be_paid(person, request, facts, here),
     ]
@@ -92,6 +93,19 @@ def _counted(facts: Facts, here: Here) -> list[str]:
     one, many = _("{days} of leave: {dates} does not count"), _("{days} of leave: {dates} do not count")
     words = one if len(facts.not_counted) == 1 else many
     return [words.format(days=days(facts.half_days, here.locale), dates=dates(facts.not_counted, here.locale))]
+
+
+def recounted(facts: Facts | None, here: Here) -> str:
+    """For the history of a request."""
+    return "; ".join(_again(facts, here)) if facts is not None else ""
+
+
+def _again(facts: Facts, here: Here) -> list[str]:
+    """«Календарь изменился, дни пересчитаны: было 14 дней, стало 13 дней»."""
+    if facts.was is None:
+        return []
+    words = _("The calendar has changed, and the days were counted again: {was} before, {now} now")
+    return [words.format(was=days(facts.was, here.locale), now=days(facts.half_days, here.locale))]
 
 
 def _balance(facts: Facts, away: Away, here: Here) -> list[str]:

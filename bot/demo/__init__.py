@@ -4,6 +4,7 @@ import asyncio
 import signal
 import sys
 from contextlib import AsyncExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import log
@@ -14,11 +15,13 @@ from bot.playground import Client, Playground
 from bot.settings import BadSetting, Settings, load
 from core.model.catalog.read import names_of
 from core.model.ids import CatalogKey
+from core.model.leave.opening import COLUMNS as OPENING_COLUMNS
 from core.model.org import Org, Person
 from core.model.words import N_
 from core.store import people
 from core.store.db import Database, Tx
 from core.store.migrate import migrate
+from core.use.balances import import_openings
 from core.use.catalogs import definition, import_rows
 from core.use.people import import_people
 from dialogs.i18n import _
@@ -28,6 +31,7 @@ _BOT = 1000001
 _TOKEN = f"{_BOT}:the-playground-needs-no-secret"
 _COMPANY = Path(__file__).with_name("company.csv")
 _CATALOGS = Path(__file__).with_name("catalogs")
+_LEAVE = Path(__file__).with_name("leave.csv")
 _DATABASE, _TELEGRAM = "kivok.db", "telegram.db"
 
 
@@ -93,6 +97,7 @@ def _settled(tx: Tx) -> Org:
         for file in sorted(_CATALOGS.glob("*.csv")):
             key = CatalogKey(file.stem)
             import_rows(tx, key, read_table(file, names_of(definition(tx, key))))
+        import_openings(tx, read_table(_LEAVE, OPENING_COLUMNS), datetime.now(UTC))
     return people.org(tx)
 
 

@@ -209,9 +209,20 @@ class Replace:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """Count the days of a leave again, below which the calendar has changed. Said by Kivok itself."""
+
+    now: datetime
+    terms: Terms
+    told: tuple[PersonId, ...] = ()  #: who has to know besides the author
+
+
 Decision: TypeAlias = Approve | Complete | Acknowledge | Reject | Return
 #: What can be done within a stage on the way to a decision.
 Detour: TypeAlias = Ask | Answer | HandOn | Add
 #: What the author does to his own request, or whoever answers for the process.
 Own: TypeAlias = Submit | Amend | Recall | Cancel | Reopen | Nudge
-Command: TypeAlias = Own | Decision | Move | Detour | Undo | Snooze | Comment | Observing | Show | Nesting | Replace
+Command: TypeAlias = (
+    Own | Decision | Move | Detour | Undo | Snooze | Comment | Observing | Show | Nesting | Replace | Recount
+)

@@ -20,6 +20,7 @@ from core.model.command import (
     HandOn,
     Nudge,
     Recall,
+    Recount,
     Reject,
     Reopen,
     Replace,
@@ -38,6 +39,7 @@ from core.model.event import (
     Decided,
     Event,
     Outcome,
+    Recounted,
     Rejected,
     Returned,
     Uncancelled,
@@ -106,6 +108,8 @@ def course(request: Request, command: Command, org: Org) -> Course:
             return followed(request, nested(request, command, org))
         case Replace():
             return replaced(request, command, org)
+        case Recount():
+            return followed(request, [Recounted(command.terms, command.now, command.told)])
         case _:
             assert_never(command)
 

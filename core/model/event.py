@@ -254,6 +254,15 @@ class Replaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Recounted:
+    """The days of a leave were counted again, because the calendar below it has changed."""
+
+    terms: Terms
+    now: datetime
+    told: tuple[PersonId, ...] = ()  #: who has to know besides the author
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     outcome: Outcome
     now: datetime
@@ -284,5 +293,6 @@ Event: TypeAlias = (
     | Aside
     | Nested
     | Replaced
+    | Recounted
     | Closed
 )

@@ -26,6 +26,7 @@ from core.model.event import (
     Nudged,
     Outcome,
     Recalled,
+    Recounted,
     Rejected,
     Reopened,
     Replaced,
@@ -113,6 +114,8 @@ def _evolved(request: Request, event: Event) -> Request:
             return _met(_as_far_as(request, step))
         case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed() | Shown():
             return _aside(request, event)
+        case Recounted():
+            return replace(request, terms=event.terms)
         case Recalled() | Closed() | Undone() | Cancelled() | Uncancelled() | Reopened():
             return _turned(request, event)
         case ChildOpened() | ChildEnded() | ChildReopened():

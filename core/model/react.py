@@ -11,6 +11,7 @@ from core.model.event import (
     Informed,
     Nudged,
     Outcome,
+    Recounted,
     Returned,
     StageOpened,
     Uncancelled,
@@ -53,6 +54,8 @@ def react(request: Request, event: Event) -> tuple[Effect, ...]:
             return (Tell(request.author),)
         case Observed():
             return (Tell(event.who),)
+        case Recounted():
+            return tuple(Tell(person) for person in (request.author, *event.told))
         case Shown():
             return tuple(Forward(person, frozenset(event.kinds)) for person in event.partners)
         case Nudged():

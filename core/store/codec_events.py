@@ -110,6 +110,7 @@ _LOADS: Mapping[str, _Load] = {
     "why": _enum(Skip),
     "where": _enum(Where),
     "kept": lambda _form, stored: tuple(stored),
+    "told": lambda _form, stored: tuple(stored),
     "gone": lambda _form, stored: tuple(stored),
     "partners": lambda _form, stored: tuple(stored),
     "kinds": lambda _form, stored: tuple(map(FileKind, stored)),

@@ -8,7 +8,7 @@ from sqlalchemy import Row, bindparam, delete, func, select, text
 
 from core.model.ids import PersonId, RequestId
 from core.model.leave.facts import Absence
-from core.model.leave.ledger import Entry, Posting, postings
+from core.model.leave.ledger import Entry, Held, Hold, Posting, postings, recounted
 from core.model.leave.rule import ANNUAL
 from core.model.leaving import absent, held
 from core.model.period import Period
@@ -95,7 +95,7 @@ def ahead(tx: Tx, after: RequestId, since: date, most: int) -> tuple[RequestId, 
 
 def follow(tx: Tx, before: Request, after: Request, now: datetime) -> None:
     """What a request has made of the balance, and of who is away."""
-    enter(tx, postings(held(before), held(after), after.id), now)
+    enter(tx, _changes(held(before), held(after), after.id), now)
     if (away := absent(after)) == absent(before):
         return
     if away is None:
@@ -103,6 +103,13 @@ def follow(tx: Tx, before: Request, after: Request, now: datetime) -> None:
     else:
         days = {"first": away.period.first.isoformat(), "last": away.period.last.isoformat()}
         _SET_AWAY.run(tx, {"request": after.id, "person": away.person, **days, "granted": away.granted})
+
+
+def _changes(before: Held | None, after: Held | None, request: RequestId) -> Iterable[Posting]:
+    """What is granted, and is granted still, has been counted again."""
+    if before is not None and after is not None and before.hold is after.hold is Hold.TAKES:
+        return recounted(before, after, request, "")
+    return postings(before, after, request)
 
 
 def _row(one: Posting, now: datetime) -> dict[str, object]:

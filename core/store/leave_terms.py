@@ -19,6 +19,8 @@ def dump_facts(facts: Facts) -> dict[str, Any]:
         "pay_by": facts.pay_by and facts.pay_by.isoformat(),
         "doubts": list(facts.doubts),
     }
+    if facts.was is not None:
+        some["was"] = [facts.was]  # also when it was nothing
     return {"half_days": facts.half_days, **{name: value for name, value in some.items() if value}}
 
 
@@ -32,6 +34,7 @@ def load_facts(stored: dict[str, Any]) -> Facts:
         away=tuple((PersonId(who), _period(first, last)) for who, first, last in stored.get("away", ())),
         team=stored.get("team", 0),
         pay_by=date.fromisoformat(pay_by) if pay_by else None,
+        was=stored["was"][0] if "was" in stored else None,
         doubts=tuple(Doubt(one) for one in stored.get("doubts", ()) if one in known),
     )
 

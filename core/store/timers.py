@@ -4,7 +4,7 @@ effect, so it happens once, however many look; and nothing is lost while nobody 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import text
@@ -33,8 +33,12 @@ class Kind(StrEnum):
     MORNING = "morning"  #: it is 9:00 in a zone
     EXPIRE = "expire"  #: an announcement does not hold any more
     ACCRUE = "accrue"  #: a month is over, and leave has grown
+    RECOUNT = "recount"  #: the calendar has changed below leaves
     COUNT = "count"  #: the author of an announcement sees how far it has come
 
+
+#: Whatever the clock says.
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 
 # Of kinds that only a newer version knows nothing is said here: it will be back.
 _KNOWN = f"kind IN ({', '.join(repr(kind.value) for kind in Kind)})"

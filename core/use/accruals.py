@@ -24,6 +24,8 @@ def accrue(tx: Tx, timer: Timer, now: datetime) -> None:
     """The months that are over, of everybody who works here and whose first day and law are known; once each."""
     first = _first_of_month(now.date())
     following = _first_of_month(first + _MONTH)
+    # By now a calendar may be known that was not when somebody asked for leave.
+    timers.put(tx, [Timer(key="recount", kind=Kind.RECOUNT, due=now)])
     timers.move(tx, timer, datetime(following.year, following.month, following.day, tzinfo=UTC))
     enter_months(tx, people.org(tx), first - _DAY, now)
 

@@ -20,7 +20,7 @@ from core.model.refusal import Refusal
 from core.model.table import Mistake, Table, TableMistakes, brief
 from core.model.value import Picked
 from core.model.words import N_
-from core.store import catalogs, people
+from core.store import catalogs, people, timers
 from core.store.catalogs import Stored
 from core.store.db import Tx
 
@@ -96,6 +96,7 @@ def take_over(tx: Tx, prepared: Prepared, *, dry_run: bool = False) -> Imported:
     plan = planned(prepared.rows, catalogs.stored(tx, catalog.key))
     if not dry_run:
         catalogs.carry_out(tx, catalog.key, plan)
+        _follow(tx, catalog.key)
     return _counted(plan)
 
 
@@ -109,6 +110,7 @@ def add_row(tx: Tx, key: CatalogKey, written: Mapping[ColumnKey, str]) -> Row:
         what = N_("There is a row “{word}” already. Every row has a key of its own.")
         raise TableMistakes([Mistake(0, catalog.key_column, what, {"word": brief(row.key)})])
     catalogs.carry_out(tx, key, Plan({row.key: catalogs.as_stored(catalog, row)}, {}, (), 0))
+    _follow(tx, key)
     return row
 
 
@@ -196,6 +198,12 @@ def _check(key: CatalogKey, rows: Sequence[Row]) -> None:
     wrong = tuple(days.mistakes(rows)) if key == days.CATALOG else ()
     if wrong:
         raise TableMistakes(wrong)
+
+
+def _follow(tx: Tx, key: CatalogKey) -> None:
+    """Leaves are counted again when the calendar has changed below them."""
+    if key == days.CATALOG:
+        timers.put(tx, [timers.Timer(key="recount", kind=timers.Kind.RECOUNT, due=timers.AT_ONCE)])
 
 
 def _counted(plan: Plan[Stored]) -> Imported:

@@ -1,5 +1,7 @@
 """The company of the demo: everybody whom the shipped forms ask works there."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot import demo
@@ -11,6 +13,7 @@ from core.model.problems import problems
 from core.model.who import InRole
 from core.store.catalogs import rows
 from core.store.db import Database
+from core.use.balances import accounts
 from core.use.catalogs import known, listed
 
 EXPENSES = CatalogKey("expense_types")
@@ -39,6 +42,16 @@ async def test_every_role_of_a_catalog_is_somebody(db: Database, org: Org) -> No
     roles = {RoleKey(str(role)) for role in (*named, *adding) if role is not None}
     assert roles >= {"marketing", "sales", "office", "it", "accounting"}
     assert [role for role in roles if not org.holders(role)] == []
+
+
+async def test_whoever_has_worked_here_for_a_while_has_a_balance_and_the_others_what_has_grown(
+    db: Database, org: Org
+) -> None:
+    now = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    found = {one.name: await db.read(accounts, one, now, org) for one in org.people.values()}
+    assert {name: len(accounts) for name, accounts in found.items()} == dict.fromkeys(found, 1)
+    assert found["Иван Петров"][0].today == 26 + 4
+    assert found["Егор Лапин"][0].today == 4 + 5
 
 
 async def test_every_catalog_has_rows(db: Database, org: Org) -> None:

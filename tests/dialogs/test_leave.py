@@ -156,3 +156,19 @@ def test_a_holiday_of_ones_own_branch_is_not_counted(office: House) -> None:
 )
 def test_a_question_about_the_balance_is_told_from_a_wish(words: str, meant: bool) -> None:
     assert asks(words) is meant
+
+
+def test_a_holiday_that_is_declared_later_is_told_to_the_author_and_to_hr(office: House) -> None:
+    say = office.say
+    _asks(office, "Иван", "отпуск с 4 по 6 мая", "vacation from 4 to 6 May")
+    office.as_("Иван", (press("Submit"),))
+    office.agree("Ольга")
+    office.as_("Анна", (press("Done"),))
+    office.as_("Елена", (incoming(), sees("Иван Петров")))
+    office.talk.write(keep, "days", ("code;name;date;kind;country;branch", "x;День города;2027-05-05;holiday;RU;"))
+    office.talk.goes_by(minutes=1)
+    words = say("дни пересчитаны: было 3 дня, стало 2 дня", "counted again: 3 days before, 2 days now")
+    for name in ("Иван", "Елена"):
+        office.as_(name, (incoming(), sees(words), fresh()))
+    office.as_("Иван", ("/leave", sees(say("Можно попросить сейчас: 20 дней", "To be asked for now: 20 days"))))
+    office.history(sees(words))

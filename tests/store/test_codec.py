@@ -30,6 +30,7 @@ from core.model.event import (
     Nudged,
     Outcome,
     Recalled,
+    Recounted,
     Rejected,
     Reopened,
     Replaced,
@@ -75,6 +76,7 @@ LEAVE = Facts(
     team=2,
     pay_by=date(2027, 4, 23),
     doubts=tuple(Doubt),
+    was=0,
 )
 TERMS = (
     NO_TERMS,
@@ -127,6 +129,7 @@ EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
     Reopened: st.builds(Reopened, people, moments, words),
     Recalled: st.builds(Recalled, people, moments, words),
     Replaced: st.builds(Replaced, stages, places, moments, groups),
+    Recounted: st.builds(Recounted, st.sampled_from(TERMS), moments, groups),
     Snoozed: st.builds(Snoozed, people, stages, moments, moments),
     Nudged: st.builds(Nudged, people, stages, moments),
     Commented: st.builds(Commented, people, words, moments, st.sampled_from([(), (file(), file("b.pdf"))])),

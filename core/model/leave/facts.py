@@ -76,6 +76,7 @@ class Facts:
     team: int = 0  #: how many there are besides the person
     pay_by: date | None = None
     doubts: tuple[Doubt, ...] = ()
+    was: int | None = None  #: half-days, before the calendar below it has changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ async def test_everybody_reads_commands_and_description_in_his_language(office: 
     ru, en = [await office.people.chat(account(person)) for person in (IVAN, EMMA)]
     names = [command["command"] for command in ru["commands"]]
     assert names == [command["command"] for command in en["commands"]]
-    assert names == ["new", "inbox", "my", "team", "news", "settings", "cancel", "help"]
+    assert names == ["new", "inbox", "my", "team", "news", "leave", "settings", "cancel", "help"]
     assert "Новая заявка" in [command["description"] for command in ru["commands"]]
     assert "New request" in [command["description"] for command in en["commands"]]
     assert ru["bot"]["description"].startswith("Заявки и согласования")
