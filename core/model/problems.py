@@ -18,6 +18,7 @@ from core.model.form import Do, Form, Stage, participants
 from core.model.formula_problems import formula_problems
 from core.model.here import Here
 from core.model.ids import FieldKey, FormKey
+from core.model.likeness_problems import of_likeness
 from core.model.opening_problems import of_openings
 from core.model.org import Org
 from core.model.problem import Problem
@@ -53,6 +54,7 @@ def problems(
         *_of_route(form),
         *of_catalogs(form, catalogs),
         *of_budget(form, catalogs),
+        *of_likeness(form),
         *of_rules(form),
         *of_statuses(form),
         *of_reasons(form),

@@ -346,3 +346,12 @@ reservation = Table(
     Column("amount", BigInteger, nullable=False),  # in hundredths
     Index("ix_reservation_budget", "catalog", "key", "period"),
 )
+
+# By what requests that may be one and the same are found: the hash of a few answers.
+likeness = Table(
+    "likeness",
+    metadata,
+    Column("request", ForeignKey("request.id"), primary_key=True, autoincrement=False),
+    Column("mark", String(64), nullable=False),
+    Index("ix_likeness_mark", "mark", "request"),
+)
