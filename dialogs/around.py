@@ -33,7 +33,7 @@ _SIGNS = {None: "⏳ ", Outcome.APPROVED: "✅ ", Outcome.REJECTED: "❌ "}
 def lines(request: Request, beside: Around, here: Here) -> list[Line]:
     """«Часть заявки № 12 Заказ», «✅ № 15 Счёт · согласована», «Указана в заявке: № 16 Отчёт · в работе»."""
     within = [line(_child(one, here)) for one in request.children if one not in request.held]
-    naming = (f"{called(one.id, one.form.title, here)} · {_(_STATES[one.status])}" for one in beside.named_in)
+    naming = (f"{called(one.id, one.form.title, here)} · {state_of(one)}" for one in beside.named_in)
     part = part_of(request.parent, beside.parent, here)
     return [*part, *within, *(line(_("Named in: {what}").format(what=one)) for one in naming)]
 
@@ -86,6 +86,11 @@ def told(event: Nested, form: Form, org: Org, here: Here) -> str:
             return f"⏳ {number(event.child)} · " + _("under way again")
         case _:
             assert_never(event)
+
+
+def state_of(request: Request) -> str:
+    """«согласована», «в работе»."""
+    return _(_STATES[request.status])
 
 
 def number(id: RequestId) -> str:

@@ -21,7 +21,7 @@ from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated, NotYour
 from core.model.value import Values
 from core.use import fill
 from core.use.filling import Filling
-from dialogs import menu, review, sheet, widgets
+from dialogs import likeness, menu, review, sheet, widgets
 from dialogs.action import Fill, Go, OnDraft, OnRequest, Place, Verb
 from dialogs.around import part_of
 from dialogs.card import number
@@ -147,7 +147,7 @@ def screen(filling: Filling, here: Here, more: tuple[Line, ...] = ()) -> Screen:
     refused = (line(told(why, here)), line("")) if why is not None else ()
     note = [*refused, *more, *came_with(draft, filling.filled, here)]
     if draft.at is None:
-        note += part_of(draft.parent, filling.parent, here)
+        note += [*part_of(draft.parent, filling.parent, here), *likeness.lines(draft.form, filling.alike, here)]
         return review.screen(draft, filling.org, here, note, filling.was)
     return _question(filling, draft.form.field(draft.at), here, note)
 

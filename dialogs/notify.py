@@ -8,6 +8,7 @@ from typing import assert_never
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.org import Org
+from core.model.pictures import pictures
 from core.model.quiet import quiet
 from core.model.request import puts_off, waiting_for
 from core.store.outbox import Kind, Parcel
@@ -77,11 +78,19 @@ def _about_request(parcel: Parcel, matter: OfRequest, org: Org, here: Here, *, s
 
 
 def _passed_on(parcel: Parcel, matter: OfRequest, org: Org, here: Here, *, silent: bool) -> Message | None:
-    if matter.said is None:
-        return None
-    screen = comment.passed_on(matter.request, matter.said, parcel.kind, org, here)
+    screen = _words_or_photos(parcel, matter, org, here)
     above = matter.card.message if matter.card is not None else None
-    return Message(screen, replies_to=above, silent=silent)
+    return None if screen is None else Message(screen, replies_to=above, silent=silent)
+
+
+def _words_or_photos(parcel: Parcel, matter: OfRequest, org: Org, here: Here) -> Screen | None:
+    """What somebody has said; where nobody has said anything, the photos of a request that waits for this person."""
+    if matter.said is not None:
+        return comment.passed_on(matter.request, matter.said, parcel.kind, org, here)
+    if parcel.kind is not Kind.PHOTOS or parcel.person not in waiting_for(matter.request):
+        return None
+    shown = pictures(matter.request, parcel.person, outside=here.outside)
+    return Screen((), files=shown) if shown else None
 
 
 def _card(parcel: Parcel, matter: OfRequest, org: Org, here: Here, *, silent: bool) -> Message | None:

@@ -127,6 +127,7 @@ class Form:
     headline: tuple[FieldKey, ...] = ()  #: fields that belong into the first line about a request
     budget: Budget | None = None  #: what its requests are counted against
     leave: Leave | None = None  #: what its requests are as leaves
+    alike: tuple[FieldKey, ...] = ()  #: the fields whose answers tell that two requests may be one and the same
     wish: Label | None = None  #: the last words to the author when all have agreed
     resubmit: Resubmit = Resubmit.CHANGED
     cancel: tuple[StageKey, ...] = ()  #: the stages that have to agree that an approved request is cancelled

@@ -19,6 +19,7 @@ from core.model.formula_problems import formula_problems
 from core.model.here import Here
 from core.model.ids import FieldKey, FormKey
 from core.model.leave_problems import of_leave
+from core.model.likeness_problems import of_likeness
 from core.model.opening_problems import of_openings
 from core.model.org import Org
 from core.model.problem import Problem
@@ -55,6 +56,7 @@ def problems(
         *of_catalogs(form, catalogs),
         *of_budget(form, catalogs),
         *of_leave(form),
+        *of_likeness(form),
         *of_rules(form),
         *of_statuses(form),
         *of_reasons(form),

@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, text, update
 from core.model.effect import Ask, Effect, Forward, Offer, Refresh, Remind, Tell
 from core.model.ids import AnnouncementId, PersonId, RequestId
 from core.model.org import Org
+from core.model.pictures import pictures
 from core.model.quiet import polite
 from core.model.request import Request
 from core.model.value import FileKind
@@ -68,7 +69,7 @@ class Kind(StrEnum):
     REMIND = "remind"
     OFFER = "offer"  #: to recall a request that was opened for another one, which has come to nothing
     FORWARD = "forward"  #: what somebody has said about a request
-    PHOTOS = "photos"  #: that came with it, or with an announcement
+    PHOTOS = "photos"  #: that came with it, or with an announcement; or those of a request, below its card
     DOCUMENTS = "documents"
     MORNING = "morning"  #: what waits for this person
     ANNOUNCE = "announce"
@@ -206,6 +207,8 @@ def _letters(request: Request, effect: Effect, org: Org, now: datetime) -> Itera
     match effect:
         case Ask():
             yield made(key=key, kind=Kind.ASK, due=now)
+            if pictures(request, to, outside=org.partner(to)):
+                yield made(key=f"{key}.{Kind.PHOTOS}", kind=Kind.PHOTOS, due=now)
         case Tell():
             yield made(key=key, kind=Kind.TELL, due=now)
         case Refresh():

@@ -387,3 +387,12 @@ absence = Table(
     Column("granted", Boolean, nullable=False),
     Index("ix_absence_person", "person", "last"),
 )
+
+# By what requests that may be one and the same are found: the hash of a few answers.
+likeness = Table(
+    "likeness",
+    metadata,
+    Column("request", ForeignKey("request.id"), primary_key=True, autoincrement=False),
+    Column("mark", String(64), nullable=False),
+    Index("ix_likeness_mark", "mark", "request"),
+)

@@ -8,11 +8,13 @@ from core.model.children import OpenChild
 from core.model.decide import allowed
 from core.model.ids import PersonId, RequestId
 from core.model.label import Label
+from core.model.likeness import Alike
 from core.model.org import Org
 from core.model.request import Request
 from core.model.value import Linked
 from core.store import forms, links, requests
 from core.store.db import Tx
+from core.use.likeness import alike_to
 
 #: Requests that name this one: how many are looked through, and how many are shown.
 _LOOKED_AT, _SHOWN = 50, 5
@@ -25,6 +27,7 @@ class Around:
     children: tuple[Request, ...] = ()  #: those that are part of it
     #: The forms that can be filled in as part of it now: their places at the open stage, from 1, and their titles.
     openings: tuple[tuple[int, Label], ...] = ()
+    alike: tuple[Alike, ...] = ()  #: those that may be the same, as long as it is under way
 
 
 #: A request by itself.
@@ -39,7 +42,8 @@ def around(tx: Tx, request: Request, person: PersonId, org: Org) -> Around:
     parent = None if request.parent is None else _visible(tx, request.parent.id, person, org)
     within = (_visible(tx, child.id, person, org) for child in request.children)
     children = tuple(one for one in within if one is not None)
-    return Around(naming, parent, children, tuple(_openings(tx, request, person, org)))
+    openings = tuple(_openings(tx, request, person, org))
+    return Around(naming, parent, children, openings, () if request.closed else alike_to(tx, request, person, org))
 
 
 def _naming(tx: Tx, id: RequestId, person: PersonId, org: Org) -> Iterator[Request]:

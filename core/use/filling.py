@@ -12,8 +12,10 @@ from core.model.draft import Draft
 from core.model.fields.catalog import CatalogField
 from core.model.fields.request import RequestField
 from core.model.fields.table import TableField
+from core.model.form import completed
 from core.model.here import Here
 from core.model.ids import CatalogKey, FieldKey
+from core.model.likeness import Alike, mark_of
 from core.model.lines import asked_cell, rows_of
 from core.model.linking import Linkable
 from core.model.named import Named
@@ -24,6 +26,7 @@ from core.model.request import Request
 from core.store import requests
 from core.store.db import Tx
 from core.use.catalogs import Shelf
+from core.use.likeness import of_mark
 from core.use.lookup import Shelves
 from core.use.terms import foreseen
 
@@ -43,13 +46,14 @@ class Filling:
     refused: Refusal | None = None  #: at the author's review: why it could not be sent at present
     was: Request | None = None  #: at the author's review: the request that has been sent before
     parent: Request | None = None  #: at the same: the one that it will be part of, if he may see that
+    alike: tuple[Alike, ...] = ()  #: at the same: those that may be the same
 
 
 def present(tx: Tx, filling: Filling, now: datetime) -> Filling:
     """With what is to be shown of the moment: terms, and the rows or the requests that can be chosen."""
     draft, refused = foreseen(tx, filling.draft, filling.org, now)
     filling = replace(filling, draft=draft, refused=refused, was=_was(tx, draft))
-    filling = replace(filling, parent=_parent(tx, filling))
+    filling = replace(filling, parent=_parent(tx, filling), alike=_alike(tx, filling))
     draft, view = filling.draft, filling.draft.view
     link = draft.form.field(draft.at) if draft.at is not None else None
     if isinstance(link, RequestField):
@@ -95,6 +99,14 @@ def _parent(tx: Tx, filling: Filling) -> Request | None:
     draft = filling.draft
     kept = requests.load(tx, draft.parent.id) if draft.parent is not None and draft.at is None else None
     return kept.request if kept is not None and may_see(draft.person, kept.request, filling.org) else None
+
+
+def _alike(tx: Tx, filling: Filling) -> tuple[Alike, ...]:
+    draft = filling.draft
+    if draft.at is not None or draft.stage is not None or not draft.form.alike:
+        return ()
+    mark = mark_of(draft.form, completed(draft.form, draft.answers, filling.org, draft.terms))
+    return of_mark(tx, mark, draft.request, draft.person, filling.org)
 
 
 def _was(tx: Tx, draft: Draft) -> Request | None:

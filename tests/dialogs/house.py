@@ -1,8 +1,9 @@
 """The company with everybody whom the shipped forms ask, all of one language; and the requests that they make."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.model.ids import RoleKey
+from core.model.value import File
 from tests.dialogs.rows import keep
 from tests.dialogs.sayings import Expectation, Saying, attach, file, incoming, press, sees, toast
 from tests.dialogs.talk import Talk
@@ -41,6 +42,7 @@ NAMES = ("Пётр", "Ольга", "Иван", "Вера", "Анна", "Бори
 class House:
     talk: Talk
     locale: str
+    counted: dict[str, int] = field(default_factory=dict)  #: taps, when they were asked for last
 
     def __post_init__(self) -> None:
         for role, name in STAFF.items():
@@ -87,7 +89,14 @@ class House:
             (press("Submit"), sees(say("⏳ Ольга", "⏳ Ольга"))),
         )
 
-    def asks_to_pay(self, amount: str = "150,000", expense: tuple[str, str] = ("Маркетинг", "Marketing")) -> None:
+    def invoices(
+        self,
+        amount: str = "150,000",
+        expense: tuple[str, str] = ("Маркетинг", "Marketing"),
+        look: Expectation | None = None,
+        scan: File | None = None,
+    ) -> None:
+        """Иван at his last `look`."""
         say = self.say
         self.as_(
             "Иван",
@@ -96,13 +105,19 @@ class House:
                 sees(say("За что и для какого", "What is it for, and for")),
             ),
             (press(say(*expense)), sees(say("Кому платим?", "Who is paid?"), "[Медиа Плюс]")),
-            (press("Медиа Плюс"), sees(say("Какая сумма?", "How much is it?"), "Медиа Плюс", "0000000009")),
-            (self.written(amount), sees(say("До какого числа", "When should it be paid by?"))),
+            (press("Медиа Плюс"), sees(say("Какой номер", "What is the number"), "Медиа Плюс", "0000000009")),
+            ("A-17", sees(say("От какого числа", "What is the date"))),
+            (say("30 июня", "30 June"), sees(say("По какому договору?", "Under which contract?"))),
+            (press("Skip"), sees(say("Какая сумма?", "How much is it?"))),
+            (amount if " " in amount else self.written(amount), sees(say("До какого числа", "When should it be paid"))),
             (say("5 августа", "5 August"), sees(say("Пришлите счёт", "Please send the invoice"))),
-            (attach(file("invoice.pdf")),),
-            (press("Done"), sees(self.rubles(amount), "[Submit]")),
-            (press("Submit"), sees("⏳")),
+            (attach(scan or file("invoice.pdf")),),
+            (press("Done"), sees("check and send", say("30 июня 2027", "30 June 2027"), "[Submit]"), look or sees()),
         )
+
+    def asks_to_pay(self, amount: str = "150,000", expense: tuple[str, str] = ("Маркетинг", "Marketing")) -> None:
+        self.invoices(amount, expense)
+        self.as_("Иван", (press("Submit"), sees("⏳")))
 
     def orders(self, price: str = "42,000", what: tuple[str, str] = ("Компьютеры", "Computers")) -> None:
         say = self.say
@@ -119,6 +134,12 @@ class House:
             ("https://shop.example.com/1", sees(self.rubles(price), "[Submit]")),
             (press("Submit"), sees("⏳")),
         )
+
+    def spent(self, name: str) -> int:
+        """How often somebody has pressed or written since this was asked last."""
+        chat = self.talk.chat(name)
+        before, self.counted[name] = self.counted.get(name, 0), chat.taps
+        return chat.taps - before
 
     def look_away(self) -> None:
         """What has happened so far is no news to anybody."""

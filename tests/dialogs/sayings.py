@@ -127,6 +127,10 @@ def file(name: str = "счёт.pdf", size: int = 1000) -> File:
     return File(f"ref-{name}", FileKind.DOCUMENT, name, size)
 
 
+def photo(name: str = "scan.jpg", size: int = 1000) -> File:
+    return File(f"ref-{name}", FileKind.PHOTO, name, size)
+
+
 def updates(saying: Saying, chat: Chat) -> tuple[Update, ...]:
     return (Update(Way.WORDS, saying, shown=saying),) if isinstance(saying, str) else saying(chat)
 

@@ -8,6 +8,7 @@ from babel.dates import format_date, get_date_format
 from typing_extensions import override
 
 from core.model.dates import find_date, parse_date
+from core.model.dates.back import parse_date_back
 from core.model.field import Prefilled, Widget
 from core.model.here import Here
 from core.model.refusal import Refusal
@@ -32,7 +33,7 @@ class DateField(Prefilled):
 
     @override
     def understand(self, typed: str, here: Here) -> date:
-        return parse_date(typed, here.today)
+        return parse_date_back(typed, here.today) if self.past else parse_date(typed, here.today)
 
     @override
     def accept(self, value: date, here: Here) -> date:

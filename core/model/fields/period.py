@@ -9,6 +9,7 @@ from babel.units import format_unit
 from typing_extensions import override
 
 from core.model.dates import EndsBeforeStart, find_period, parse_period
+from core.model.dates.back import parse_period_back
 from core.model.field import Prefilled, Widget
 from core.model.fields.date import near, show_date
 from core.model.fields.number import span_problems
@@ -45,7 +46,7 @@ class PeriodField(Prefilled):
 
     @override
     def understand(self, typed: str, here: Here) -> Period:
-        return parse_period(typed, here.today)
+        return parse_period_back(typed, here.today) if self.past else parse_period(typed, here.today)
 
     @override
     def accept(self, value: Period, here: Here) -> Period:
