@@ -26,7 +26,7 @@ from dialogs.desk import DatabaseDesk
 from tests.bench import bare
 from tests.bench.company import settle_in
 from tests.bench.memory import MemoryDesk, no_files
-from tests.bench.walk import STEPS, Walk
+from tests.bench.walk import APART, STEPS, Walk
 from tests.bench.wire import TOKEN, Wire
 
 MORE = ("us_per_update_bare_aiogram", "us_per_update_memory", "us_per_update_sqlite", "updates_per_s_sqlite")
@@ -113,7 +113,7 @@ class _Candidates:
             for update in updates:
                 await feed(update)
             return time.process_time() - begun
-        walk, spent = Walk(self._wires[name], round_ * 1000), 0.0
+        walk, spent = Walk(self._wires[name], round_ * APART), 0.0
         for step in STEPS:
             update, calls = walk.next(step), len(self._wires[name].calls)
             begun = time.process_time()
@@ -123,7 +123,7 @@ class _Candidates:
         return spent
 
     async def _recorded(self, round_: int) -> list[dict[str, Any]]:
-        walk, updates = Walk(self._wires["memory"], round_ * 1000), []
+        walk, updates = Walk(self._wires["memory"], round_ * APART), []
         for step in STEPS:
             updates.append(walk.next(step))
             await self._feed_memory(updates[-1])

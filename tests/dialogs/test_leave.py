@@ -172,3 +172,27 @@ def test_a_holiday_that_is_declared_later_is_told_to_the_author_and_to_hr(office
         office.as_(name, (incoming(), sees(words), fresh()))
     office.as_("Иван", ("/leave", sees(say("Можно попросить сейчас: 20 дней", "To be asked for now: 20 days"))))
     office.history(sees(words))
+
+
+def test_whoever_is_away_for_a_day_or_over_the_end_of_a_month_is_told_so(office: House) -> None:
+    say = office.say
+    _asks(office, "Вера", "отпуск с 5 по 5 мая", "vacation from 5 to 5 May")
+    office.as_("Вера", (press("Submit"),))
+    _asks(office, "Emma", "отпуск с 28 апреля по 2 мая", "vacation from 28 April to 2 May")
+    office.as_("Emma", (press("Submit"),))
+    _asks(office, "Иван", "отпуск с 28 апреля по 11 мая", "vacation from 28 April to 11 May")
+    too_many = say("В отделе не будет слишком многих", "Too many of the team would be away then")
+    office.as_("Иван", (press("Submit"), sees(too_many), misses("Emma")))
+    names = say("Emma Stone, 28 апреля – 2 мая; Вера Ким, 5 мая", "Emma Stone, 28 April – 2 May; Вера Ким, 5 May")
+    office.as_("Ольга", (incoming(), sees(f"2 {say('из', 'of')} 2 ({names})", too_many)))
+
+
+def test_the_first_months_and_the_missing_long_part_are_warnings(office: House) -> None:
+    say = office.say
+    office.talk.change("Иван", hired=date(2027, 3, 1))
+    first = say("Не прошло ещё 6 месяцев работы", "Not 6 months of work yet")
+    _asks(office, "Иван", "отпуск с 4 по 6 мая", "vacation from 4 to 6 May", first)
+    office.talk.change("Вера", hired=HIRED)
+    office.talk.write(_opened, office.talk.person("Вера").id, -40)
+    part = say("уже не выйдет ни одной части в 14 дней", "No part of 14 days is possible any more this year")
+    _asks(office, "Вера", "отпуск со 2 по 10 августа", "vacation from 2 to 10 August", part)

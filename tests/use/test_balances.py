@@ -51,7 +51,8 @@ def account(tx: Tx, who: PersonId = EGOR, now: datetime = APRIL) -> Account:
 
 async def test_the_months_that_are_over_are_entered_at_once_and_then_month_by_month(company: Database) -> None:
     await company.write(begin_accruals, APRIL)
-    await company.write(sweep, APRIL)
+    while await company.write(sweep, APRIL):  # leaves are looked at again then, too
+        pass
     assert await company.read(accrued) == {"2027-01-31": 5, "2027-02-28": 4, "2027-03-31": 5}
     assert await company.write(sweep, MAY - timedelta(seconds=1)) == 0
     assert await company.write(sweep, MAY) == 1
