@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from core.model.ids import RequestId
+from core.model.ids import FieldKey, RequestId
 from core.model.pictures import pictures
 from core.model.request import Request, blank
-from core.model.value import File, FileKind
+from core.model.value import File, FileKind, Value
 from tests.model.build import EGOR, MARAT, NOON, file, form, key, named, stage
 from tests.model.samples import FIELDS
 
@@ -20,7 +20,7 @@ def _photo(name: str) -> File:
 
 def _request(*scans: File) -> Request:
     request = blank(RequestId(1), form(stage("boss", named(MARAT)), fields=(_WHAT, _SCAN, _PASSPORT)), EGOR, NOON)
-    answers = {key("what"): "x", key("scan"): scans, key("passport"): (_photo("passport.jpg"),)}
+    answers: dict[FieldKey, Value] = {key("what"): "x", key("scan"): scans, key("passport"): (_photo("passport.jpg"),)}
     return replace(request, values=answers)
 
 
