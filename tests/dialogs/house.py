@@ -131,8 +131,11 @@ class House:
         self.invoices(amount, expense)
         self.as_("Иван", (press("Submit"), sees("⏳")))
 
-    def orders(self, price: str = "42,000", what: tuple[str, str] = ("Компьютеры", "Computers")) -> None:
+    def orders(
+        self, price: str = "42,000", what: tuple[str, str] = ("Компьютеры", "Computers"), picture: File | None = None
+    ) -> None:
         say = self.say
+        shown = [(press("Skip"),)] if picture is None else [(attach(picture),), (press("Done"),)]
         self.as_(
             "Иван",
             (say("хочу заказать", "an order"), sees(say("Что нужно?", "What is needed?"))),
@@ -142,7 +145,7 @@ class House:
             ("2", sees(say("Сколько это стоит", "What does it cost"))),
             (self.written(price), sees(say("Зачем это нужно?", "What is it needed for?"))),
             (say("старый сломался", "the old one is broken"), sees(say("Есть фото?", "Is there a photo?"))),
-            (press("Skip"), sees(say("Есть ссылка", "Is there a link"))),
+            *shown,
             ("https://shop.example.com/1", sees(self.rubles(price), "[Submit]")),
             (press("Submit"), sees("⏳")),
         )
