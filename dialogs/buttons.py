@@ -79,7 +79,8 @@ _ROWS = 3
 
 def rows(request: Request, person: PersonId, org: Org, here: Here, beside: Around = ALONE) -> tuple[Row, ...]:
     """The main thing, then the rest; when that gets too long, what is seldom needed stands behind one button."""
-    main = tuple(paired(_offers(request, person, org, here) or _decided(request, person, here)))
+    offers = _offers(request, person, org, here) or _decided(request, person, here)
+    main = tuple(paired([*around.openings(request, beside, here), *offers]))
     always, rare = _always(request, person, org, here), _rare(request, person, org, here, beside)
     all_ = (*main, *paired([*always, *rare]))
     if not rare or len(all_) <= _ROWS:
@@ -125,7 +126,6 @@ def _rare(request: Request, person: PersonId, org: Org, here: Here, beside: Arou
     rare = [Choice(sign + _(words), OnRequest(request.id, do, *place_of(request))) for sign, words, do in offered]
     copy = [Choice(_("Copy"), OnRequest(request.id, Verb.COPY))] if person == request.author else []
     watching = observers.choices(request, person, org, here)
-    rare = [*around.openings(request, beside, here), *rare]
     return [*rare, *_afterwards(request, person, org), *copy, *watching, *around.choices(beside, here)]
 
 

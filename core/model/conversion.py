@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from core.model.condition import All, Amount, Condition
 from core.model.field import Field
+from core.model.fields.catalog import CatalogField
 from core.model.fields.formula import FormulaField, Result
 from core.model.fields.money import MoneyField
 from core.model.form import Form, asked_later, participants
 from core.model.formula.syntax import Mistake, names_in, tree_of
-from core.model.ids import FieldKey
+from core.model.ids import ColumnKey, FieldKey
 from core.model.money import Money
-from core.model.value import Values
+from core.model.value import Picked, Values
 
 #: A field, and the currency in which its amount is needed.
 _Pair = tuple[FieldKey, str]
@@ -18,7 +19,7 @@ _Pair = tuple[FieldKey, str]
 
 def converts(form: Form) -> bool:
     """Whether rates can ever be needed, besides those for a budget."""
-    return bool(compared(form))
+    return bool(compared(form)) or any(_cells(form))
 
 
 def compared(form: Form) -> tuple[_Pair, ...]:
@@ -33,12 +34,12 @@ def compared(form: Form) -> tuple[_Pair, ...]:
 def currencies(form: Form, values: Values) -> frozenset[str]:
     """The currencies whose rates are needed for these answers: none where every amount is in the one it is compared
     in."""
-    found: set[str] = set()
-    for key, currency in compared(form):
-        value = values.get(key)
-        if isinstance(value, Money) and value.currency != currency:
-            found |= {value.currency, currency}
-    return frozenset(found)
+    amounts_ = [(values.get(key), currency) for key, currency in compared(form)]
+    for key, column, currency in _cells(form):
+        row = values.get(key)
+        amounts_.append((row.cell(column) if isinstance(row, Picked) else None, currency))
+    others = ((one, currency) for one, currency in amounts_ if isinstance(one, Money) and one.currency != currency)
+    return frozenset(word for one, currency in others for word in (one.currency, currency))
 
 
 def currencies_later(form: Form) -> frozenset[str]:
@@ -65,11 +66,24 @@ def _reckoned(form: Form) -> Iterator[_Pair]:
             yield from ((key, field.currency) for key in sorted(_names(field) & several))
 
 
+def _cells(form: Form) -> Iterator[tuple[FieldKey, ColumnKey, str]]:
+    """The cells of chosen rows that a formula reckons with likewise: what they are in is known when one is chosen."""
+    rows = {field.key for field in form.fields if isinstance(field, CatalogField)}
+    for field in form.fields:
+        if isinstance(field, FormulaField) and field.result is Result.MONEY:
+            columns = ((FieldKey(name), column) for name, column, _at in _named(field) if column is not None)
+            yield from ((key, ColumnKey(column), field.currency) for key, column in columns if key in rows)
+
+
 def _names(field: FormulaField) -> frozenset[FieldKey]:
+    return frozenset(FieldKey(name) for name, _column, _at in _named(field))
+
+
+def _named(field: FormulaField) -> tuple[tuple[str, str | None, int], ...]:
     try:
-        return frozenset(FieldKey(name) for name, _column, _at in names_in(tree_of(field.expression)))
+        return tuple(names_in(tree_of(field.expression)))
     except Mistake:
-        return frozenset()
+        return ()
 
 
 def _accepted(field: Field) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from core.model.form import Do, Form, Stage, asked_later
 from core.model.ids import FormKey
 from core.model.problem import Problem
-from core.model.within import alike, exchanged
+from core.model.within import alike, exchanged, offered
 from core.model.words import N_
 
 
@@ -41,7 +41,7 @@ def _of_exchange(form: Form, other: Form, where: tuple[str, ...]) -> Iterator[Pr
     known, later = {field.key: field for field in form.fields}, asked_later(other)
     for field in other.fields:
         mine = known.get(field.key)
-        if mine is None or not (exchanged(mine) and exchanged(field)):
+        if mine is None or not (offered(mine) and exchanged(field)):
             continue
         if not alike(mine, field) and (field.key not in later or not alike(field, mine)):
             what = N_("The field “{field}” is of another kind in the form “{form}”: its answer could not pass there.")

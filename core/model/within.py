@@ -22,11 +22,13 @@ from core.model.children import (
 )
 from core.model.field import Field, Widget
 from core.model.fields.catalog import CatalogField
+from core.model.fields.formula import FormulaField
 from core.model.fields.request import RequestField
 from core.model.fields.table import TableField
 from core.model.form import Form, Opening, asked_later, visible
 from core.model.here import Here
 from core.model.ids import FieldKey, FormKey, PersonId, StageKey
+from core.model.linking import picture
 from core.model.org import Org
 from core.model.outcome import Outcome
 from core.model.refusal import Refusal
@@ -78,18 +80,25 @@ def passed_down(parent: Request, form: Form, person: PersonId, here: Here, org: 
     """What this person would only have to copy from a request into a new one of `form` for it."""
     outside, later = org.partner(person), asked_later(form)
     known = [field for field in parent.form.fields if readable(field, person, parent, outside=outside)]
-    fields = (field for field in form.fields if field.key not in later)
-    return dict(_fitting(fields, _answers(parent, known), person, here, org))
+    fields = tuple(field for field in form.fields if field.key not in later)
+    return {**_naming(fields, parent), **dict(_fitting(fields, _answers(parent, known), person, here, org))}
 
 
 def passed_up(child: Request, parent: Request, here: Here, org: Org) -> Values:
     """The answers of a child that could be answers of the request that it is part of."""
-    return dict(_fitting(parent.form.fields, _answers(child, child.form.fields), parent.author, here, org))
+    fitting = _fitting(parent.form.fields, _answers(child, child.form.fields), parent.author, here, org)
+    return {**_naming(parent.form.fields, child), **dict(fitting)}
 
 
 def exchanged(field: Field) -> bool:
-    """Whether its answer can pass between requests: people answer it, and everybody who sees the request reads it."""
-    return not (field.sensitive or field.by_itself or field.widget in _PERSONAL)
+    """Whether an answer can pass to it from another request: people answer it, and everybody who sees the request
+    reads it."""
+    return offered(field) and not field.by_itself
+
+
+def offered(field: Field) -> bool:
+    """Whether its answer can pass to another request; so can what was reckoned."""
+    return not (field.sensitive or field.source is not None or field.widget in _PERSONAL)
 
 
 def alike(one: Field, other: Field) -> bool:
@@ -101,6 +110,8 @@ def alike(one: Field, other: Field) -> bool:
             return other.form in (None, one.form)
         case TableField(), TableField():
             return one.columns == other.columns
+        case FormulaField(), _:
+            return one.result.value == other.type
         case _:
             return one.type == other.type
 
@@ -141,8 +152,14 @@ def _taken(request: Request, command: EndChild) -> Values:
 
 def _answers(request: Request, fields: Iterable[Field]) -> Mapping[FieldKey, tuple[Field, Value]]:
     """The answers of these fields that may pass to another request."""
-    answered = (field for field in fields if field.key in request.values and exchanged(field))
+    answered = (field for field in fields if field.key in request.values and offered(field))
     return {field.key: (field, request.values[field.key]) for field in answered}
+
+
+def _naming(fields: Iterable[Field], other: Request) -> Values:
+    """Where one asks for a request of the very form that the other one is of, that one is the answer."""
+    fitting = (f for f in fields if isinstance(f, RequestField) and f.form == other.form.key and not f.sensitive)
+    return {field.key: picture(other) for field in fitting}
 
 
 def _fitting(

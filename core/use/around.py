@@ -38,7 +38,9 @@ def around(tx: Tx, request: Request, person: PersonId, org: Org) -> Around:
     """People of other companies learn of no other request."""
     if org.partner(person):
         return ALONE
-    naming = tuple(_naming(tx, request.id, person, org))[:_SHOWN]
+    # What it is part of, and what is part of it, is told as that.
+    near = {child.id for child in request.children} | ({request.parent.id} if request.parent is not None else set())
+    naming = tuple(one for one in _naming(tx, request.id, person, org) if one.id not in near)[:_SHOWN]
     parent = None if request.parent is None else _visible(tx, request.parent.id, person, org)
     within = (_visible(tx, child.id, person, org) for child in request.children)
     children = tuple(one for one in within if one is not None)

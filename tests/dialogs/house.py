@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from core.model.ids import RoleKey
 from core.model.value import File
 from tests.dialogs.rows import keep
-from tests.dialogs.sayings import Expectation, Saying, attach, file, incoming, press, sees, toast
+from tests.dialogs.sayings import Expectation, Saying, attach, file, incoming, photo, press, sees, toast
 from tests.dialogs.talk import Talk
 
 #: The button of a stage that has questions of its own.
@@ -35,6 +35,7 @@ CLIENTS = (
     "media_trade;Media Trade;Media Trade LLC;0000000010",
 )
 GOODS = ("code;name;page", "laptop;Ноутбук 14;https://example.com/laptop", "pen;Ручка (pen);")
+PER_DIEM = ("code;name;rate", "ae;ОАЭ (UAE);5000", "ru;Россия (Russia);700", "kz;Казахстан (Kazakhstan);25000 KZT")
 NAMES = ("Пётр", "Ольга", "Иван", "Вера", "Анна", "Борис", "Елена", "Emma", *STAFF.values())
 
 
@@ -47,7 +48,7 @@ class House:
     def __post_init__(self) -> None:
         for role, name in STAFF.items():
             self.talk.hire(name, roles=frozenset({RoleKey(role)}))
-        for key, rows in (("expense_types", EXPENSES), ("clients", CLIENTS), ("goods", GOODS)):
+        for key, rows in (("expense_types", EXPENSES), ("clients", CLIENTS), ("goods", GOODS), ("per_diem", PER_DIEM)):
             self.talk.write(keep, key, rows)
         for name in NAMES:
             self.talk.change(name, locale=self.locale)
@@ -74,19 +75,30 @@ class House:
         for name in names:
             self.as_(name, (press("Approve"), toast("Approved")))
 
-    def asks_for_trip(self, estimate: str = "780,000") -> None:
+    def trips(self, costs: str = "755,000", passport: File | None = None) -> None:
+        """Иван before his last look; the per diem of five days is 25,000 more."""
         say = self.say
+        out = say("Москва; Дубай; 5 августа; Самолёт", "Moscow; Dubai; 5 August; Plane")
+        home = say("Дубай; Москва; 9 августа; Самолёт", "Dubai; Moscow; 9 August; Plane")
         self.as_(
             "Иван",
             (say("командировка с 5 по 9 августа", "business trip from 5 to 9 August"), sees(say("Куда", "Where to?"))),
-            (say("Дубай", "Dubai"), sees(say("Зачем едете?", "What is the trip for?"))),
+            (say("Дубай", "Dubai"), sees(say("В какой стране?", "In which country?"), "[ОАЭ (UAE)]")),
+            (press("ОАЭ (UAE)"), sees(say("Зачем едете?", "What is the trip for?"))),
             (say("Запуск у клиента", "A launch"), sees(say("Какие нужны билеты?", "Which tickets do you need?"))),
-            (say("самолёт утром", "a morning plane"), sees(say("пожелания к жилью?", "Any wishes for lodging?"))),
-            (press("Skip"), sees(say("Во сколько обойдётся", "What will the trip cost?"))),
-            (self.written(estimate), sees(say("скан паспорта", "scan of the passport"))),
-            (attach(file("passport.jpg")),),
-            (press("Done"), sees(self.rubles(estimate), "[Submit]")),
-            (press("Submit"), sees(say("⏳ Ольга", "⏳ Ольга"))),
+            (f"{out}\n{home}", sees(say("Москва", "Moscow"), "[Done]")),
+            (press("Done"), sees(say("пожелания к жилью?", "Any wishes for lodging?"))),
+            (press("Skip"), sees(say("Сколько примерно стоят", "What do tickets and lodging cost"))),
+            (self.written(costs), sees(say("скан паспорта", "scan of the passport"))),
+            (attach(passport or photo("passport.jpg")),),
+        )
+
+    def asks_for_trip(self, costs: str = "755,000") -> None:
+        self.trips(costs)
+        self.as_(
+            "Иван",
+            (press("Done"), sees(self.rubles(costs), self.rubles("25,000"), "[Submit]")),
+            (press("Submit"), sees("⏳ Ольга")),
         )
 
     def invoices(
@@ -119,8 +131,11 @@ class House:
         self.invoices(amount, expense)
         self.as_("Иван", (press("Submit"), sees("⏳")))
 
-    def orders(self, price: str = "42,000", what: tuple[str, str] = ("Компьютеры", "Computers")) -> None:
+    def orders(
+        self, price: str = "42,000", what: tuple[str, str] = ("Компьютеры", "Computers"), picture: File | None = None
+    ) -> None:
         say = self.say
+        shown = [(press("Skip"),)] if picture is None else [(attach(picture),), (press("Done"),)]
         self.as_(
             "Иван",
             (say("хочу заказать", "an order"), sees(say("Что нужно?", "What is needed?"))),
@@ -130,7 +145,7 @@ class House:
             ("2", sees(say("Сколько это стоит", "What does it cost"))),
             (self.written(price), sees(say("Зачем это нужно?", "What is it needed for?"))),
             (say("старый сломался", "the old one is broken"), sees(say("Есть фото?", "Is there a photo?"))),
-            (press("Skip"), sees(say("Есть ссылка", "Is there a link"))),
+            *shown,
             ("https://shop.example.com/1", sees(self.rubles(price), "[Submit]")),
             (press("Submit"), sees("⏳")),
         )

@@ -2,9 +2,12 @@
 
 import pytest
 
+from core.model.fields.money import NotPositive
+from core.model.fields.number import TooLarge, TooManyDecimals, TooSmall
 from tests.dialogs.house import House
+from tests.dialogs.pages import told_in
 from tests.dialogs.rows import keep
-from tests.dialogs.sayings import begins, changed, fresh, misses, press, sees, silence, toast
+from tests.dialogs.sayings import begins, changed, fresh, misses, photo, press, sees, silence, toast
 
 _COMPUTERS, _ANYTHING = ("Компьютеры", "Computers"), ("Всё остальное", "Anything else")
 
@@ -28,6 +31,54 @@ def test_the_whole_way(house: House, what: tuple[str, str], buyer: str, other: s
     house.hears("Иван", sees(house.say("Всё получено?", "Have you received it all?"), "[Done]", "[Return]"), fresh())
     house.as_("Иван", (press("Done"), sees("Approved")))
     house.history(sees(house.say("✅ Получение: Иван Петров", "✅ Receipt: Иван Петров"), "Finished: approved"))
+
+
+def test_everybody_taps_as_often_as_the_page_says(house: House) -> None:
+    house.orders("60,000")
+    sent = house.spent("Иван")
+    house.agree("Павел", "Виктор")
+    agreed = [house.spent("Павел"), house.spent("Виктор")]
+    _buys(house, "Павел")
+    house.as_("Иван", (press("Done"), sees("Approved")))
+    assert [sent, *agreed, house.spent("Павел"), house.spent("Иван")] == told_in("office_order")
+
+
+def test_no_piece_and_a_billion_are_no_order(house: House) -> None:
+    """What was said before stays."""
+    say = house.say
+    pieces, cost = say("Сколько штук?", "How many?"), say("Сколько это стоит", "What does it cost")
+    house.as_(
+        "Иван",
+        (say("хочу заказать", "an order"),),
+        (press(say(*_COMPUTERS)),),
+        (press("Ноутбук 14"), sees(pieces)),
+        ("0", sees(TooSmall, say("1 или больше", "1 or more"), pieces)),
+        ("1,5", sees(TooManyDecimals, pieces)),
+        ("3", sees(cost)),
+        (say("1 000 000 000", "1000000000"), sees(TooLarge, house.say("10 000 000", "10,000,000"), cost)),
+        ("0", sees(NotPositive, cost)),
+        (house.written("90,000"), sees(say("Зачем это нужно?", "What is it needed for?"), "Ноутбук 14")),
+    )
+
+
+def test_a_change_on_the_way_is_shown_to_whoever_buys(house: House) -> None:
+    how_many = house.say("Сколько", "Quantity")
+    house.orders()
+    house.agree("Павел")
+    house.as_(
+        "Иван",
+        (press("Change"), sees("check and send")),
+        (press("Change"),),
+        (press(how_many),),
+        ("3", sees(f"{how_many}: 3")),
+        (press("Submit"), sees("⏳")),
+    )
+    house.hears("Павел", sees(f"{how_many}: 2 → 3", "[Approve]"))
+
+
+def test_a_photo_comes_with_the_card(house: House) -> None:
+    house.orders(picture=photo("broken.jpg"))
+    house.hears("Павел", sees("📎 broken.jpg", house.say("Закажем?", "Shall we order it?")), fresh(2))
 
 
 def test_fifty_thousand_is_not_more_than_fifty_thousand(house: House) -> None:

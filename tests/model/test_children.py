@@ -409,6 +409,9 @@ EXCHANGES: list[tuple[str, Field, Field, Value, bool]] = [
     ("an option that is not there", _choice("a", "x", "y"), _choice("a", "y"), "x", False),
     ("a sentence", _sign("a"), _sign("a"), True, False),
     ("what is reckoned", _formula("a"), _formula("a"), Decimal(2), False),
+    ("what was reckoned", _formula("a"), NumberField(key=key("a"), title=words("a")), Decimal(2), True),
+    ("what was reckoned as another type", _formula("a"), _text("a"), Decimal(2), False),
+    ("to what is reckoned", NumberField(key=key("a"), title=words("a")), _formula("a"), Decimal(2), False),
 ]
 
 
@@ -421,6 +424,16 @@ def test_which_answers_pass_between_two_requests(source: Field, target: Field, v
     expected = {target.key: value} if passes else {}
     assert passed_down(giving, taking.form, VERA, EN, ORG) == expected
     assert passed_up(giving, taking, EN, ORG) == expected
+
+
+def test_where_one_asks_for_the_other_it_is_the_answer() -> None:
+    giving = replace(new(form(stage("one", named(VERA)), fields=[_text("b")])), id=RequestId(3))
+    taking = new(
+        form(stage("one", named(VERA)), fields=[_link("a", giving.form.key), _link("c", INVOICE), _link("d", None)])
+    )
+    named_ = {key("a"): Linked(RequestId(3), giving.form.title, giving.author)}
+    assert passed_down(giving, taking.form, VERA, EN, ORG) == named_
+    assert passed_up(giving, taking, EN, ORG) == named_
 
 
 def test_nothing_passes_that_a_stage_of_the_new_one_fills_in() -> None:
