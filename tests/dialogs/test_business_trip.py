@@ -106,6 +106,26 @@ def test_where_no_per_diem_is_known_the_way_goes_on_without(house: House) -> Non
     )
 
 
+def test_a_change_on_the_way_is_shown_to_whoever_is_asked_again(house: House) -> None:
+    costs = house.say("Билеты и жильё", "Tickets and lodging")
+    house.asks_for_trip()
+    house.agree("Ольга")
+    house.as_(
+        "Иван",
+        (press("Change"), sees("check and send")),
+        (press("Change"),),
+        (press(costs),),
+        (house.written("980,000"), sees(house.rubles("1,005,000"))),
+        (press("Submit"), sees("⏳ Ольга")),
+    )
+    house.hears("Ольга", sees(f"{costs}: {house.rubles('755,000')} → {house.rubles('980,000')}", "[Approve]"))
+    house.agree("Ольга")
+    house.hears("Роман", sees(house.rubles("1,005,000"), "[Approve]"))
+    house.hears(
+        "Сауле", sees("There is nothing for you to decide now: the request has been changed, or has gone back.")
+    )
+
+
 def test_a_per_diem_in_another_currency_needs_its_rate(house: House) -> None:
     """5 days at 25,000 tenge."""
     say = house.say

@@ -4,6 +4,18 @@
 from tests.forms.written import Told, with_field
 
 TOLD = {
+    "alike by files": Told(
+        with_field("{key: x, type: file, title: X}").replace("owner:", "alike: [amount, x]\nowner:"),
+        "3:8: alike",
+        "The answers to the field “x” cannot be compared.",
+        "Ответы на поле «x» сравнить нельзя.",
+    ),
+    "alike by a sensitive answer": Told(
+        with_field("{key: x, type: text, title: X, sensitive: yes}").replace("owner:", "alike: [x]\nowner:"),
+        "3:8: alike",
+        "The field “x” is sensitive, and a note about the same answers would tell of it.",
+        "Ответ на поле «x» скрыт, а слова о совпадении его выдадут.",
+    ),
     "two fields of one key": Told(
         with_field("{key: amount, type: text, title: X}"),
         "8:5: fields.amount",

@@ -37,7 +37,6 @@ STORIES = (
                 about="Whoever has the stage opens another one for it: the stage waits.",
                 events=(ChildOpened,),
                 do=(
-                    ("present", press("More…")),
                     picks("present", "Открыть: Закупка", "Open: Purchase"),
                     ("present", press("Submit")),
                 ),
