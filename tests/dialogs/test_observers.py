@@ -230,8 +230,8 @@ def test_what_one_watches_is_listed_in_the_menu_while_there_is_anything(asked: H
 def test_many_that_one_watches_come_in_pages(asked: House) -> None:
     ivan, helen = asked.talk.person("Иван").id, asked.talk.person("Елена").id
     asked.as_("Иван", (reply("@Елена", CARD),))
-    for _request in range(6):
-        asks_for_vacation(asked)
+    for day in range(1, 13, 2):
+        asks_for_vacation(asked, f"с {day} по {day + 1} сентября", f"from {day} to {day + 1} September")
     for number in range(2, 8):
         asked.talk.write(act, RequestId(number), Observe(ivan, helen, asked.talk.clock.now))
     asked.as_(

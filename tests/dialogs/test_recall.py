@@ -66,7 +66,7 @@ def test_a_reply_to_another_request_recalls_none(agreed: Talk) -> None:
         ("/my",),
         (press("№ 1"),),
         (press("Отозвать"),),
-        (reply("поеду осенью", "до: 3 июля"), sees(AboutAnother, WHY)),
+        (reply("поеду осенью", "Срок: 3 июля"), sees(AboutAnother, WHY)),
     )
 
 

@@ -21,8 +21,8 @@ _MONTHS = 12
 
 
 class AwayAlready(Refusal):
-    """You are away then already: {what}, {first} – {last} (request {number}). Please choose other dates, or take that
-    request back first."""
+    """You are away then already: {what}, {first} – {last} (#{number}). Please choose other dates, or take that request
+    back first."""
 
 
 class NotEnoughLeft(Refusal):
