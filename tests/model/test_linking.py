@@ -6,7 +6,7 @@ import pytest
 
 from core.model.fields.request import RequestField, RequestNotChosen
 from core.model.ids import RequestId
-from core.model.linking import Linkable, is_called, number_in, picture
+from core.model.linking import Linkable, is_called, named_by, number_in, picture
 from core.model.value import Picked
 from tests.model.build import EGOR, INVOICE, RU, key, words
 from tests.model.samples import FIELDS, SAMPLES
@@ -46,6 +46,12 @@ def test_a_picture_is_its_number_its_form_and_its_author() -> None:
     linked = picture(new(INVOICE))
     assert (linked.id, linked.title, linked.author) == (RequestId(1041), INVOICE.title, EGOR)
     assert Linkable() == Linkable((), 0)
+
+
+def test_the_requests_that_answers_name_are_others() -> None:
+    own, other = picture(new(INVOICE)), replace(picture(new(INVOICE)), id=RequestId(7))
+    request = replace(new(INVOICE), values={key("trip"): other, key("self"): own, key("what"): "7"})
+    assert named_by(request) == {RequestId(7)}
 
 
 def test_the_answer_is_a_request() -> None:

@@ -11,6 +11,7 @@ from core.model.ids import PersonId, RequestId
 from core.model.leave.accrual import accruals
 from core.model.leave.counting import Span
 from core.model.leave.facts import Absence, Asked, AwayAlready, Balance, Doubt, Facts, NotEnoughLeft, facts
+from core.model.leave.law import NO_LAW
 from core.model.leave.ledger import Entry, Held, Hold, Posting, postings
 from core.model.org import Org, Person
 from core.model.period import Period
@@ -148,3 +149,8 @@ def test_whoever_has_no_manager_has_no_team() -> None:
 def test_the_law_that_is_silent_raises_no_doubt() -> None:
     quiet = replace(KZ, part=None, notice=None, waiting=None)
     assert facts(replace(APRIL, today=date(2027, 4, 27)), BOOK, (), quiet, calendar("KZ", 2026), ORG).doubts == ()
+
+
+def test_where_the_law_or_the_balance_is_not_known_it_is_said() -> None:
+    found = facts(replace(APRIL, kept=False), (), (), NO_LAW, calendar("RU", 2027), ORG)
+    assert (found.balance, found.doubts) == (None, (Doubt.NO_LAW, Doubt.NO_BALANCE))
