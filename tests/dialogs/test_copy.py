@@ -32,7 +32,7 @@ def test_an_open_or_finished_request_is_copied_to_the_review(talk: Talk, ending:
     talk.as_("Иван", (press("Скопировать"), sees(dates, "[Отправить]"), misses("Кто вас заменит?"), fresh()))
     if ending is None:  # the same days are asked for already
         dates = "19–20 августа 2027, 2 дня"
-        talk.as_("Иван", (press("Отправить"), sees("В эти дни вас уже не будет", "(заявка 1)", "[Отправить]")))
+        talk.as_("Иван", (press("Отправить"), sees("В эти дни вас уже не будет", "(№ 1)", "[Отправить]")))
         talk.as_("Иван", (press("Изменить"),), (press("Даты"),), ("19–20 августа", sees(dates), misses("уже не будет")))
     talk.as_("Иван", (press("Отправить"), sees("№ 2", "⏳ Ольга Смирнова")))
     talk.as_("Ольга", (incoming(), sees("№ 2", dates)))
