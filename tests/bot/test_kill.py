@@ -67,7 +67,7 @@ async def _killed(url: str, telegram: tuple[str, Client], log: Path, kills: int,
                 async with asyncio.TaskGroup() as tasks:
                     tasks.create_task(_reap(bot, crowd, kills, over))
                     for at, author in enumerate(_AUTHORS):
-                        tasks.create_task(_keep_walking(crowd, author, date(2027, 2 + at, 1), walks, over))
+                        tasks.create_task(_keep_walking(crowd, author, date(2027, 2, 1 + 7 * at), walks, over))
                 await _until(partial(quiet, db), "nothing had to be answered or sent any more")
                 assert await bot.end() == 0
             except BaseException:
@@ -97,7 +97,8 @@ async def _reap(bot: Lives, crowd: Crowd, kills: int, over: asyncio.Event) -> No
 
 
 async def _keep_walking(crowd: Crowd, author: PersonId, first: date, walks: list[Walk], over: asyncio.Event) -> None:
-    """One vacation after another, the last one begun before the killing was over."""
+    """One vacation after another, the last one begun before the killing was over. Nobody is away while somebody else
+    is, who may stand in for him."""
     while not over.is_set():
         walks.append(await walk(crowd, author, _AUTHORS[author], first))
         first += timedelta(days=30)
