@@ -93,7 +93,7 @@ class Walk:
 
 async def walk(crowd: Crowd, author: PersonId, substitute: tuple[PersonId, str], first: date) -> Walk:
     """Drive one vacation through all its people. Raises AssertionError when somebody waits in vain."""
-    last = first + timedelta(days=crowd.chance.randint(0, 6))
+    last = first + timedelta(days=crowd.chance.randint(0, 20))
     who, name = substitute
     before = set(_own(_by_bot(await crowd.people.chat(account(author)))))
     words = f"отпуск с {first:%d.%m.%Y} по {last:%d.%m.%Y}"

@@ -67,7 +67,9 @@ async def _killed(url: str, telegram: tuple[str, Client], log: Path, kills: int,
                 async with asyncio.TaskGroup() as tasks:
                     tasks.create_task(_reap(bot, crowd, kills, over))
                     for at, author in enumerate(_AUTHORS):
-                        tasks.create_task(_keep_walking(crowd, author, date(2027, 2, 1 + 7 * at), walks, over))
+                        tasks.create_task(
+                            _keep_walking(crowd, author, date(2027, 2, 1) + timedelta(days=21 * at), walks, over)
+                        )
                 await _until(partial(quiet, db), "nothing had to be answered or sent any more")
                 assert await bot.end() == 0
             except BaseException:
@@ -101,7 +103,7 @@ async def _keep_walking(crowd: Crowd, author: PersonId, first: date, walks: list
     is, who may stand in for him."""
     while not over.is_set():
         walks.append(await walk(crowd, author, _AUTHORS[author], first))
-        first += timedelta(days=30)
+        first += timedelta(days=42)
 
 
 async def _meetings(people: Client) -> list[Json]:

@@ -68,7 +68,7 @@ from tests.model.whereabouts import Whereabouts
 
 _LONG = int(os.environ.get("KIVOK_MACHINE_STEPS", "0"))
 _SEED = int(os.environ.get("KIVOK_MACHINE_SEED", "1"))
-_SHORT = 15_000
+_SHORT = 60_000
 _A_LIFE = 50
 
 pytestmark = pytest.mark.timeout(0 if _LONG else 180)

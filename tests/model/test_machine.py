@@ -62,7 +62,7 @@ from tests.model.chance import PEOPLE, ROLES, answers, forms, orgs, people, repo
 from tests.model.ledger import CONDITIONS, Ledger, Stuck
 
 _LONG = int(os.environ.get("KIVOK_MACHINE_STEPS", "0"))
-_SHORT = 2_000
+_SHORT = 4_000
 _STEPS_AN_EXAMPLE = 40
 
 pytestmark = pytest.mark.timeout(0 if _LONG else 120)

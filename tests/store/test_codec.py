@@ -165,7 +165,7 @@ steps = st.builds(
     Step,
     stages,
     st.sampled_from(State),
-    st.lists(seats, max_size=2).map(tuple),
+    st.lists(seats, max_size=3).map(tuple),
     st.one_of(st.none(), moments),
     st.lists(st.tuples(people, moments), max_size=2).map(tuple),
     st.one_of(st.none(), moments),
@@ -179,7 +179,7 @@ steps = st.builds(
 )
 outcomes = st.one_of(st.none(), st.sampled_from(Outcome))
 children = st.lists(st.builds(Child, numbers, titles, stages, people, st.booleans(), outcomes), max_size=2).map(tuple)
-way = st.lists(steps, max_size=2).map(tuple)
+way = st.lists(steps, max_size=4).map(tuple)
 bare = st.builds(
     Request,
     id=st.integers(1, 2**62).map(RequestId),
