@@ -7,6 +7,7 @@ from core.calendars.shipped import calendar, laws
 from core.model.calendar import Calendar
 from core.model.draft import Draft
 from core.model.form import completed
+from core.model.ids import RequestId
 from core.model.leave import days
 from core.model.leave.country import country_of
 from core.model.leave.facts import Absence, Asked, AwayAlready, Facts, facts, team_of
@@ -120,5 +121,5 @@ def _absences(tx: Tx, away: Away, matter: Matter, org: Org) -> tuple[Absence, ..
 def _titled(tx: Tx, refusal: AwayAlready) -> AwayAlready:
     """With what the other request is called."""
     number = refusal.about["number"]
-    kept = requests.load(tx, number) if isinstance(number, int) else None  # type: ignore[arg-type]  # an id is an int
+    kept = requests.load(tx, RequestId(number)) if isinstance(number, int) else None
     return AwayAlready(**{**refusal.about, "what": kept.request.form.title if kept is not None else "—"})
