@@ -1,13 +1,14 @@
 """The laws and the days of the countries that Kivok knows."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from core.forms.mistake import FormMistakes, Mistake
-from core.forms.read import where
+from core.forms.mistake import FormMistakes
+from core.forms.read import all_mistakes
 from core.forms.record import attributes, completed
 from core.forms.sheet import Enough, Sheet, Spot, Unread
 from core.forms.tree import tree_of
@@ -34,17 +35,9 @@ def read_law(text: str) -> Law:
     tree = tree_of(text)
     sheet = Sheet(tree.root, clouds=set(tree.refused))
     law: Law | None = None
-    try:
+    with suppress(Enough, Unread):
         law = Law(**completed(Law, attributes(Law, Spot(sheet, tree.root))))
-    except (Enough, Unread):
-        law = None
-    mistakes = [
-        *tree.mistakes,
-        *(
-            Mistake(*tree.place(one.path, key=one.on_key), where(one.path, tree.root), one.what, one.about)
-            for one in sheet.faults
-        ),
-    ]
+    mistakes = all_mistakes(tree, sheet)
     if mistakes or law is None:
         raise FormMistakes(mistakes)
     return law

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.forms.mistake import FormMistakes, Mistake
 from core.forms.place import path_in
-from core.forms.read import where
+from core.forms.read import all_mistakes, where
 from core.forms.record import attributes, completed
 from core.forms.sheet import Enough, Fault, Sheet, Spot, Unread
 from core.forms.tree import tree_of
@@ -24,12 +24,8 @@ def catalog_source(text: str) -> dict[str, Any]:
     sheet = Sheet(tree.root, clouds=set(tree.refused))
     with suppress(Enough, Unread):
         _check(_catalog(sheet), sheet)
-    faults = [
-        Mistake(*tree.place(one.path, key=one.on_key), where(one.path, tree.root), one.what, one.about)
-        for one in sheet.faults
-    ]
-    if tree.mistakes or faults:
-        raise FormMistakes([*tree.mistakes, *faults])
+    if mistakes := all_mistakes(tree, sheet):
+        raise FormMistakes(mistakes)
     return dict(tree.root)
 
 

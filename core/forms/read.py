@@ -44,10 +44,15 @@ def read_both(text: str, version: int, against: Against | None = None) -> tuple[
         check(form, sheet, against or Against())
     except Enough:
         form = None
-    mistakes = [*tree.mistakes, *(_mistake(fault, tree) for fault in sheet.faults)]
+    mistakes = all_mistakes(tree, sheet)
     if mistakes or form is None:
         raise FormMistakes(mistakes)
     return tree.root, form
+
+
+def all_mistakes(tree: Tree, sheet: Sheet) -> list[Mistake]:
+    """What is no YAML, and what is wrong with its values, with their places."""
+    return [*tree.mistakes, *(_mistake(fault, tree) for fault in sheet.faults)]
 
 
 def mistakes_in(text: str, catalogs: Definitions, org: Org, forms: Forms | None = None) -> tuple[Mistake, ...]:
