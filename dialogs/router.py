@@ -22,14 +22,12 @@ from dialogs import (
     batch,
     colleague,
     comment,
-    composer,
     decide,
     ending,
     fill,
     intent,
     invite,
     leave,
-    lists,
     menu,
     news,
     reason,
@@ -53,6 +51,7 @@ from dialogs.action import (
     Speak,
 )
 from dialogs.action import OnDraft as DraftButton
+from dialogs.commands import commanded, screen_at
 from dialogs.desk import Desk
 from dialogs.i18n import _, speaking, spoken, told
 from dialogs.packing import unpacked
@@ -108,7 +107,7 @@ async def _heard(desk: Desk, said: Said) -> Reply:
     if said.way is Way.WORDS and said.words.startswith("/") and not said.chosen:
         waited = await desk.write((), never_mind, whose(said).id)
         note = _("Nothing has changed.") if waited else ""
-        return await _commanded(desk, said, said.words[1:].split("@")[0].split()[0:1], note)
+        return await commanded(desk, said, said.words[1:].split("@")[0].split()[0:1], note)
     if (request := await _replied_to(desk, said)) is not None:
         return await _said_to(desk, said, request)
     try:
@@ -160,7 +159,7 @@ async def _pressed(desk: Desk, said: Said) -> Reply:
     match action:
         case Go():
             await desk.write((), never_mind, whose(said).id)
-            return Reply(await _place(desk, said, action.place, action.page))
+            return Reply(await screen_at(desk, said, action.place, action.page))
         case Begin():
             return await fill.begin(desk, said, action.form)
         case DraftButton():
@@ -202,73 +201,6 @@ async def _on_request(desk: Desk, said: Said, action: OnRequest | Because | OnWa
         return Reply(
             screen, toast=told(refusal, surroundings(said, desk.now(), await desk.read(people.org))), alert=True
         )
-
-
-async def _commanded(desk: Desk, said: Said, command: list[str], note: str) -> Reply:
-    """A command goes before words that a decision waits for; `note` tells that it was not taken."""
-    match command:
-        case ["new"]:
-            return Reply(await menu.new(desk, said), fresh=True)
-        case ["inbox"]:
-            return Reply(await lists.inbox(desk, said), fresh=True)
-        case ["my"]:
-            return Reply(await lists.mine(desk, said), fresh=True)
-        case ["cancel"]:
-            return await _cancelled(desk, said, note)
-        case ["news"]:
-            return Reply(await news.listed(desk, said), fresh=True)
-        case ["announce"]:
-            return await announce.begin(desk, said)
-        case ["leave"]:
-            return Reply(await leave.mine(desk, said), fresh=True)
-        case ["team"]:
-            return await team.shown(desk, said)
-        case ["settings"]:
-            return Reply(await menu.settings(desk, said), fresh=True)
-        case ["language"]:
-            return Reply(menu.languages(), fresh=True)
-        case ["help"]:
-            return Reply(await menu.help_(desk, said), fresh=True)
-        case _:
-            return Reply(await menu.left(desk, said, note), fresh=True)
-
-
-async def _place(desk: Desk, said: Said, place: Place, page: int) -> Screen:
-    match place:
-        case Place.HOME:
-            return await menu.left(desk, said)
-        case Place.NEW:
-            return await menu.new(desk, said, page)
-        case Place.INBOX:
-            return await lists.inbox(desk, said, page)
-        case Place.MINE:
-            return await lists.mine(desk, said, page)
-        case Place.DRAFTS:
-            return await menu.begun(desk, said, page)
-        case Place.NEWS:
-            return await news.listed(desk, said, page)
-        case Place.WATCHED:
-            return await lists.watched(desk, said, page)
-        case Place.WHERE:
-            return await whereabouts.own(desk, said)
-        case Place.SETTINGS:
-            return await menu.settings(desk, said)
-        case Place.LANGUAGE:
-            return menu.languages()
-        case Place.HELP:
-            return await menu.help_(desk, said)
-        case _:
-            assert_never(place)
-
-
-async def _cancelled(desk: Desk, said: Said, note: str) -> Reply:
-    """Out of whatever is open: a form is asked about, a decision that waits for words is not taken."""
-    focus = await desk.read(drafts.focus_of, whose(said).id)
-    if isinstance(focus, OnDraft):
-        return replace(await fill.put_away(desk, said, focus.draft), fresh=True)
-    if isinstance(focus, OnAnnouncement):
-        return Reply(composer.leaving(focus.announcement), fresh=True)
-    return Reply(await menu.left(desk, said, note), fresh=True)
 
 
 async def _wished(desk: Desk, said: Said) -> Reply:
