@@ -24,7 +24,6 @@ from core.model.event import (
     HandedOn,
     Informed,
     Nudged,
-    Outcome,
     Recalled,
     Recounted,
     Rejected,
@@ -44,6 +43,7 @@ from core.model.here import Here
 from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.observers import Confirmed, Observed, Unobserved
 from core.model.org import Org
+from core.model.outcome import Outcome
 from core.model.outside import told_outside
 from core.model.partners import Shown
 from core.model.rich import units

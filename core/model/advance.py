@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from core.model.event import AgreedBefore, Closed, Event, Informed, Outcome, Skip, StageOpened, StageSkipped
+from core.model.event import AgreedBefore, Closed, Event, Informed, Skip, StageOpened, StageSkipped
 from core.model.evolve import Course, evolve
 from core.model.form import Do, Stage, conditions_of, looked_at
 from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.org import Org
+from core.model.outcome import Outcome
 from core.model.refusal import Refusal
 from core.model.request import Request, Status
 from core.model.seating import Seating, seating

@@ -38,7 +38,6 @@ from core.model.event import (
     Completed,
     Decided,
     Event,
-    Outcome,
     Recounted,
     Rejected,
     Returned,
@@ -52,6 +51,7 @@ from core.model.moving import moved, moves
 from core.model.observers import Confirm, Observe, Unobserve
 from core.model.observing import observation
 from core.model.org import Org
+from core.model.outcome import Outcome
 from core.model.outside import shown
 from core.model.partners import Show
 from core.model.refusal import Refusal

@@ -7,10 +7,11 @@ from typing import assert_never
 from core.model.advance import advance
 from core.model.command import Cancel, Recall, Reopen, Undo
 from core.model.detour import ReasonNeeded
-from core.model.event import Cancelled, Closed, Event, Outcome, Recalled, Reopened, Uncancelled, Undone
+from core.model.event import Cancelled, Closed, Event, Recalled, Reopened, Uncancelled, Undone
 from core.model.evolve import Course, evolve, followed
 from core.model.ids import PersonId
 from core.model.org import Org
+from core.model.outcome import Outcome
 from core.model.refusal import Refusal
 from core.model.request import Request, Status, agreed
 from core.model.saying import worded

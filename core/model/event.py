@@ -8,7 +8,7 @@ from typing import TypeAlias
 from core.model.children import Nested, Parent
 from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.observers import Observation
-from core.model.outcome import Outcome as Outcome  # noqa: PLC0414 - one of the words of the journal
+from core.model.outcome import Outcome
 from core.model.partners import Shown
 from core.model.statuses import Moved
 from core.model.terms import NO_TERMS, Terms

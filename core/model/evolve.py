@@ -24,7 +24,6 @@ from core.model.event import (
     HandedOn,
     Informed,
     Nudged,
-    Outcome,
     Recalled,
     Recounted,
     Rejected,
@@ -42,11 +41,12 @@ from core.model.form import fixed_at
 from core.model.ids import PersonId, StageKey
 from core.model.observers import Confirmed, Observed, Unobserved, looking_on
 from core.model.partners import Shown
-from core.model.request import Before, Cancelling, Request, Status, fresh, revised
+from core.model.request import Before, Request, Status, revised
 from core.model.seats import changed, opened, seats_of, with_another
 from core.model.standing import begun, moved
 from core.model.statuses import Moved
 from core.model.step import Answer, State, Step, Verdict, answered, enough, left, lost, put_off, withheld
+from core.model.turned import turned
 from core.model.value import Values
 
 #: What happens, one event after the other, each with the request as it is then.
@@ -60,12 +60,6 @@ _VERDICTS: dict[type[Decided], Verdict] = {
     Acknowledged: Verdict.ACKNOWLEDGED,
     Rejected: Verdict.REJECTED,
     Returned: Verdict.RETURNED,
-}
-_STATUS = {
-    Outcome.APPROVED: Status.APPROVED,
-    Outcome.REJECTED: Status.REJECTED,
-    Outcome.RECALLED: Status.RECALLED,
-    Outcome.CANCELLED: Status.CANCELLED,
 }
 
 
@@ -117,7 +111,7 @@ def _evolved(request: Request, event: Event) -> Request:
         case Recounted():
             return replace(request, terms=event.terms)
         case Recalled() | Closed() | Undone() | Cancelled() | Uncancelled() | Reopened():
-            return _turned(request, event)
+            return turned(request, event)
         case ChildOpened() | ChildEnded() | ChildReopened():
             return _nested(request, event)
         case _:
@@ -224,64 +218,6 @@ def _aside(request: Request, event: Aside) -> Request:
             assert_never(event)
 
 
-_Turn: TypeAlias = Recalled | Closed | Undone | Cancelled | Uncancelled | Reopened
-
-
-def _turned(request: Request, event: _Turn) -> Request:
-    """It ends, or does so no more."""
-    match event:
-        case Recalled():
-            return replace(request, steps=tuple(_stop(step) for step in request.steps))
-        case Closed():
-            return revised(request, status=_STATUS[event.outcome], ended=event.now)
-        case Undone():
-            return _undone(request)
-        case Cancelled():
-            return _cancelled(request, event)
-        case Uncancelled():
-            return _uncancelled(request)
-        case Reopened():
-            return _reopened(request, event)
-        case _:
-            assert_never(event)
-
-
-def _undone(request: Request) -> Request:
-    """As it was, but for what cannot be unsaid and unseen."""
-    if request.before is None:
-        return request
-    was = request.before.was
-    kept = replace(was, round=request.round, version=request.version, met=request.met)
-    kept = replace(kept, comments=request.comments, commented=request.commented)
-    return replace(kept, observers=request.observers, shown=request.shown)
-
-
-def _cancelled(request: Request, event: Cancelled) -> Request:
-    return replace(
-        request,
-        status=Status.CANCELLING,
-        steps=tuple(Step(key) for key in request.form.cancel),
-        round=request.round + 1,
-        cancelling=Cancelling(event.by, event.reason, event.now, request.steps),
-        changed=(),
-        returned=None,
-    )
-
-
-def _uncancelled(request: Request) -> Request:
-    """Why a stage wants it to stay so is kept for its author."""
-    no = next((answer for step in request.steps for answer in step.answers if not answer.yes), None)
-    steps = request.cancelling.steps if request.cancelling is not None else request.steps
-    return replace(request, status=Status.APPROVED, steps=steps, cancelling=None, returned=no)
-
-
-def _reopened(request: Request, event: Reopened) -> Request:
-    """What was agreed to before it was cancelled has to be agreed to again."""
-    returned = Answer(event.by, Verdict.RETURNED, event.now, event.reason) if event.by != request.author else None
-    steps = fresh(request.form) if request.cancelling is not None else request.steps
-    return replace(request, status=Status.REWORK, steps=steps, returned=returned, ended=None, cancelling=None)
-
-
 def _commented(request: Request, event: Commented) -> Request:
     people, number = dict.fromkeys((*request.comments, event.by)), request.commented + 1
     shown = request.shown | {number} if event.outside else request.shown
@@ -292,10 +228,6 @@ def _clocked(request: Request, now: datetime) -> Request:
     step = request.open if request.children else None
     after = step and withheld(step, now, held=bool(request.held))
     return request if after is step or after is None else _with(request, after)
-
-
-def _stop(step: Step) -> Step:
-    return replace(step, state=State.STOPPED) if step.state is State.OPEN else step
 
 
 def _with(request: Request, changed: Step) -> Request:

@@ -10,7 +10,6 @@ from core.model.event import (
     Event,
     Informed,
     Nudged,
-    Outcome,
     Recounted,
     Returned,
     StageOpened,
@@ -19,6 +18,7 @@ from core.model.event import (
 )
 from core.model.ids import PersonId
 from core.model.observers import Observed
+from core.model.outcome import Outcome
 from core.model.partners import Shown
 from core.model.request import Request, agreed, involved, listeners, nudgeable, revised, waiting_for
 from core.model.statuses import Moved

@@ -8,10 +8,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias, get_args
 
-from core.model.event import Event, Outcome, Skip, Where
+from core.model.event import Event, Skip, Where
 from core.model.form import Form
 from core.model.ids import FieldKey, RoleKey
 from core.model.label import Label
+from core.model.outcome import Outcome
 from core.model.value import FileKind, Value
 from core.model.who import Place
 from core.store.children import dump_parent, load_parent

@@ -6,7 +6,8 @@ from typing import get_args
 
 import pytest
 
-from core.model.event import Closed, Event, Outcome, Recounted
+from core.model.event import Closed, Event, Recounted
+from core.model.outcome import Outcome
 from core.model.request import Status
 from dialogs.i18n import LOCALES, _, speaking
 from tests.dialogs.matrix import back, beside, detours, ends, forward, moves, places, within

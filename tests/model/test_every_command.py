@@ -39,7 +39,6 @@ from core.model.event import (
     Decided,
     Event,
     HandedOn,
-    Outcome,
     Rejected,
     Returned,
     StageOpened,
@@ -51,6 +50,7 @@ from core.model.filling import AuthorHasToFill, NotFilled
 from core.model.form import Do, Own, Resubmit, asked_later
 from core.model.ids import PersonId, StageKey, StatusKey
 from core.model.org import Org
+from core.model.outcome import Outcome
 from core.model.react import settle
 from core.model.refusal import Refusal
 from core.model.remind import deadline

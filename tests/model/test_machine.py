@@ -45,12 +45,13 @@ from core.model.command import (
 )
 from core.model.decide import allowed, decide
 from core.model.effect import Ask, Forward, Remind
-from core.model.event import Aside, Closed, Event, Outcome, Replaced, Returned, StageOpened, Submitted
+from core.model.event import Aside, Closed, Event, Replaced, Returned, StageOpened, Submitted
 from core.model.evolve import evolve, followed
 from core.model.form import Do, Form
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey
 from core.model.observers import Confirm, Observe, Unobserve
 from core.model.org import Org, Person
+from core.model.outcome import Outcome
 from core.model.react import settle
 from core.model.refusal import Refusal
 from core.model.request import Status, blank, waiting_for

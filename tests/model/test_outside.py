@@ -19,12 +19,13 @@ from core.model.announcement import Audience, Group, members
 from core.model.command import Add, Answer, Approve, Ask, Comment, HandOn, Reject, Reopen, Return, Snooze
 from core.model.decide import NotPassed, allowed, decide
 from core.model.effect import Forward
-from core.model.event import Approved, Closed, Commented, Event, Outcome, Recalled, Snoozed, Submitted, Where
+from core.model.event import Approved, Closed, Commented, Event, Recalled, Snoozed, Submitted, Where
 from core.model.evolve import followed
 from core.model.form import Do, Form, in_headline
 from core.model.ids import PersonId, StageKey
 from core.model.observers import Observe, Observed
 from core.model.org import ADMIN, PARTNER
+from core.model.outcome import Outcome
 from core.model.outside import NoPartner, ShownAlready, hears, partners, shown, told_outside
 from core.model.partners import Show, Shown
 from core.model.react import settle

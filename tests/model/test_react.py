@@ -14,7 +14,6 @@ from core.model.event import (
     Completed,
     Event,
     Informed,
-    Outcome,
     Recalled,
     Rejected,
     Returned,
@@ -26,6 +25,7 @@ from core.model.event import (
 from core.model.form import Do
 from core.model.ids import PersonId, StageKey
 from core.model.org import Org
+from core.model.outcome import Outcome
 from core.model.react import react, settle
 from core.model.request import Request
 from core.model.who import Author, InRole, Place

@@ -6,9 +6,10 @@ import pytest
 
 from core.model.condition import All, Amount, Filled, Op
 from core.model.decide import decide
-from core.model.event import Approved, Closed, Informed, Outcome, StageOpened, StageSkipped, Submitted
+from core.model.event import Approved, Closed, Informed, StageOpened, StageSkipped, Submitted
 from core.model.form import Do
 from core.model.ids import StageKey
+from core.model.outcome import Outcome
 from core.model.request import Status, involved, waiting_for
 from core.model.step import State, Verdict
 from core.model.who import Author, InField, InRole, Participant, Place

@@ -28,7 +28,6 @@ from core.model.event import (
     HandedOn,
     Informed,
     Nudged,
-    Outcome,
     Recalled,
     Recounted,
     Rejected,
@@ -48,6 +47,7 @@ from core.model.ids import PersonId, RequestId, RoleKey, StageKey, StatusKey
 from core.model.label import Label
 from core.model.leave.facts import Balance, Doubt, Facts
 from core.model.observers import Confirmed, Observed, Observer, Unobserved
+from core.model.outcome import Outcome
 from core.model.partners import Shown
 from core.model.period import Period
 from core.model.request import Before, Cancelling, Request, Status, blank

@@ -8,10 +8,11 @@ from sqlalchemy import text
 from core.model.catalog.lookup import Catalogs
 from core.model.command import Approve, Command, Complete, Submit
 from core.model.draft import Draft
-from core.model.event import Closed, Outcome
+from core.model.event import Closed
 from core.model.ids import FormKey, PersonId, RequestId, StageKey
 from core.model.move import Answer, Move, Toggle
 from core.model.org import Org
+from core.model.outcome import Outcome
 from core.model.period import Period
 from core.model.request import Request, Status
 from core.store import cards
