@@ -3,6 +3,7 @@
 It is started by the first test that needs it, shared by all workers of a run, and ends with the run, however that ends.
 """
 
+import asyncio
 import os
 import shutil
 import signal
@@ -10,6 +11,7 @@ import subprocess
 from contextlib import suppress
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 _ADVICE = (
@@ -29,6 +31,7 @@ class Cluster:
     def __init__(self, home: Path) -> None:
         self._home = home
         self._data = home / "data"
+        self._asking: tuple[asyncio.Runner, asyncpg.Connection] | None = None
 
     def url(self, name: str) -> str:
         return f"postgresql://{_USER}@/{name}?host={self._home}"
@@ -52,14 +55,33 @@ class Cluster:
         ).returncode = 0  # nobody waits for it: it ends after us
 
     def stop(self) -> None:
+        self.close()
         with suppress(FileNotFoundError, ProcessLookupError):
             os.kill(self._pid(), signal.SIGINT)
 
+    def close(self) -> None:
+        """Let go of the connection that makes and drops databases; the server stays."""
+        if self._asking is not None:
+            runner, connection = self._asking
+            self._asking = None
+            runner.run(connection.close())
+            runner.close()
+
     def create(self, name: str, template: str = "template0") -> None:
-        self._run("createdb", "-h", self._home, "-U", _USER, "-T", template, name)
+        # Copied file by file instead of through the log: nobody would restore it.
+        self._ask(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
 
     def drop(self, name: str) -> None:
-        self._run("dropdb", "-h", self._home, "-U", _USER, "--force", name)
+        self._ask(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _ask(self, statement: str) -> None:
+        """By one connection that stays open: a program for each statement takes ten times as long."""
+        if self._asking is None:
+            runner = asyncio.Runner()
+            connecting = asyncpg.connect(host=str(self._home), user=_USER, database="postgres")
+            self._asking = runner, runner.run(connecting)
+        runner, connection = self._asking
+        runner.run(connection.execute(statement))
 
     def _pid(self) -> int:
         return int((self._data / "postmaster.pid").read_text().split("\n", 1)[0])
