@@ -8,11 +8,11 @@ import asyncio
 import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from itertools import count
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TypeVar
 
 import pytest
@@ -22,6 +22,9 @@ from core.store.db import Database
 from core.store.migrate import migrate
 from tests.cluster import Cluster
 
+#: A file system in memory, and how much has to be free there: no test waits for a disk where one is at hand.
+_MEMORY = Path("/dev/shm")  # noqa: S108
+_ROOM = 2 * 2**30
 #: Where the process that runs the tests tells its workers, if any, which folder they share.
 _SHARED = "KIVOK_TESTS"
 _TEMPLATE = "template_kivok"
@@ -34,7 +37,10 @@ T = TypeVar("T")
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        os.environ[_SHARED] = f"{os.getpid()}:{mkdtemp(prefix='kivok-')}"
+        if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+            os.environ.setdefault("TMPDIR", str(_MEMORY))
+            tempfile.tempdir = None  # asked for anew
+        os.environ[_SHARED] = f"{os.getpid()}:{tempfile.mkdtemp(prefix='kivok-')}"
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -56,7 +62,7 @@ def sqlite_template() -> Path:
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Cluster:
+def cluster() -> Iterator[Cluster]:
     """The PostgreSQL server of this run, with a migrated template."""
     run, home = _shared()
     found = Cluster(home)
@@ -67,7 +73,8 @@ def cluster() -> Cluster:
             found.create(_TEMPLATE)
             asyncio.run(migrate(found.url(_TEMPLATE)))
             ready.touch()
-    return found
+    yield found
+    found.close()
 
 
 @pytest.fixture
