@@ -39,6 +39,16 @@ PER_DIEM = ("code;name;rate", "ae;ОАЭ (UAE);5000", "ru;Россия (Russia);
 NAMES = ("Пётр", "Ольга", "Иван", "Вера", "Анна", "Борис", "Елена", "Emma", *STAFF.values())
 
 
+def furnish(talk: Talk, locale: str) -> None:
+    """They are hired, speak this language, and find the catalogs filled."""
+    for role, name in STAFF.items():
+        talk.hire(name, roles=frozenset({RoleKey(role)}))
+    for key, rows in (("expense_types", EXPENSES), ("clients", CLIENTS), ("goods", GOODS), ("per_diem", PER_DIEM)):
+        talk.write(keep, key, rows)
+    for name in NAMES:
+        talk.change(name, locale=locale)
+
+
 @dataclass
 class House:
     talk: Talk
@@ -46,12 +56,7 @@ class House:
     counted: dict[str, int] = field(default_factory=dict)  #: taps, when they were asked for last
 
     def __post_init__(self) -> None:
-        for role, name in STAFF.items():
-            self.talk.hire(name, roles=frozenset({RoleKey(role)}))
-        for key, rows in (("expense_types", EXPENSES), ("clients", CLIENTS), ("goods", GOODS), ("per_diem", PER_DIEM)):
-            self.talk.write(keep, key, rows)
         for name in NAMES:
-            self.talk.change(name, locale=self.locale)
             self.talk.chat(name).locale = self.locale
 
     def as_(self, name: str, *steps: tuple[Saying, *tuple[Expectation, ...]]) -> None:

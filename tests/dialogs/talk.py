@@ -1,7 +1,7 @@
 """Conversations with a real database: the real router, the real notes to others, a clock that the test moves."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -70,7 +70,8 @@ class Posted:
 
 @dataclass
 class Talk:
-    """Everybody's chats. `as_` is the whole language: who, then what he does and what he sees, pair by pair."""
+    """Everybody's chats; an empty database becomes the small company's. `as_` is the whole language: who, then what he
+    does and what he sees, pair by pair."""
 
     url: str
     clock: Clock = field(default_factory=Clock)
@@ -85,8 +86,9 @@ class Talk:
         self._messages = self._updates = 0
         self._accounts = {"stranger": STRANGER}
         self._open()
-        self.write(found_company, self.clock.now)
-        self.write(begin_mornings, self.clock.now)
+        if not self.org().people:
+            self.write(found_company, self.clock.now)
+            self.write(begin_mornings, self.clock.now)
         self.chats[STRANGER] = Chat("somebody unknown", "ru")
         for person in self.org().people.values():
             self._moves_in(person)
@@ -100,7 +102,7 @@ class Talk:
                 if said := updates(saying, chat):
                     chat.read()  # what follows is judged, not what came before
                 for update in said:
-                    self._runner.run(self._say(self._account(name), chat, update))
+                    self._run(self._say(self._account(name), chat, update))
             except LookupError as error:
                 pytest.fail(f"{error}\n{chat}", pytrace=False)
             for judge in expected:
@@ -145,24 +147,28 @@ class Talk:
         if self.read(timers.is_due, self.clock.now):
             while self.write(sweep, self.clock.now):
                 pass
-        self._runner.run(self._deliver())
+        self._run(self._deliver())
 
     def restart(self) -> None:
         """Another process goes on with the same file."""
         self.write(arrive.note_shown, self._desk.taken())
-        self._runner.run(self._db.close())
+        self._run(self._db.close())
         self._open()
         self.write(begin_mornings, self.clock.now)
 
     def close(self) -> None:
-        self._runner.run(self._db.close())
+        self._run(self._db.close())
         self._runner.close()
 
     def read(self, fn: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return self._runner.run(self._db.read(fn, *args, **kwargs))
+        return self._run(self._db.read(fn, *args, **kwargs))
 
     def write(self, fn: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return self._runner.run(self._db.write(fn, *args, **kwargs))
+        return self._run(self._db.write(fn, *args, **kwargs))
+
+    def _run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        # Not by the runner itself, which minds Ctrl-C anew for every call: much for tests that call it this often.
+        return self._runner.get_loop().run_until_complete(coroutine)
 
     def _open(self) -> None:
         self._db = Database(self.url)
