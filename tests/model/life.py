@@ -194,8 +194,6 @@ def built(
     """A command as a button of the open stage makes it; `late` rounds too old."""
     stage = request.open.stage if request.open is not None else StageKey("s0")
     at = (by, stage, request.round - late, now)
-    others = [person for person in PEOPLE if person != by]
-    route, passed = [step.stage for step in request.steps], returnable(request, by, org)
     make: dict[type[Any], Callable[[], Any]] = {
         said.Approve: lambda: said.Approve(*at),
         said.Complete: lambda: said.Complete(*at, values={PAID: chance.one("xy")} if _fills(request, stage) else {}),
@@ -204,11 +202,11 @@ def built(
         ),
         said.Acknowledge: lambda: said.Acknowledge(*at),
         said.Reject: lambda: said.Reject(*at, "why"),
-        said.Return: lambda: said.Return(*at, "why", chance.one((None, chance.one(route), *passed))),
-        said.Ask: lambda: said.Ask(*at, chance.one(others), "what?"),
+        said.Return: lambda: said.Return(*at, "why", _target(chance, request, by, org)),
+        said.Ask: lambda: said.Ask(*at, chance.one(_others(by)), "what?"),
         said.Answer: lambda: said.Answer(*at, "that"),
-        said.HandOn: lambda: said.HandOn(*at, chance.one(others), "please"),
-        said.Add: lambda: said.Add(*at, chance.one(others), chance.one(tuple(Where))),
+        said.HandOn: lambda: said.HandOn(*at, chance.one(_others(by)), "please"),
+        said.Add: lambda: said.Add(*at, chance.one(_others(by)), chance.one(tuple(Where))),
         said.Snooze: lambda: said.Snooze(*at, now + timedelta(hours=1)),
         OpenChild: lambda: OpenChild(
             *at, chance.opened(request, stage), RequestId(100 + len(request.children)), _TITLE
@@ -222,6 +220,17 @@ def built(
         said.Nudge: lambda: said.Nudge(by, now),
     }
     return make[verb]()
+
+
+def _others(by: PersonId) -> list[PersonId]:
+    return [person for person in PEOPLE if person != by]
+
+
+def _target(chance: Chance, request: Request, by: PersonId, org: Org) -> StageKey | None:
+    """Where to: to the author, to any stage, to one that has passed."""
+    anywhere = chance.one([step.stage for step in request.steps])
+    found: StageKey | None = chance.one((None, anywhere, *returnable(request, by, org)))
+    return found
 
 
 def _letter(chance: Chance, request: Request, by: PersonId, org: Org) -> StatusKey:
