@@ -37,12 +37,13 @@ def create_app(
     app.state.world = World(store_path, callback_age)
     app.state.world.limits.on = limits
     app.state.pusher = Pusher(app.state.world, webhook_pause)
-    app.include_router(control.router)
     app.add_exception_handler(RequestValidationError, _wrong)
     app.add_route("/bot{token}/{method}", _bot_api, methods=["GET", "POST"])
     app.add_route("/file/bot{token}/{path:path}", _file, methods=["GET"])
     app.add_route("/", _page, methods=["GET"])
     app.mount("/web", StaticFiles(directory=_WEB), name="web")
+    # The last, because each of its routes is made when the first request comes by.
+    app.include_router(control.router)
     return app
 
 

@@ -1,6 +1,8 @@
 """A fresh playground for every test, with three people and a bot."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import aiohttp
 import pytest
@@ -11,10 +13,18 @@ from tests.bot.playground.browser import CHROMIUM, FLAGS
 from tests.bot.playground.wire import ANNA, EGOR, PEOPLE, VERA, Api
 
 
+@pytest.fixture(scope="session")
+def leaving() -> Iterator[ThreadPoolExecutor]:
+    """Where servers are stopped: it takes each of them a moment, for which the next test need not wait."""
+    with ThreadPoolExecutor(4) as pool:
+        yield pool
+
+
 @pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
-    async with Playground(webhook_pause=0.05) as running:
-        yield running
+async def playground(leaving: ThreadPoolExecutor) -> AsyncIterator[Playground]:
+    running = await asyncio.to_thread(Playground(webhook_pause=0.05).start)
+    yield running
+    leaving.submit(running.stop)
 
 
 @pytest.fixture
