@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from core.forms.read import read_both
 from core.forms.shipped import shipped
@@ -79,5 +81,10 @@ def found_company(tx: Tx, now: datetime) -> None:
     people.set_branch(tx, "Москва", "Europe/Moscow")
     for person in _PEOPLE:
         employ(tx, replace(person, locale="en" if person.id in ENGLISH else "ru"))
-    for text in (*(text for _name, text in shipped()), SUPPLY):
-        forms.publish(tx, read_both(text, 1)[0], now)
+    for source in _sources():
+        forms.publish(tx, source, now)
+
+
+@cache
+def _sources() -> tuple[dict[str, Any], ...]:
+    return tuple(read_both(text, 1)[0] for text in (*(text for _name, text in shipped()), SUPPLY))
