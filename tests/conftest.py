@@ -1,5 +1,7 @@
 """What all tests share."""
 
+import pytest
+
 from tests.databases import (
     bare_url,
     cluster,
@@ -23,3 +25,15 @@ __all__ = [
     "sqlite_url",
     "url",
 ]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first, so that in the end no worker waits for another; the others keep their order."""
+    items.sort(key=_patience, reverse=True)
+
+
+def _patience(item: pytest.Item) -> float:
+    """Seconds that a test is given beyond what all are: those which are known to be long."""
+    marker = item.get_closest_marker("timeout")
+    return float(marker.args[0] or "inf") if marker is not None and marker.args else 0.0
