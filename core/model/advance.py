@@ -63,17 +63,18 @@ def _known(request: Request, step: Step, now: datetime) -> AgreedBefore | None:
     stage = request.form.stage(step.stage)
     if stage.do is not Do.APPROVE or stage.again or stage.fill or stage.opens:
         return None
-    earlier = _agreed(request, step)
+    earlier = _agreed(request)
     named = (seat for seat in step.ready if seat.added_by is None and not seat.hops)
     who = next((id for seat in named for id in seat.people if id in earlier), None)
     return None if who is None else AgreedBefore(who, step.stage, earlier[who], now)
 
 
-def _agreed(request: Request, opened: Step) -> dict[PersonId, StageKey]:
-    """Who has agreed to the answers as they are now, and where."""
+def _agreed(request: Request) -> dict[PersonId, StageKey]:
+    """Who has agreed to the answers as they are now, and where: others may have come since the open stage was opened,
+    out of a request that is part of this one."""
     found: dict[PersonId, StageKey] = {}
     for step in request.steps:
-        if step.state is State.PASSED and step.edition == opened.edition:
+        if step.state is State.PASSED and step.edition == request.edition:
             for answer in step.answers:
                 if answer.verdict is Verdict.APPROVED and answer not in step.kept:
                     found.setdefault(answer.by, step.stage)

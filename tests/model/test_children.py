@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from core.model.agree import Agree, Whose
 from core.model.budget import Budget, Span
 from core.model.children import Adopt, Child, ChildEnded, ChildOpened, EndChild, OpenChild, Parent, ResumeChild
 from core.model.command import (
@@ -254,6 +255,18 @@ def test_who_agreed_before_is_asked_at_a_stage_that_opens_something() -> None:
     request = submitted(twice)
     events = decide(request, approve(request, MARAT), ORG)
     assert not [event for event in events if isinstance(event, AgreedBefore)]
+
+
+@pytest.mark.parametrize(("answers", "asked"), [({}, False), ({"supplier": "Media"}, True)])
+def test_who_agreed_before_what_came_back_is_asked_in_his_turn(answers: dict[str, Value], asked: bool) -> None:
+    opens = (Opening(form=CONTRACT, wait=False),)
+    in_turn = stage("two", named(OLGA), named(MARAT), agree=Agree(whose=Whose.IN_TURN))
+    request = submitted(form(stage("one", named(MARAT), opens=opens), in_turn, fields=[_text("supplier")]))
+    request = after(request, OpenChild(MARAT, StageKey("one"), request.round, NOON, CONTRACT, CHILD, TITLE))
+    request = after(request, approve(request, MARAT))
+    request = after(request, _end(**answers))
+    request = after(request, approve(request, OLGA))
+    assert waiting_for(request) == ({MARAT} if asked else set())
 
 
 def test_what_is_sent_too_late_is_part_of_it_all_the_same() -> None:
