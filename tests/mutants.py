@@ -70,7 +70,7 @@ MUTANTS = (
     Mutant("turn.py", "if not (known.statuses and verb is Complete)", "if True"),
     # Along the route.
     Mutant("advance.py", "or stage.again or", "or"),
-    Mutant("advance.py", "step.edition == opened.edition", "True"),
+    Mutant("advance.py", "step.edition == request.edition", "True"),
     Mutant("advance.py", "if not found.complete:", "if False:"),
     Mutant("seating.py", "if others := _others(place, request):", "if (others := _others(place, request)) and False:"),
     Mutant("seating.py", "or stage.author_decides or request.author not in wanted", "or request.author not in wanted"),

@@ -47,7 +47,7 @@ from core.model.remind import deadline, watched
 from core.model.request import Request, Status, listeners, waiting_for
 from core.model.step import State
 from core.model.turn import DEEPEST, NobodyWaited, NotYourTurn, StageWaits, TooDeep
-from core.model.value import Linked, Picked, TableRow, Value
+from core.model.value import Linked, Picked, TableRow, Value, Values
 from core.model.within import outcome, passed_down, passed_up, told_above
 from tests.model.build import (
     ANNA,
@@ -257,14 +257,14 @@ def test_who_agreed_before_is_asked_at_a_stage_that_opens_something() -> None:
     assert not [event for event in events if isinstance(event, AgreedBefore)]
 
 
-@pytest.mark.parametrize(("answers", "asked"), [({}, False), ({"supplier": "Media"}, True)])
-def test_who_agreed_before_what_came_back_is_asked_in_his_turn(answers: dict[str, Value], asked: bool) -> None:
+@pytest.mark.parametrize(("answers", "asked"), [({}, False), ({key("supplier"): "Media"}, True)])
+def test_who_agreed_before_what_came_back_is_asked_in_his_turn(answers: Values, asked: bool) -> None:
     opens = (Opening(form=CONTRACT, wait=False),)
     in_turn = stage("two", named(OLGA), named(MARAT), agree=Agree(whose=Whose.IN_TURN))
     request = submitted(form(stage("one", named(MARAT), opens=opens), in_turn, fields=[_text("supplier")]))
     request = after(request, OpenChild(MARAT, StageKey("one"), request.round, NOON, CONTRACT, CHILD, TITLE))
     request = after(request, approve(request, MARAT))
-    request = after(request, _end(**answers))
+    request = after(request, EndChild(CHILD, Outcome.APPROVED, NOON, answers))
     request = after(request, approve(request, OLGA))
     assert waiting_for(request) == ({MARAT} if asked else set())
 
