@@ -25,7 +25,7 @@ CAST: dict[str, tuple[PersonId, str, str]] = {
     "colleague": (BORIS, "Борис", "Boris"),
 }
 _HOLD = {"past": RoleKey("keeper"), "present": RoleKey("buyer"), "newcomer": RoleKey("buyer"), "partner": PARTNER}
-_FORM = """\
+FORM = """\
 form: thing
 title: {ru: Закупка, en: Purchase}
 aliases: {ru: [закупка], en: [purchase]}
@@ -35,6 +35,20 @@ cancel: [boss, finance]
 fields:
   - {key: what, type: text, partners: yes, title: {ru: Что, en: What}}
   - {key: count, type: number, title: {ru: Сколько, en: How many}}
+route:
+"""
+#: The same of days on which the author is away.
+LEAVE = """\
+form: thing
+title: {ru: Отгул, en: Day off}
+aliases: {ru: [отгул], en: [day off]}
+owner: keeper
+headline: [days]
+leave: {person: who, period: days}
+fields:
+  - {key: who, type: person, default: author, title: {ru: Кто, en: Who}}
+  - {key: days, type: period, title: {ru: Когда, en: When}}
+  - {key: count, type: number, required: no, title: {ru: Сколько, en: How many}}
 route:
 """
 _ROUTE = """\
@@ -66,17 +80,17 @@ def called(role: str, locale: str) -> str:
     return ru if locale == "ru" else en
 
 
-def gather(talk: Talk, locale: str, route: str) -> None:
+def gather(talk: Talk, locale: str, form: str) -> None:
     """Everybody comes in, called and speaking as the language wants it; and the form is published."""
     talk.hire("Partner")
-    talk.write(_settle, locale, talk.clock.now, route)
+    talk.write(_settle, locale, talk.clock.now, form)
     for role in CAST:
         chat = talk.chat(called(role, locale))
         chat.name, chat.locale = called(role, locale), locale
 
 
-def _settle(tx: Tx, locale: str, now: datetime, route: str) -> None:
-    known, text = people.org(tx).people, _FORM + route
+def _settle(tx: Tx, locale: str, now: datetime, form: str) -> None:
+    known, text = people.org(tx).people, form
     for role, (id, _ru, _en) in CAST.items():
         leader = VERA if role == "author" else None
         mine = frozenset({_HOLD[role]} if role in _HOLD else ())

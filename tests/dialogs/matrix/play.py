@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from core.model.event import Event
 from core.model.here import Here
@@ -18,7 +19,8 @@ from dialogs.screen import Screen, fitted, text_of
 from dialogs.way import way
 from tests.dialogs.chat import Chat, plain
 from tests.dialogs.matrix.cast import CAST, called, gather
-from tests.dialogs.matrix.row import Both, Doing, How, Leaves
+from tests.dialogs.matrix.row import Both, Declares, Doing, How, Leaves
+from tests.dialogs.rows import keep
 from tests.dialogs.sayings import Saying
 from tests.dialogs.talk import Posted, Talk
 
@@ -65,8 +67,8 @@ class Play:
     said: list[tuple[int, Screen]] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
 
-    def begin(self, route: str) -> None:
-        gather(self.talk, self.locale, route)
+    def begin(self, form: str) -> None:
+        gather(self.talk, self.locale, form)
         self.state = self.talk.read(_state)
 
     def step(self, *doing: Doing) -> None:
@@ -110,10 +112,12 @@ class Play:
         number = self.state.cards.get(id_of(role))
         return [] if number is None else lines_of(self.chat(role).message(number).screen)
 
-    def _does(self, role: str, saying: Saying | Both | Leaves) -> None:
+    def _does(self, role: str, saying: Saying | Both | Leaves | Declares) -> None:
         before, shown = len(self.state.events), {of: _counted(self.chat(of)) for of in CAST}
         if isinstance(saying, Leaves):
             self._leaves(role)
+        elif isinstance(saying, Declares):
+            self._declares(saying.day)
         else:
             words = saying[self.locale == "en"] if isinstance(saying, tuple) else saying
             self.spoken = role
@@ -127,6 +131,11 @@ class Play:
 
     def _leaves(self, role: str) -> None:
         self.talk.write(deactivate, id_of(role), self.talk.clock.now)
+        self.talk.sweep()
+        self.spoken = ""
+
+    def _declares(self, day: date) -> None:
+        self.talk.write(keep, "days", ("code;name;date;kind;country;branch", f"new;Праздник;{day};holiday;RU;"))
         self.talk.sweep()
         self.spoken = ""
 

@@ -1,10 +1,12 @@
 """The words of the matrix: what happens, and what each role then has in his chat."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
 from core.model.event import Event
+from tests.dialogs.matrix.cast import FORM
 from tests.dialogs.sayings import Saying
 
 
@@ -21,6 +23,13 @@ class How(StrEnum):
 
 class Leaves:
     """Nothing is said: somebody works here no more."""
+
+
+@dataclass(frozen=True)
+class Declares:
+    """Nothing is said: a day is made a holiday in the catalog."""
+
+    day: date
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,7 @@ def answered(ru: str, en: str) -> Cell:
 Both: TypeAlias = tuple[str, str]
 LEAVES = Leaves()
 #: Who does what.
-Doing: TypeAlias = tuple[str, Saying | Both | Leaves]
+Doing: TypeAlias = tuple[str, Saying | Both | Leaves | Declares]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,5 +115,6 @@ class Story:
 
     name: str
     form: str  #: its route, in YAML
+    head: str = FORM  #: what stands above it
     before: tuple[Doing, ...] = ()  #: what nobody looks at
     rows: tuple[Row, ...]
