@@ -305,6 +305,7 @@ class Life:
         for step in request.steps:
             if step.state is State.PASSED and request.form.stage(step.stage).do is not Do.INFORM:
                 assert _reached(step, self._rule(step))
+            assert all(answer.yes for answer in step.kept)
             assert all(len(seat.hops) <= HOPS for seat in step.seats)
             if not request.form.stage(step.stage).statuses:
                 assert all(seat.answer.by in seat.people for seat in step.seats if seat.answer is not None)
