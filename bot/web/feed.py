@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 
 from fastapi import APIRouter, Request, Response
@@ -39,10 +40,16 @@ def routes(db: Database, clock: Callable[[], datetime]) -> APIRouter:
         if _knows(request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
         # In a thread: a large company takes its time, and nobody else should wait for it.
-        body = await asyncio.to_thread(ics, entries, name, again=_AGAIN)
+        body = await asyncio.to_thread(_file, entries, name)
         return Response(body, media_type="text/calendar", headers=headers)
 
     return router
+
+
+@lru_cache(maxsize=16)
+def _file(entries: tuple[CalendarEntry, ...], name: str) -> bytes:
+    """Kept for a while: half a millisecond an event is long for a large company that many follow."""
+    return ics(entries, name, again=_AGAIN)
 
 
 def _headers(keep: str) -> dict[str, str]:
