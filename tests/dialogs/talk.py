@@ -277,7 +277,9 @@ class Talk:
         if not wanted.is_card or not isinstance(matter, OfRequest):
             return Sent((number,))
         request = matter.request
-        return Sent((number,), Card(request.id, delivery.parcel.person, number, request.version, wanted.digest))
+        return Sent(
+            (number,), Card(request.id, delivery.parcel.person, number, request.version, wanted.digest, wanted.noted)
+        )
 
     def _number(self) -> int:
         self._messages += 1
