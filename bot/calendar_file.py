@@ -9,9 +9,10 @@ from core.model.leave.calendar_entry import CalendarEntry
 _PRODUCT = "-//Kivok//Kivok//EN"
 
 
-def ics(entries: Iterable[CalendarEntry], name: str = "") -> bytes:
-    """A calendar of whole days; `name` is what it is called. When all of it is cancelled, it asks to be taken out."""
-    from icalendar import Calendar  # noqa: PLC0415 - a quarter of a second, and seldom needed
+def ics(entries: Iterable[CalendarEntry], name: str = "", *, again: timedelta | None = None) -> bytes:
+    """A calendar of whole days; `name` is what it is called. When all of it is cancelled, it asks to be taken out.
+    `again` is how long a calendar that follows it may wait before it asks anew."""
+    from icalendar import Calendar, vDuration  # noqa: PLC0415 - a quarter of a second, and seldom needed
 
     known = tuple(entries)
     calendar = Calendar()
@@ -21,6 +22,9 @@ def ics(entries: Iterable[CalendarEntry], name: str = "") -> bytes:
     calendar.add("method", "CANCEL" if known and all(one.cancelled for one in known) else "PUBLISH")
     if name:
         calendar.add("x-wr-calname", name)
+    if again is not None:
+        calendar.add("refresh-interval", again, parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", vDuration(again))  # the same for Outlook
     for one in known:
         calendar.add_component(_event(one))
     return bytes(calendar.to_ical())
@@ -42,6 +46,12 @@ def _event(entry: CalendarEntry) -> Any:
     event.add("summary", entry.title)
     event.add("dtstart", entry.period.first)
     event.add("dtend", entry.period.last + timedelta(days=1))  # the first day that is none any more
-    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
-    event.add("transp", "OPAQUE")
+    event.add("status", _status(entry))
+    event.add("transp", "OPAQUE" if entry.busy else "TRANSPARENT")
     return event
+
+
+def _status(entry: CalendarEntry) -> str:
+    if entry.cancelled:
+        return "CANCELLED"
+    return "TENTATIVE" if entry.asked else "CONFIRMED"

@@ -23,7 +23,7 @@ def calendar(team: Annotated[str, typer.Option(help=N_("The e-mail of whoever le
     now = datetime.now(UTC)
     with failing():
         found = asyncio.run(_granted(team, now))
-    typer.echo(ics(entries(found, now), name(found)), nl=False)
+    typer.echo(ics(entries(found.absences, found.org, now), name(found.leader, found.org)), nl=False)
 
 
 async def _granted(team: str, now: datetime) -> "Granted":

@@ -6,8 +6,8 @@ from typing import Any
 
 from typing_extensions import override
 
-#: Whatever `bot.settings` takes for a token.
-_TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,}")
+#: Whatever `bot.settings` takes for a token, and what a calendar follows a team by.
+_TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,}|(?<=/calendar/)[A-Za-z0-9_-]{10,}")
 
 
 class _Discreet(logging.Formatter):

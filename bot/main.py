@@ -15,6 +15,7 @@ from bot.telegram.connect import connected, opened
 from bot.telegram.send import Sender
 from bot.telegram.sheets import TelegramSheets
 from bot.telegram.worker import Worker
+from bot.web import feed
 from bot.web.app import create_app
 from bot.web.serve import serving
 from core.forms.mistake import show
@@ -68,9 +69,9 @@ async def serve(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[str
     bot = opened(settings.bot_token, settings.telegram_api)
     try:
         await db.write(_begin, db.sqlite, clock())
-        desk = DatabaseDesk(db, clock, TelegramSheets(bot))
+        desk = DatabaseDesk(db, clock, TelegramSheets(bot), settings.public_url or "")
         worker, sender = Worker(bot, db, desk), Sender(bot, db, clock)
-        async with _web(settings, db, worker) as address, _ticking(db, clock), asyncio.TaskGroup() as tasks:
+        async with _web(settings, db, worker, clock) as address, _ticking(db, clock), asyncio.TaskGroup() as tasks:
             jobs = (sender.run(), worker.run(), connected(settings, bot, worker))
             running = [tasks.create_task(job) for job in jobs]
             yield address
@@ -99,10 +100,12 @@ def _begin(tx: Tx, alone: bool, now: datetime) -> None:
 
 
 @asynccontextmanager
-async def _web(settings: Settings, db: Database, worker: Worker) -> AsyncIterator[str]:
+async def _web(settings: Settings, db: Database, worker: Worker, clock: Clock) -> AsyncIterator[str]:
     app = create_app(db)
     if settings.webhook_url and settings.webhook_secret:
         app.include_router(webhook.routes(worker, settings.webhook_secret.get_secret_value()))
+    if settings.public_url:
+        app.include_router(feed.routes(db, clock))
     try:
         async with serving(app, *settings.address) as address:
             _log.info("listening on %s", address)

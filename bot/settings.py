@@ -99,6 +99,7 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_database)] = Field(default="sqlite:///var/kivok.db", repr=False)
     webhook_url: Annotated[str, AfterValidator(_web)] | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
+    public_url: Annotated[str, AfterValidator(_web)] | None = None
     listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"
     log_level: Annotated[str, AfterValidator(_level)] = "INFO"
 

@@ -241,6 +241,20 @@ class OnTeam:
     page: int = 0
 
 
+class Following(StrEnum):
+    """What is done about the link by which a calendar follows a team."""
+
+    ASK = "a"  #: how it stands; the first link is made at once
+    MAKE = "m"  #: another link, in the place of the one there is
+    REVOKE = "r"
+
+
+@dataclass(frozen=True, slots=True)
+class OnFeed:
+    leader: PersonId
+    do: Following
+
+
 @dataclass(frozen=True, slots=True)
 class Announce:
     """Begin an announcement."""
@@ -261,5 +275,17 @@ class Speak:
 
 
 Action: TypeAlias = (
-    Go | Begin | OnDraft | OnRequest | Because | OnSeveral | OnWatch | OnNews | OnTeam | Announce | Mornings | Speak
+    Go
+    | Begin
+    | OnDraft
+    | OnRequest
+    | Because
+    | OnSeveral
+    | OnWatch
+    | OnNews
+    | OnTeam
+    | OnFeed
+    | Announce
+    | Mornings
+    | Speak
 )

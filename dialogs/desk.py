@@ -18,6 +18,11 @@ T = TypeVar("T")
 class Desk(Protocol):
     """What a conversation may ask for."""
 
+    @property
+    def public(self) -> str:
+        """The web address at which calendars reach this process; empty when they cannot."""
+        ...
+
     def now(self) -> datetime:
         """The present instant, in UTC."""
         ...
@@ -39,10 +44,11 @@ class Desk(Protocol):
 class DatabaseDesk:
     """A desk at a real database. Notes of what has been shown wait here for the next transaction."""
 
-    def __init__(self, db: Database, clock: Callable[[], datetime], sheets: Sheets) -> None:
+    def __init__(self, db: Database, clock: Callable[[], datetime], sheets: Sheets, public: str = "") -> None:
         self._db = db
         self._clock = clock
         self._sheets = sheets
+        self.public = public
         self.shown: list[Shown] = []
 
     def now(self) -> datetime:

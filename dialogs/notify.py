@@ -33,6 +33,7 @@ class Message:
     silent: bool = False  #: no sound: it is night there
     or_new: bool = True  #: when the message that is to be changed is gone, a new one comes
     is_card: bool = False  #: the person sees the request in it from now on
+    noted: bool = False  #: and his own calendar has the leave
 
 
 def message(delivery: Delivery, now: datetime) -> Message | None:
@@ -98,22 +99,23 @@ def _card(parcel: Parcel, matter: OfRequest, org: Org, here: Here, *, silent: bo
     if shown is not None and _is_known(parcel, shown.version):
         return None
     screen = card(matter.request, parcel.person, org, here, matter.around)
-    digest = sha256(repr(screen).encode()).hexdigest()
+    drawn = Message(screen, sha256(repr(screen).encode()).hexdigest(), is_card=True)
     if _is_news(parcel, matter):
         stub, below = (shown.message, moved_below(matter.request, parcel.person, org, here)) if shown else (None, None)
-        return Message(
-            _noted(screen, parcel, matter, here), digest, stub=stub, below=below, silent=silent, is_card=True
-        )
+        return _noted(replace(drawn, stub=stub, below=below, silent=silent), parcel, matter, here)
     if shown is None:
-        return Message(screen, digest, silent=silent, is_card=True) if parcel.person == matter.request.author else None
-    return None if shown.digest == digest else Message(screen, digest, edits=shown.message, is_card=True)
+        return replace(drawn, silent=silent) if parcel.person == matter.request.author else None
+    return None if shown.digest == drawn.digest else replace(drawn, edits=shown.message, noted=shown.noted)
 
 
-def _noted(screen: Screen, parcel: Parcel, matter: OfRequest, here: Here) -> Screen:
+def _noted(drawn: Message, parcel: Parcel, matter: OfRequest, here: Here) -> Message:
     """With what the author's own calendar should have of it, as soon as it is settled."""
-    if parcel.kind is not Kind.TELL or parcel.person != matter.request.author:
-        return screen
-    return replace(screen, entry=entry(matter.request, here))
+    has = matter.card is not None and matter.card.noted
+    of_author = parcel.kind is Kind.TELL and parcel.person == matter.request.author
+    told = entry(matter.request, here, noted=has) if of_author else None
+    if told is None:
+        return replace(drawn, noted=has)
+    return replace(drawn, screen=replace(drawn.screen, entry=told), noted=not told.cancelled)
 
 
 def _is_known(parcel: Parcel, shown: int) -> bool:

@@ -6,11 +6,12 @@ from core.model.leaving import away_in
 from core.model.request import Request, Status
 
 
-def entry(request: Request, here: Here) -> CalendarEntry | None:
-    """For the author, whose leave was just granted, or cancelled; None when there is nothing to note: it is nobody's
-    leave, somebody else's, or still to be decided."""
+def entry(request: Request, here: Here, *, noted: bool) -> CalendarEntry | None:
+    """For the author, whose leave was just granted, or is no longer; `noted`: his calendar has it. None when there is
+    nothing to note: it is nobody's leave, somebody else's, still to be decided, or there as it should be."""
     away = away_in(request.form.leave, request.values)
-    if away is None or away.person != request.author or not _settled(request):
+    stays = _stays(request, noted=noted) if away is not None and away.person == request.author else None
+    if away is None or stays is None:
         return None
     return CalendarEntry(
         uid=f"request-{request.id}@kivok",
@@ -18,10 +19,20 @@ def entry(request: Request, here: Here) -> CalendarEntry | None:
         title=request.form.title.in_(here.locale),
         period=away.span.period,
         at=request.ended or here.now,
-        cancelled=request.status is Status.CANCELLED,
+        cancelled=not stays,
     )
 
 
-def _settled(request: Request) -> bool:
-    """That it stays approved after all changes nothing."""
-    return request.status is Status.CANCELLED or (request.status is Status.APPROVED and request.returned is None)
+def _stays(request: Request, *, noted: bool) -> bool | None:
+    """Whether it belongs there; None when nothing has to be done."""
+    match request.status:
+        case Status.APPROVED if request.returned is None:
+            return True
+        case Status.CANCELLED:
+            return False
+        case Status.APPROVED | Status.CANCELLING:
+            # It was granted all the time; but that it is cancelled may have been told, and taken back.
+            return None if noted else True
+        case _:
+            # A decision was taken back.
+            return False if noted else None

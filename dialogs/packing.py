@@ -10,11 +10,13 @@ from dialogs.action import (
     Because,
     Begin,
     Fill,
+    Following,
     Go,
     Mornings,
     News,
     NotAButton,
     OnDraft,
+    OnFeed,
     OnNews,
     OnRequest,
     OnSeveral,
@@ -69,6 +71,8 @@ def _parts(action: Action) -> tuple[str, ...]:
             return ("w", _short(action.announcement), _short(action.revision), action.do, _short(action.arg))
         case OnTeam():
             return ("e", *map(_short, (action.leader, action.month, action.months, action.page)))
+        case OnFeed():
+            return ("k", _short(action.leader), action.do)
         case Announce() | Mornings() | Speak():
             return _of_person(action)
         case _:
@@ -102,6 +106,8 @@ def _action(parts: list[str]) -> Action:
             return OnNews(AnnouncementId(_long(announcement)), News(do), _long(revision), _long(arg))
         case ["e", leader, month, months, page]:
             return OnTeam(PersonId(_long(leader)), _long(month), _long(months), _long(page))
+        case ["k", leader, do]:
+            return OnFeed(PersonId(_long(leader)), Following(do))
         case ["w"]:
             return Announce()
         case ["t", "0" | "1" as wanted]:

@@ -24,6 +24,7 @@ from dialogs import (
     comment,
     decide,
     ending,
+    feed,
     fill,
     intent,
     invite,
@@ -42,6 +43,7 @@ from dialogs.action import (
     Go,
     Mornings,
     News,
+    OnFeed,
     OnNews,
     OnRequest,
     OnSeveral,
@@ -172,8 +174,8 @@ async def _pressed(desk: Desk, said: Said) -> Reply:
             return await news.pressed(desk, said, action)
         case OnNews():
             return await announce.pressed(desk, said, action)
-        case OnTeam():
-            return await team.pressed(desk, said, action)
+        case OnTeam() | OnFeed():
+            return await _on_team(desk, said, action)
         case Announce():
             return await announce.begin(desk, said)
         case Mornings():
@@ -201,6 +203,12 @@ async def _on_request(desk: Desk, said: Said, action: OnRequest | Because | OnWa
         return Reply(
             screen, toast=told(refusal, surroundings(said, desk.now(), await desk.read(people.org))), alert=True
         )
+
+
+async def _on_team(desk: Desk, said: Said, action: OnTeam | OnFeed) -> Reply:
+    if isinstance(action, OnTeam):
+        return await team.pressed(desk, said, action)
+    return await feed.pressed(desk, said, action)
 
 
 async def _wished(desk: Desk, said: Said) -> Reply:

@@ -15,13 +15,14 @@ from core.store import people
 from core.use import away as use
 from core.use import deliver
 from core.use.away import Away
-from dialogs.action import Go, OnTeam, Place
+from dialogs.action import Following, Go, OnFeed, OnTeam, Place
 from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, ngettext
 from dialogs.months import QUARTER, days_of, first_of, month_of
 from dialogs.picture.team import PEOPLE, Team, drawn
 from dialogs.said import Said
 from dialogs.screen import Bold, Choice, Line, Quote, Reply, Row, Screen, line
+from dialogs.team_calendar import name
 from dialogs.whose import whose
 
 #: How far one can leaf, in months: nobody plans further, and no calendar knows more.
@@ -50,7 +51,7 @@ async def _shown(desk: Desk, said: Said, leader: PersonId | None, wanted: OnTeam
     here = here_of(person, org, desk.now())
     at = _within(wanted, here.today)
     found = await desk.read(use.away, person.id, leader, days_of(at.month, at.months), Period(here.today, here.today))
-    return Reply(_screen(found, at, person.id, here), fresh=fresh)
+    return Reply(_screen(found, at, person.id, here, _ways(desk, found.leader)), fresh=fresh)
 
 
 def _within(wanted: OnTeam, today: date) -> OnTeam:
@@ -60,14 +61,14 @@ def _within(wanted: OnTeam, today: date) -> OnTeam:
     return OnTeam(wanted.leader, month, QUARTER if wanted.months == QUARTER else 1, wanted.page)
 
 
-def _screen(found: Away, at: OnTeam, viewer: PersonId, here: Here) -> Screen:
+def _screen(found: Away, at: OnTeam, viewer: PersonId, here: Here, ways: Row) -> Screen:
     members = _members(found)
     pages = (len(members) - 1) // PEOPLE + 1
     at = OnTeam(found.leader, at.month, at.months, min(at.page, pages - 1))
     some = members[at.page * PEOPLE : (at.page + 1) * PEOPLE]
     ids = {person for person, _name in some}
     absences = tuple(one for one in found.absences if one.person in ids)
-    title = f"{_called(found)} · {_span(at, here)}"
+    title = f"{name(found.leader, found.org)} · {_span(at, here)}"
     picture = Team(
         title=title,
         people=some,
@@ -77,7 +78,7 @@ def _screen(found: Away, at: OnTeam, viewer: PersonId, here: Here) -> Screen:
         asked=found.sight is Sight.ALL or any(not one.granted for one in absences),
     )
     lines = (line(Bold(title)), line(_today(found, here)), *_listed(absences, here))
-    return Screen(lines, _rows(found, at, pages, viewer, here), drawing=drawn(picture, here))
+    return Screen(lines, (*_rows(found, at, pages, viewer, here), ways), drawing=drawn(picture, here))
 
 
 def _members(found: Away) -> tuple[tuple[PersonId, str], ...]:
@@ -85,12 +86,6 @@ def _members(found: Away) -> tuple[tuple[PersonId, str], ...]:
     away = {one.person for one in found.absences}
     ordered = found.people if found.leader != COMPANY else sorted(found.people, key=lambda one: one.id not in away)
     return tuple((one.id, one.name) for one in ordered)
-
-
-def _called(found: Away) -> str:
-    if found.leader == COMPANY:
-        return _("The whole company")
-    return _("Team: {name}").format(name=found.org.name(found.leader))
 
 
 def _span(at: OnTeam, here: Here) -> str:
@@ -134,7 +129,7 @@ def _entry(one: Absence, here: Here) -> str:
 
 
 def _rows(found: Away, at: OnTeam, pages: int, viewer: PersonId, here: Here) -> tuple[Row, ...]:
-    return (*_leafing(at, here), *_paging(at, pages), (_longer(at), *_other(found, at, viewer)), (_home(),))
+    return (*_leafing(at, here), *_paging(at, pages), (_longer(at), *_other(found, at, viewer)))
 
 
 def _leafing(at: OnTeam, here: Here) -> tuple[Row, ...]:
@@ -177,5 +172,7 @@ def _other(found: Away, at: OnTeam, viewer: PersonId) -> tuple[Choice, ...]:
     return (Choice(_("My team"), OnTeam(viewer, at.month, at.months)),) if leads(viewer, org) else ()
 
 
-def _home() -> Choice:
-    return Choice(_("To the menu"), Go(Place.HOME))
+def _ways(desk: Desk, leader: PersonId) -> Row:
+    """A calendar can follow the team where it can reach this process."""
+    follow = (Choice(_("Subscribe"), OnFeed(leader, Following.ASK)),) if desk.public else ()
+    return (*follow, Choice(_("To the menu"), Go(Place.HOME)))

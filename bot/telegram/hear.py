@@ -33,6 +33,20 @@ def arrived(update: dict[str, Any], body: str) -> Arrived:
     return Arrived(update["update_id"], lane if isinstance(lane, int) and abs(lane) < _MOST else 0, body)
 
 
+def kept(update: dict[str, Any]) -> dict[str, Any]:
+    """An update without the words of the bot's own message that a press or a reply points at. Nobody reads them, and
+    there may be a link in them that nobody else is to have."""
+    shown = {"callback_query": "message", "message": "reply_to_message", "edited_message": "reply_to_message"}
+    return {key: _without_words(value, shown[key]) if key in shown else value for key, value in update.items()}
+
+
+def _without_words(event: Any, key: str) -> Any:
+    message = event.get(key) if isinstance(event, dict) else None
+    if not isinstance(message, dict):
+        return event
+    return {**event, key: {name: message[name] for name in ("message_id", "chat", "date") if name in message}}
+
+
 def heard(update: dict[str, Any], org: Org, once: Once, *, again: bool = False) -> Heard | None:
     """What was said; None for an update that is nobody's word, or not said in private: forms and decisions are for
     private chats alone. Raises TypeError, ValueError, KeyError or AttributeError for what Telegram does not send."""

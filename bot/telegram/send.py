@@ -194,4 +194,4 @@ def _card(delivery: Delivery, wanted: Message, shown: int) -> Card | None:
         return None
     # A silent change must not pass for the news of a later version, which deserves a message of its own.
     version = matter.request.version if wanted.edits is None else parcel.version
-    return Card(matter.request.id, parcel.person, shown, version, wanted.digest)
+    return Card(matter.request.id, parcel.person, shown, version, wanted.digest, wanted.noted)

@@ -13,7 +13,7 @@ from typing import Any
 from aiogram import Bot
 
 from bot.telegram.draw import draw
-from bot.telegram.hear import Heard, arrived, heard
+from bot.telegram.hear import Heard, arrived, heard, kept
 from bot.telegram.inline import Inline
 from bot.telegram.outcome import ERRORS, Fate, judged
 from core.model.org import Org
@@ -64,10 +64,10 @@ class Worker:
         # Telegram counts what happens, and people are answered in that order, however it comes.
         ordered = sorted(self._inline.sorted_out(updates), key=lambda update: int(update["update_id"]))
         # Escaped: half a character, as a bad client sends it, is no text for a database, and would stop all the rest.
-        kept = [arrived(update, json.dumps(update)) for update in ordered]
+        rows = [arrived(update, json.dumps(kept(update))) for update in ordered]
         now, shown = self._desk.now(), self._desk.taken()
         try:
-            work = await self._db.write(arrive.arrive, self._bot.id, kept, shown, self._token, now)
+            work = await self._db.write(arrive.arrive, self._bot.id, rows, shown, self._token, now)
         except BaseException:
             self._desk.shown[:0] = shown
             raise

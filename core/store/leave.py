@@ -1,10 +1,11 @@
 """Balances of leave, whose entries are only added to; and who is away, as requests have it at present."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, select, text
+from sqlalchemy import Row, Select, bindparam, delete, func, select, text
 
 from core.model.ids import PersonId, RequestId
 from core.model.leave.facts import Absence
@@ -14,9 +15,9 @@ from core.model.leaving import absent, held
 from core.model.period import Period
 from core.model.request import Request
 from core.store.db import Tx
-from core.store.instant import stored
+from core.store.instant import loaded, stored
 from core.store.statement import Statement
-from core.store.tables import absence, person
+from core.store.tables import absence, person, request
 from core.store.tables import leave_entry as table
 
 _LOCK = (
@@ -45,6 +46,7 @@ _AWAY = (
     )
     .order_by(absence.c.first, absence.c.request)
 )
+_DATED = _AWAY.join(request, request.c.id == absence.c.request).add_columns(request.c.version, request.c.changed)
 _AHEAD = (
     select(absence.c.request)
     .where(absence.c.request > bindparam("after"), absence.c.last >= bindparam("since"))
@@ -60,6 +62,19 @@ _SET_AWAY = Statement(
     )
 )
 _BACK = Statement(delete(absence).where(absence.c.request == bindparam("of")))
+
+
+#: How many people a statement names at most: both databases have a limit near 32,000.
+_NAMED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An absence, and how its request stands."""
+
+    absence: Absence
+    version: int  #: of the request
+    changed: datetime
 
 
 def lock(tx: Tx, people: Iterable[PersonId]) -> None:
@@ -84,8 +99,12 @@ def grown(tx: Tx) -> dict[PersonId, date]:
 
 def absences(tx: Tx, whom: Iterable[PersonId], days: Period) -> tuple[Absence, ...]:
     """Those of these people that have a day in common with `days`, asked for or granted; what they are is not told."""
-    where = {"whom": sorted(whom), "since": days.first.isoformat(), "until": days.last.isoformat()}
-    return tuple(map(_absence, tx.execute(_AWAY, where).all()))
+    return tuple(map(_absence, _within(tx, _AWAY, whom, days)))
+
+
+def dated(tx: Tx, whom: Iterable[PersonId], days: Period) -> tuple[Dated, ...]:
+    """Like `absences`, with the versions of the requests."""
+    return tuple(Dated(_absence(row), row.version, loaded(row.changed)) for row in _within(tx, _DATED, whom, days))
 
 
 def ahead(tx: Tx, after: RequestId, since: date, most: int) -> tuple[RequestId, ...]:
@@ -103,6 +122,13 @@ def follow(tx: Tx, before: Request, after: Request, now: datetime) -> None:
     else:
         days = {"first": away.period.first.isoformat(), "last": away.period.last.isoformat()}
         _SET_AWAY.run(tx, {"request": after.id, "person": away.person, **days, "granted": away.granted})
+
+
+def _within(tx: Tx, wanted: Select[Any], whom: Iterable[PersonId], days: Period) -> list[Row[Any]]:
+    people, where = sorted(whom), {"since": days.first.isoformat(), "until": days.last.isoformat()}
+    some = (people[start : start + _NAMED] for start in range(0, len(people), _NAMED))
+    rows = [row for part in some for row in tx.execute(wanted, {"whom": part, **where})]
+    return sorted(rows, key=lambda row: (row.first, row.request)) if len(people) > _NAMED else rows
 
 
 def _changes(before: Held | None, after: Held | None, request: RequestId) -> Iterable[Posting]:

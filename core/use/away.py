@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from core.model.calendar import Calendar
 from core.model.ids import PersonId, RoleKey
@@ -14,7 +15,7 @@ from core.store import forms, leave, people
 from core.store.db import Tx
 from core.use.leave import days_of
 
-#: What a file of absences tells.
+#: How far a file of absences reaches.
 _BEFORE, _AFTER = timedelta(days=31), timedelta(days=366)
 
 
@@ -67,10 +68,15 @@ class Granted:
 def granted(tx: Tx, leader: PersonId, now: datetime) -> Granted:
     """From a month ago on, for a year: for whoever administrates Kivok."""
     org = people.org(tx)
-    today = now.astimezone(org.zone(leader)).date()
-    days = Period(today - _BEFORE, today + _AFTER)
+    days = days_around(now, org.zone(leader))
     ids = [one.id for one in team(leader, org)]
     return Granted(leader, tuple(one for one in leave.absences(tx, ids, days) if one.granted), org)
+
+
+def days_around(now: datetime, zone: ZoneInfo) -> Period:
+    """What a file of absences tells of."""
+    today = now.astimezone(zone).date()
+    return Period(today - _BEFORE, today + _AFTER)
 
 
 def visible(absences: tuple[Absence, ...], viewer: PersonId, seen: Sight) -> tuple[Absence, ...]:

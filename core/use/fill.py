@@ -27,7 +27,6 @@ from core.model.request import Request
 from core.model.turn import check, check_own
 from core.model.value import Values
 from core.store import cards, drafts, forms, people, requests
-from core.store.cards import Card
 from core.store.db import Tx
 from core.store.drafts import KeptDraft
 from core.use.act import carry_out, lock_parents, see, seen, stage_at
@@ -192,7 +191,7 @@ def submit(
     request = carry_out(tx, stored, sending(draft, stored.request, values, terms, now), org)
     _take(tx, draft)
     if message is not None:
-        cards.put(tx, Card(request.id, person, message, version=0, digest=""))
+        cards.begin(tx, request.id, person, message)
     return request
 
 

@@ -14,7 +14,7 @@ from core.model.refusal import Refusal
 from core.model.roster.entry import Entry
 from core.model.roster.plan import Change, Plan, planned
 from core.model.roster.table import Row
-from core.store import branches, people, requests
+from core.store import branches, feeds, people, requests
 from core.store.db import Tx
 from core.use.act import carry_out
 
@@ -61,6 +61,7 @@ def deactivate(tx: Tx, person: PersonId, now: datetime) -> int:
     """The person works here no more, has no access, and what waited for him goes to others. Returns how many requests
     moved. Raises NobodyToAsk, and the person has to stay, when one of them has nowhere to go."""
     people.change(tx, replace(people.org(tx).people[person], active=False, telegram=None))
+    feeds.revoke_all(tx, person, now)
     org = people.org(tx)
     return sum(_moved(tx, kept, org, now) for id in requests.under_way(tx) if (kept := requests.load(tx, id)))
 

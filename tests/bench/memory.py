@@ -35,6 +35,8 @@ async def no_files(file: File) -> str:
 class MemoryDesk:
     """Answers the calls of the walk; any other is an error of the benchmark."""
 
+    public = ""
+
     def __init__(self, form: Form, org: Org) -> None:
         self._form, self._org = form, org
         self._drafts: dict[int, Draft] = {}

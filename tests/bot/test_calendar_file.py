@@ -1,6 +1,7 @@
 """Leaves as files that calendars read."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from icalendar import Calendar
@@ -39,6 +40,20 @@ def test_a_leave_is_an_event_of_whole_days_that_ends_on_the_day_after() -> None:
 def test_a_cancelled_leave_asks_to_be_taken_out() -> None:
     calendar, (event,) = read(ics([entry(version=5, cancelled=True)]))
     assert (calendar["method"], event["status"], event["sequence"]) == ("CANCEL", "CANCELLED", 5)
+
+
+def test_what_is_only_asked_for_is_tentative_and_others_leave_the_reader_free() -> None:
+    asked = replace(entry(), asked=True, busy=False)
+    _calendar, (own, other) = read(ics([entry(), asked]))
+    assert (own["status"], own["transp"]) == ("CONFIRMED", "OPAQUE")
+    assert (other["status"], other["transp"]) == ("TENTATIVE", "TRANSPARENT")
+
+
+def test_a_calendar_that_is_followed_tells_how_often_to_ask() -> None:
+    made = ics([entry()], again=timedelta(hours=1))
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n" in made
+    assert b"X-PUBLISHED-TTL:PT1H\r\n" in made
+    assert b"PT1H" not in ics([entry()])
 
 
 def test_several_are_one_calendar_with_a_name() -> None:

@@ -35,6 +35,12 @@ def test_token_in_a_message_or_its_arguments_is_blanked(said: io.StringIO) -> No
     assert said.getvalue().count("<token>") == 2
 
 
+def test_link_of_a_calendar_is_blanked(said: io.StringIO) -> None:
+    secret = "Zx-8_" * 8 + "abc"
+    logging.getLogger("bot").warning("GET https://kivok.example.org/calendar/%s.ics", secret)
+    assert said.getvalue().endswith("/calendar/<token>.ics\n")
+
+
 def test_token_in_a_traceback_is_blanked(said: io.StringIO) -> None:
     try:
         try:

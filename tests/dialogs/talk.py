@@ -78,6 +78,7 @@ class Talk:
     chats: dict[int, Chat] = field(default_factory=dict, repr=False)  #: by Telegram account
     failing: dict[PersonId, Fate] = field(default_factory=dict, repr=False)  #: to whom messages do not get through
 
+    public: str = "https://kivok.example.com"  #: where calendars reach the process
     contents: dict[str, bytes] = field(default_factory=dict, repr=False)  #: of files, by what they are fetched by
     post: list["Posted"] = field(default_factory=list, repr=False)  #: all that the outbox has brought
 
@@ -172,7 +173,7 @@ class Talk:
 
     def _open(self) -> None:
         self._db = Database(self.url)
-        self._desk = DatabaseDesk(self._db, self.clock, self._sheet)
+        self._desk = DatabaseDesk(self._db, self.clock, self._sheet, self.public)
 
     async def _sheet(self, file: File) -> str:
         if file.ref not in self.contents:
@@ -276,7 +277,9 @@ class Talk:
         if not wanted.is_card or not isinstance(matter, OfRequest):
             return Sent((number,))
         request = matter.request
-        return Sent((number,), Card(request.id, delivery.parcel.person, number, request.version, wanted.digest))
+        return Sent(
+            (number,), Card(request.id, delivery.parcel.person, number, request.version, wanted.digest, wanted.noted)
+        )
 
     def _number(self) -> int:
         self._messages += 1

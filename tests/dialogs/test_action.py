@@ -12,10 +12,12 @@ from dialogs.action import (
     Because,
     Begin,
     Fill,
+    Following,
     Go,
     News,
     NotAButton,
     OnDraft,
+    OnFeed,
     OnRequest,
     OnSeveral,
     OnTeam,
@@ -39,6 +41,7 @@ _ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Because, _NUMBERS.map(RequestId), st.sampled_from(Verb), _NUMBERS, _NUMBERS, _NUMBERS),
     st.builds(OnSeveral, st.sampled_from(Several), _NUMBERS, _NUMBERS),
     st.builds(OnTeam, _NUMBERS.map(PersonId), _NUMBERS, _NUMBERS, _NUMBERS),
+    st.builds(OnFeed, _NUMBERS.map(PersonId), st.sampled_from(Following)),
     st.builds(Speak, st.sampled_from(["ru", "en"])),
 )
 
@@ -64,7 +67,7 @@ def test_other_data_means_nothing_or_something_but_breaks_nothing(data: str) -> 
     [
         *("", "m", "m.h", "m.h.0.0", "m.x.0", "m.h.-1", "m.h.+1", "m.h. 1", "m.h.1_0", "m.h.١"),
         *("n.", "f.1.0.o", "f.1.0.?.0", "a.1.a.0", "a.1.?.0.0", "a.1.a.0.0.0", "a.zzzzzzzzzzzzz.a.0.0"),
-        *("?", "ж.ж", "\0.\0.\0", "n.\0", "n.ж", "l.\0", f"n.{'x' * 33}"),
+        *("k.1", "k.1.?", "k.ж.a", "k.1.a.0", "?", "ж.ж", "\0.\0.\0", "n.\0", "n.ж", "l.\0", f"n.{'x' * 33}"),
     ],
 )
 def test_nonsense_is_no_button(data: str) -> None:
@@ -82,6 +85,6 @@ def test_there_are_no_negative_numbers() -> None:
         packed(Go(Place.MINE, -1))
 
 
-@pytest.mark.parametrize("kind", [Place, Fill, Verb, Watching, News, Several])
+@pytest.mark.parametrize("kind", [Place, Fill, Verb, Watching, News, Several, Following])
 def test_no_two_buttons_say_the_same(kind: type[StrEnum]) -> None:
     assert len(kind.__members__) == len(set(kind))

@@ -10,8 +10,9 @@ from core.store import leave
 from core.store.db import Tx
 from dialogs.leave import asks
 from tests.dialogs.house import House
+from tests.dialogs.pages import told_in
 from tests.dialogs.rows import keep
-from tests.dialogs.sayings import begins, fresh, incoming, misses, press, sees
+from tests.dialogs.sayings import begins, fresh, incoming, misses, press, sees, toast
 
 APRIL = datetime(2027, 4, 5, 7, tzinfo=UTC)
 HIRED = date(2020, 1, 1)
@@ -63,6 +64,29 @@ def test_the_manager_reads_who_else_is_away_and_accounting_until_when_to_pay(off
     office.as_(
         "Анна", (incoming(), sees(pay, due, say("12 дней отпуска", "12 days of leave")), misses("→ 8", "Вера Ким, 3"))
     )
+
+
+def test_everybody_taps_as_often_as_the_page_says(office: House) -> None:
+    """The dates stand in the first sentence."""
+    say = office.say
+    office.as_(
+        "Иван",
+        (
+            say("хочу в отпуск с 28 апреля по 11 мая", "vacation from 28 April to 11 May"),
+            sees(say("Кто вас заменит?", "Who stands in for you?"), say("14 дней", "14 days")),
+        ),
+        (press("Вера Ким"), sees(say("Всё готово", "Is everything ready"))),
+        (press("All done"), sees("check and send", "[Submit]")),
+        (press("Submit"), sees("⏳ Вера Ким")),
+    )
+    sent = office.spent("Иван")
+    office.agree("Вера", "Ольга")
+    office.as_("Анна", (press("Done"), toast("Done")))
+    office.hears("Иван", sees("✅", say("Хорошего отдыха!", "Enjoy your time off!")))
+    deciders = [office.spent(name) for name in ("Вера", "Ольга", "Анна")]
+    assert [sent, *deciders] == told_in("vacation")
+    assert sent <= 8
+    assert deciders == [1, 1, 1]
 
 
 def test_a_short_notice_is_a_warning_and_no_more(office: House) -> None:

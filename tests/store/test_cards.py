@@ -21,6 +21,23 @@ async def test_a_person_has_one_card_of_a_request(db: Database) -> None:
     assert await db.read(cards.of, request.id, EGOR) == replace(first, person=EGOR)
 
 
+async def test_what_the_calendar_has_is_kept_when_another_message_becomes_the_card(db: Database) -> None:
+    await settle(db)
+    await publish(db, WISH)
+    request = await wished(db)
+    card = Card(request.id, EGOR, 100, version=3, digest="0123", noted=True)
+    await db.write(cards.put, card)
+    assert await db.read(cards.at, EGOR, 100) == card
+    await db.write(cards.adopt, request.id, EGOR, 101)
+    assert await db.read(cards.of, request.id, EGOR) == Card(request.id, EGOR, 101, 0, "", noted=True)
+    await db.write(cards.put, replace(card, message=101))
+    await db.write(cards.redrawn, request.id, EGOR, 101)
+    await db.write(cards.begin, request.id, EGOR, 101)
+    assert await db.read(cards.of, request.id, EGOR) == Card(request.id, EGOR, 101, 0, "", noted=True)
+    await db.write(cards.put, replace(card, noted=False))
+    assert await db.read(cards.of, request.id, EGOR) == replace(card, noted=False)
+
+
 async def test_a_message_tells_its_request_in_one_chat_only(db: Database) -> None:
     await settle(db)
     await publish(db, WISH)

@@ -9,6 +9,7 @@ from core.model.ids import PersonId, RequestId
 from core.model.request import Request
 from core.store import people, requests
 from core.store.db import Database
+from core.use.feeds import followed, subscribe
 from core.use.people import NoSuchPerson, activate, deactivate, reseat, whose
 from tests.company import ROUND, WISH, publish, settle, stored, submit, wished
 from tests.model.build import ADAM, ANNA, BORIS, EGOR, HELEN, LATER, MARAT, OLGA, ORG, VERA, without
@@ -31,6 +32,16 @@ async def test_who_leaves_has_no_access(db: Database) -> None:
     assert org.by_telegram(1000 + MARAT) is None
     assert (org.people[MARAT].active, org.people[MARAT].telegram) == (False, None)
     assert org.people[MARAT].name == "Marat Yusupov"
+
+
+async def test_the_calendars_of_who_leaves_follow_no_longer_also_when_he_is_back(db: Database) -> None:
+    await settle(db)
+    made = await db.write(subscribe, MARAT, MARAT, LATER)
+    others = await db.write(subscribe, OLGA, MARAT, LATER)
+    await db.write(deactivate, MARAT, LATER)
+    await db.write(activate, MARAT)
+    assert await db.read(followed, made.token, LATER) is None
+    assert await db.read(followed, others.token, LATER) is not None
 
 
 async def test_what_waits_for_the_only_approver_goes_to_the_fallback(db: Database) -> None:

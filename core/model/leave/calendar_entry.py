@@ -14,3 +14,5 @@ class CalendarEntry:
     period: Period
     at: datetime  #: when it was made so
     cancelled: bool = False  #: to be taken out of the calendar
+    asked: bool = False  #: only asked for as yet
+    busy: bool = True  #: whoever reads the calendar is away himself then

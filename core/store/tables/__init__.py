@@ -2,7 +2,7 @@
 
 from core.store.tables.base import DEAD, DONE, NEVER, PENDING, metadata
 from core.store.tables.catalogs import catalog, catalog_row, reservation
-from core.store.tables.leave import absence, leave_entry
+from core.store.tables.leave import absence, feed, leave_entry
 from core.store.tables.messages import announcement, card, copy, inbox, mention, outbox, timer
 from core.store.tables.people import branch, invitation, person, revision, role
 from core.store.tables.requests import batch, draft, focus, form, journal, likeness, link, observer, request, waiting
@@ -21,6 +21,7 @@ __all__ = [
     "catalog_row",
     "copy",
     "draft",
+    "feed",
     "focus",
     "form",
     "inbox",

@@ -1,6 +1,19 @@
 """Balances of leave, and who is away when."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from core.store.tables.base import Id, metadata
 
@@ -41,4 +54,17 @@ absence = Table(
     Column("last", String(10), nullable=False),
     Column("granted", Boolean, nullable=False),
     Index("ix_absence_person", "person", "last"),
+)
+
+# Whose calendar follows which team, by a link of which only the hash is kept. One each: a new one takes its place.
+feed = Table(
+    "feed",
+    metadata,
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("leader", BigInteger, nullable=False),  # 0 for the whole company
+    Column("hash", String(64), nullable=False),
+    Column("made", BigInteger, nullable=False),
+    Column("revoked", BigInteger),  # when
+    PrimaryKeyConstraint("person", "leader"),
+    UniqueConstraint("hash"),
 )

@@ -71,6 +71,7 @@ card = Table(
     Column("message", BigInteger, nullable=False),
     Column("version", Integer, nullable=False),
     Column("digest", String(64), nullable=False),
+    Column("noted", Boolean, nullable=False, server_default=text("false")),  # the person's own calendar has it
     PrimaryKeyConstraint("request", "person"),
     Index("ix_card_person", "person", "message"),
 )

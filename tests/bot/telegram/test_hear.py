@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.hear import arrived, heard
+from bot.telegram.hear import arrived, heard, kept
 from core.model.addressed import Addressed
 from core.model.value import File, FileKind, Location
 from dialogs.said import Way
@@ -23,6 +23,26 @@ def test_text_is_words_of_the_person_whose_account_it_is() -> None:
     assert (one.said.person, one.said.way, one.said.words) == (IVAN, Way.WORDS, "хочу в отпуск")
     assert (one.chat, one.query, one.album, one.said.language) == (103, None, None, "ru")
     assert one.said.once == (ONCE,)
+
+
+def test_of_the_message_under_a_button_no_words_are_kept() -> None:
+    link = "https://kivok.example.org/calendar/secret.ics"
+    under = {"message_id": 7, "date": 1, "chat": CHAT, "text": link, "entities": [{"type": "url", "offset": 0}]}
+    update = {"update_id": 1, "callback_query": {"id": "1", "from": USER, "data": "m.h.0", "message": under}}
+    assert "secret" not in str(kept(update))
+    assert hear(kept(update)) == hear(update)
+
+
+def test_of_the_message_that_is_replied_to_no_words_are_kept() -> None:
+    update = said(text="спасибо", reply_to_message={"message_id": 7, "chat": CHAT, "text": "secret"})
+    assert "secret" not in str(kept(update))
+    assert hear(kept(update)) == hear(update)
+    assert hear(update).said.message == 7
+
+
+@pytest.mark.parametrize("odd", [{"message": None}, {"message": []}, {"callback_query": {"message": 7}}, {"poll": {}}])
+def test_what_is_no_message_is_kept_as_it_is(odd: dict[str, Any]) -> None:
+    assert kept({"update_id": 1, **odd}) == {"update_id": 1, **odd}
 
 
 def test_caption_is_heard_with_its_file() -> None:

@@ -14,6 +14,7 @@ from core.use.act import act
 from dialogs.action import Fill, Verb
 from tests.bot.telegram.office import Office, account, buttons, connected, execute, rows, unhurried, vacation
 from tests.dialogs.company import ANNA, BORIS, EMMA, HELEN, IVAN, OLGA, VERA
+from tests.dialogs.resting import resting
 
 _ONE = RequestId(1)
 
@@ -41,6 +42,18 @@ async def test_card_is_a_new_message_for_who_must_act_and_a_silent_change_for_th
     assert "Иван Петров" in asked["text"]
     assert own["edited"]
     assert await _states(office, OLGA) == await _states(office, IVAN) == {DONE}
+
+
+async def test_files_for_the_own_calendar_follow_a_decision_that_is_taken_back(office: Office) -> None:
+    await office.db.write(resting)
+    await office.say(IVAN, "отгул с 5 по 18 августа")
+    await office.press(IVAN, Fill.SUBMIT)
+    await office.send()
+    for decision in (Verb.APPROVE, Verb.UNDO, Verb.REJECT):
+        await office.press(OLGA, decision)
+        await office.send()
+    sent = [message for message in await office.people.messages(account(IVAN)) if message["files"]]
+    assert len(sent) == len(await office.calls("sendDocument")) == 2
 
 
 async def test_every_reader_has_his_own_language(office: Office) -> None:

@@ -17,7 +17,7 @@ from core.model.ids import PersonId
 from core.store import forms
 from core.store.db import Database
 from core.use import audit
-from dialogs.action import Fill, Verb
+from dialogs.action import Fill, Following, Verb
 from tests.bot.telegram.office import ERRAND, TOKEN, Office, account, at_work, find, move_in, rows, vacation
 from tests.databases import opened
 from tests.dialogs.company import ANNA, IVAN, OLGA, VERA, found_company
@@ -93,6 +93,46 @@ async def test_two_requests_go_all_their_way_over_pushed_updates(
         await _walked(people)
     await _sound(sqlite_url)
     await people.post("reset")
+
+
+async def _follows(people: Client, session: aiohttp.ClientSession) -> tuple[str, int]:
+    """What the link that Ольга gets carries, and what a calendar is answered by it."""
+    await people.say(account(OLGA), "/team")
+    await people.sees(account(OLGA), "Команда: Ольга Смирнова")
+    await people.press(account(OLGA), **await find(people, account(OLGA), Following.ASK))
+    await people.sees(account(OLGA), "https://kivok.example.org/calendar/")
+    shown = (await people.messages(account(OLGA)))[-1]["text"]
+    token = shown.split("/calendar/")[1].split(".ics")[0]
+    async with session.get(f"/calendar/{token}.ics") as answer:
+        return token, answer.status
+
+
+async def test_calendar_follows_a_team_where_the_process_has_a_public_address(
+    sqlite_url: str, people: Client, playground_url: str
+) -> None:
+    await _company(sqlite_url, people)
+    public = settings(playground_url, sqlite_url, KIVOK_PUBLIC_URL="https://kivok.example.org/")
+    async with serve(public) as address, aiohttp.ClientSession(address) as session:
+        token, status = await _follows(people, session)
+        assert status == 200
+        await people.press(account(OLGA), **await find(people, account(OLGA), Following.REVOKE))
+        await people.sees(account(OLGA), "Ссылка больше не работает")
+        async with session.get(f"/calendar/{token}.ics") as answer:
+            assert answer.status == 404
+    async with opened(sqlite_url) as db:
+        kept = [row.body for row in await db.read(rows, "inbox")]
+    assert any("callback_query" in body for body in kept)
+    assert not any(token in body for body in kept)
+
+
+async def test_no_calendar_is_answered_where_it_has_none(sqlite_url: str, people: Client, playground_url: str) -> None:
+    await _company(sqlite_url, people)
+    public = settings(playground_url, sqlite_url, KIVOK_PUBLIC_URL="https://kivok.example.org")
+    async with serve(public) as address, aiohttp.ClientSession(address) as session:
+        token, _status = await _follows(people, session)
+    async with serve(settings(playground_url, sqlite_url)) as address, aiohttp.ClientSession(address) as session:
+        answer = await session.get(f"/calendar/{token}.ics")
+        assert answer.status == 404
 
 
 async def test_start_waits_for_a_telegram_that_is_not_there_yet(
