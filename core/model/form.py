@@ -90,6 +90,7 @@ class Stage:
     ask: Label | None = None  #: what the people of this stage are asked, in a sentence
     fill: tuple[FieldKey, ...] = ()  #: the fields that are answered here, not by the author
     within: timedelta | None = None  #: how long it may take; those who are asked are reminded before it is over
+    after: FieldKey | None = None  #: a day or a period: `within` counts from its end, where that is after the opening
     until: Until | None = None  #: until which day; where that is not known, `within` holds
     agree: Agree = ALL  #: how many have to, and in what order
     own: Own | None = None  #: None stands for the manager where something is decided, and else for the author

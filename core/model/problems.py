@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from core.model.budget_problems import of_budget
@@ -20,6 +20,7 @@ from core.model.here import Here
 from core.model.ids import FieldKey, FormKey
 from core.model.leave_problems import of_leave
 from core.model.likeness_problems import of_likeness
+from core.model.limit_problems import of_limit
 from core.model.opening_problems import of_openings
 from core.model.org import Org
 from core.model.problem import Problem
@@ -32,7 +33,6 @@ from core.model.who import field_of
 from core.model.who_problems import no_field, of_people, of_person_field, of_stage
 from core.model.words import N_
 
-_SHORTEST, _LONGEST = timedelta(hours=1), timedelta(days=366)
 #: Their defaults are no words that people type.
 _BY_KEY = (Widget.CHOICE, Widget.PERSON, Widget.PEOPLE)
 _NOWHERE = Here("en", ZoneInfo("UTC"), datetime(2000, 1, 1, tzinfo=UTC))
@@ -164,19 +164,8 @@ def _of_route(form: Form) -> Iterator[Problem]:
         for place, participant in participants(stage):
             yield from _of_conditions(form, (*where, *place), participant.when)
         yield from _of_fill(form, stage)
-        yield from _of_limit(stage)
+        yield from of_limit(form, stage)
         yield from of_stage(form, stage)
-
-
-def _of_limit(stage: Stage) -> Iterator[Problem]:
-    where = ("route", stage.key, "within")
-    if (stage.within is not None or stage.until is not None) and stage.do is Do.INFORM:
-        word = "within" if stage.within is not None else "until"
-        yield Problem(
-            ("route", stage.key, word), N_("Nobody is waited for at a stage that only tells: it has no time limit.")
-        )
-    if stage.within is not None and not _SHORTEST <= stage.within <= _LONGEST:
-        yield Problem(where, N_("A time limit is from an hour to a year."))
 
 
 def _of_fill(form: Form, stage: Stage) -> Iterator[Problem]:
@@ -206,12 +195,14 @@ def _turns(form: Form) -> dict[FieldKey, int]:
 
 
 def _looked_at(stage: Stage) -> Iterator[tuple[tuple[str, ...], FieldKey]]:
-    """The fields that decide who is asked here, each with the names of the place."""
+    """The fields that decide who is asked here and from when on, each with the names of the place."""
     conditions = [(("when",), c) for c in stage.when] + [(place, c) for place, p in participants(stage) for c in p.when]
     yield from ((place, key) for place, condition in conditions for key in sorted(fields_of(condition)))
     for place, who in named(stage):
         if (key := field_of(who)) is not None:
             yield place, key
+    if stage.after is not None:
+        yield ("after",), stage.after
 
 
 def _of_conditions(form: Form, where: tuple[str, ...], conditions: tuple[Condition, ...]) -> Iterator[Problem]:

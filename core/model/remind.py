@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.model.form import Until
 from core.model.ids import PersonId
 from core.model.org import zone_named
+from core.model.period import Period
 from core.model.quiet import polite, until_morning
 from core.model.request import Request, put_off_until, waiting_for
 from core.model.step import Step
@@ -24,7 +25,7 @@ _CLOSING = time(18)
 class Watch:
     """Why somebody is reminded. As long as it is the same, so is the next reminder."""
 
-    since: datetime  #: when his stage was opened; later by as long as its clock stood still
+    since: datetime  #: from when on his time counts; later by as long as the clock of his stage stood still
     within: timedelta | None  #: how long it may take
     until: datetime | None = None  #: until when he has put it off
 
@@ -35,8 +36,9 @@ def deadline(request: Request) -> datetime | None:
     step = request.open
     if step is None or step.since is None or step.halted is not None:
         return None
-    within = _within(request, step, step.since + step.paused)
-    return None if within is None else step.since + step.paused + within
+    since = _begins(request, step, step.since)
+    within = _within(request, step, since)
+    return None if within is None else since + within
 
 
 def overdue(request: Request, now: datetime) -> bool:
@@ -49,10 +51,21 @@ def watched(request: Request) -> Mapping[PersonId, Watch]:
     step = request.open
     if step is None or step.since is None:
         return {}
-    since = step.since + step.paused
+    since = _begins(request, step, step.since)
     within = None if step.halted is not None else _within(request, step, since)
     found = {id: Watch(since, within, put_off_until(step, id)) for id in waiting_for(request)}
     return {id: watch for id, watch in found.items() if watch.within or watch.until}
+
+
+def _begins(request: Request, step: Step, opened: datetime) -> datetime:
+    """From when on the time of an open stage counts: from the evening of the last of the days that it names, where that
+    is later than its opening."""
+    key = request.form.stage(step.stage).after
+    named = request.values.get(key) if key is not None else None
+    last = named.last if isinstance(named, Period) else named
+    if not isinstance(last, date):
+        return opened + step.paused
+    return max(opened, datetime.combine(last, _CLOSING, zone_named(request.terms.zone))) + step.paused
 
 
 def _within(request: Request, step: Step, since: datetime) -> timedelta | None:

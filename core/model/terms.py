@@ -13,7 +13,7 @@ class Terms:
     rates: Rates = NO_RATES  #: those that are needed
     spending: Spending | None = None  #: None where no limit applies
     leave: Facts | None = None  #: None where the form is none of leave
-    zone: str = ""  #: of the author's branch, where a leave is paid by a day of it
+    zone: str = ""  #: of the author's branch, where a time limit goes by its days
 
 
 NO_TERMS = Terms()

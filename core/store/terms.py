@@ -20,7 +20,9 @@ def dump_terms(terms: Terms) -> dict[str, Any]:
     if terms.spending is not None:
         written["spending"] = _dump_spending(terms.spending)
     if terms.leave is not None:
-        written |= {"leave": dump_facts(terms.leave), "zone": terms.zone}
+        written["leave"] = dump_facts(terms.leave)
+    if terms.leave is not None or terms.zone:
+        written["zone"] = terms.zone
     return {"terms": written} if written else {}
 
 

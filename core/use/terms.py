@@ -83,7 +83,8 @@ def pinned(tx: Tx, matter: Matter, values: Values, org: Org) -> Terms:
     if takes is not None and takes.amount > LARGEST:
         raise AmountTooLarge(limit=LARGEST)
     facts = leave.pinned(tx, matter, values, org)
-    return Terms(rates, takes, facts, org.people[matter.author].zone if facts is not None else "")
+    by_days = facts is not None or any(stage.after is not None for stage in matter.form.route)
+    return Terms(rates, takes, facts, org.people[matter.author].zone if by_days else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """A business trip by all its people: straight, rejected, returned, and to the kopeck at the limit."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from core.model.dates.refusals import LastDayMissing
 from core.model.fields.file import FileTooLarge
 from core.use.terms import NoRate
@@ -7,7 +10,7 @@ from tests.dialogs.house import REPORT, House
 from tests.dialogs.pages import told_in
 from tests.dialogs.rows import RATES, keep
 from tests.dialogs.sayings import attach, begins, changed, fresh, incoming, misses, photo, press, sees, silence, toast
-from tests.dialogs.trips import bought, hotel, received, tickets
+from tests.dialogs.trips import bought, hotel, received, tickets, to_report
 
 
 def test_the_whole_way(house: House) -> None:
@@ -43,6 +46,23 @@ def test_everybody_taps_as_often_as_the_page_says(house: House) -> None:
     received(house)
     deciders = ("Ольга", "Роман", "Сауле", "Анна", "Виктор", "Иван")
     assert [sent, *map(house.spent, deciders)] == told_in("business_trip")
+
+
+def test_the_report_is_due_thirty_days_after_the_trip(house: House) -> None:
+    """The stage is opened a month before the trip is over."""
+    to_report(house)
+    due = house.say("Срок: 8 сентября, 18:00", "To be done by 8 September, 18:00")
+    house.as_("Иван", ("/my",), (press(house.say("№ 1", "#1")), sees(due)))
+    moscow = ZoneInfo("Europe/Moscow")
+    _until(house, datetime(2027, 9, 8, 17, 59, tzinfo=moscow))
+    assert "🔴" not in str(house.talk.chat("Иван").messages[-1])
+    house.look_away()
+    _until(house, datetime(2027, 9, 8, 18, 1, tzinfo=moscow))
+    house.hears("Иван", sees("🔴", house.say("Вернётесь – откройте", "When you are back")))
+
+
+def _until(house: House, moment: datetime) -> None:
+    house.talk.goes_by(seconds=int((moment - house.talk.clock.now).total_seconds()))
 
 
 def test_both_have_to_allot_the_money(house: House) -> None:

@@ -190,6 +190,18 @@ TOLD = {
         "A time limit is from an hour to a year.",
         "Срок может быть от часа до года.",
     ),
+    "after nothing": Told(
+        with_stage("{stage: x, title: X, who: author, within: 2d, after: amount}"),
+        "10:58: route.x.after",
+        "The field “amount” holds neither a day nor a period.",
+        "В поле «amount» ни даты, ни периода.",
+    ),
+    "after without within": Told(
+        with_stage("{stage: x, title: X, who: author, after: days}"),
+        "10:46: route.x.after",
+        "“after” says from when on a time limit counts: write “within”, too.",
+        "«after» говорит, с какого дня идёт срок: напишите и «within».",
+    ),
     "within of inform": Told(
         with_stage("{stage: x, title: X, who: author, do: inform, within: 2d}"),
         "10:59: route.x.within",

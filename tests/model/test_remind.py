@@ -1,7 +1,7 @@
 """When somebody is reminded: by the clock of his zone, never in its night, and not for ever."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,11 +12,13 @@ from core.model.command import Snooze
 from core.model.form import Do, Form, Until
 from core.model.ids import PersonId
 from core.model.leave.facts import Facts
+from core.model.period import Period
 from core.model.quiet import quiet
 from core.model.remind import Watch, deadline, next_reminder, overdue, watched
 from core.model.request import Request
 from core.model.terms import NO_TERMS, Terms
-from tests.model.build import EGOR, MARAT, NOON, OLGA, VERA, form, named, stage
+from core.model.value import Value
+from tests.model.build import EGOR, MARAT, NOON, OLGA, VERA, form, key, named, stage
 from tests.model.story import after as then
 from tests.model.story import approve, give_back, new, open_stage, reject, submitted
 from tests.model.test_quiet import ALMATY, BERLIN, DUBAI, MOSCOW, at, moments, zones
@@ -180,3 +182,43 @@ def test_a_pay_day_that_has_passed_is_overdue_at_once() -> None:
     request = _to_be_paid(date(2027, 6, 30))
     assert overdue(request, NOON)
     assert told(watched(request)[MARAT], MOSCOW) == ["01 16:00", "03 16:00"]
+
+
+def _to_report(last: Value | None, zone: str = "Asia/Almaty") -> Request:
+    """Two days after this, at a stage that was opened at noon of Moscow on the 1st of July."""
+    reporting = replace(stage("first", named(MARAT), do=Do.ACT), within=2 * DAY, after=key("back"))
+    request = submitted(form(reporting))
+    values = request.values if last is None else {**request.values, key("back"): last}
+    return replace(request, values=values, terms=Terms(zone=zone))
+
+
+@pytest.mark.parametrize("last", [date(2027, 7, 8), Period(date(2027, 7, 5), date(2027, 7, 8))])
+def test_what_counts_from_the_end_of_some_days_is_due_after_them_in_the_zone_of_the_author(last: Value) -> None:
+    request = _to_report(last)
+    assert deadline(request) == datetime(2027, 7, 10, 18, tzinfo=ALMATY)
+    assert told(watched(request)[MARAT], MOSCOW) == ["10 09:00", "10 16:00", "11 16:00", "13 16:00"]
+    assert not overdue(request, NOON + 3 * DAY)
+
+
+@pytest.mark.parametrize("last", [None, date(2027, 6, 30), Period(date(2027, 6, 1), date(2027, 6, 30))])
+def test_days_that_were_over_when_the_stage_was_opened_give_no_less_time(last: Value | None) -> None:
+    assert deadline(_to_report(last)) == NOON + 2 * DAY
+
+
+def test_a_stage_that_is_opened_on_the_last_day_waits_for_its_evening() -> None:
+    assert deadline(_to_report(date(2027, 7, 1))) == datetime(2027, 7, 3, 18, tzinfo=ALMATY)
+
+
+def test_while_the_clock_stood_still_no_time_has_passed_after_these_days_either() -> None:
+    request = _to_report(date(2027, 7, 8))
+    paused = replace(request, steps=tuple(replace(step, paused=DAY) for step in request.steps))
+    assert deadline(paused) == datetime(2027, 7, 11, 18, tzinfo=ALMATY)
+
+
+def test_where_no_zone_was_kept_it_is_utc() -> None:
+    assert deadline(_to_report(date(2027, 7, 8), zone="")) == datetime(2027, 7, 10, 18, tzinfo=UTC)
+
+
+def test_when_the_days_are_changed_so_is_the_limit() -> None:
+    early, late = _to_report(date(2027, 7, 8)), _to_report(date(2027, 7, 9))
+    assert watched(early)[MARAT] != watched(late)[MARAT]

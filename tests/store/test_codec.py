@@ -84,6 +84,7 @@ TERMS = (
     Terms(spending=taken(3_900)),
     Terms(RATES, taken(6_500)),
     Terms(leave=Facts(2), zone="Asia/Almaty"),
+    Terms(zone="Asia/Dubai"),
     Terms(RATES, leave=LEAVE, zone="Europe/Moscow"),
 )
 
