@@ -8,9 +8,9 @@ from core.model.request import Request, Status
 
 def entry(request: Request, here: Here) -> CalendarEntry | None:
     """For the author, whose leave was just granted, or cancelled; None when there is nothing to note: it is nobody's
-    leave, somebody else's, or still to be decided."""
+    leave, somebody else's, still to be decided, or an illness: others may read that calendar."""
     away = away_in(request.form.leave, request.values)
-    if away is None or away.person != request.author or not _settled(request):
+    if away is None or away.sick or away.person != request.author or not _settled(request):
         return None
     return CalendarEntry(
         uid=f"request-{request.id}@kivok",
