@@ -26,7 +26,8 @@ def _whom(request: Request, org: Org, here: Here) -> str:
         ahead = step.state is State.AHEAD
         seats = seats_of(seating(stage, request, org).places) if ahead else step.seats
         title = stage.title.in_(here.locale)
-        names |= dict.fromkeys(_called(seat, title, org) for seat in seats if seat.people)
+        others = (seat for seat in seats if seat.people and seat.people != (request.author,))
+        names |= dict.fromkeys(_called(seat, title, org) for seat in others)
     return ", ".join(names) or "—"
 
 

@@ -61,7 +61,7 @@ def _again(tx: Tx, request: Request, org: Org) -> Facts | None:
     if away is None or facts is None or person is None or away.sick:
         return None
     law, first = leaves.law_of(person), away.span.period.first
-    calendar, beside = leaves.days_of(tx, person, first.year), _beside(tx, away, request.id, law)
+    calendar, beside = leaves.days_of(tx, person, first.year), _beside(tx, away, law)
     # Where half-days are given no more, what was granted with them stays as it was.
     found = left_of(away.span, law, calendar, beside.sick)
     if (away.span.halves and law.annual.whole_days) or (found.half_days, found.not_counted) == (
@@ -89,17 +89,17 @@ class _Beside:
     """What else is known of the days of a leave and of those behind it."""
 
     sick: frozenset[date]
-    others: tuple[Period, ...]  #: when the person is away besides, or has asked to be
+    others: tuple[Period, ...]  #: when the person is away, or has asked to be, not being ill
 
 
-def _beside(tx: Tx, away: Away, request: RequestId, law: Law) -> _Beside:
+def _beside(tx: Tx, away: Away, law: Law) -> _Beside:
     """No day of sickness where a leave is not longer by it: by the law, or because it is taken from no balance."""
     days = away.span.period
     known = leave.absences(tx, [away.person], Period(days.first, days.last + _AHEAD))
     longer = law.sick is not None and law.sick.extends and away.from_balance
     return _Beside(
         sick=frozenset(day for one in known if longer and one.sick and one.granted for day in _days(one.period)),
-        others=tuple(one.period for one in known if not one.sick and one.request != request),
+        others=tuple(one.period for one in known if not one.sick),
     )
 
 

@@ -253,6 +253,14 @@ async def test_a_certificate_may_come_after_new_year(company: Database) -> None:
     assert (await facts_of(company, request)).half_days == 6
 
 
+async def test_who_was_ill_has_no_leave_of_last_year_counted_by_another_calendar(company: Database) -> None:
+    request = await granted(company, *WEEKS)
+    await company.write(days, ("2027-06-22", "holiday", "RU", ""))
+    await company.write(ill, "2027-12-01", "2027-12-02")
+    await company.write(sweep, datetime(2028, 2, 1, tzinfo=UTC))
+    assert await company.read(recounts, request) == 0
+
+
 async def test_a_calendar_that_changes_keeps_the_days_of_sickness_out(company: Database) -> None:
     request = await granted(company, *WEEKS)
     await falls_ill(company, "2027-06-16", "2027-06-18")
