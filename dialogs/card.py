@@ -14,7 +14,7 @@ from core.model.remind import deadline, overdue
 from core.model.request import Request, Status, put_off_until, waiting_for
 from core.model.words import N_
 from core.use.around import ALONE, Around
-from dialogs import around, leave, likeness, observers, standing
+from dialogs import around, leave, likeness, notice, observers, standing
 from dialogs.answers import readable_answers
 from dialogs.asked import asked_of, remarked, talk
 from dialogs.buttons import rows
@@ -43,6 +43,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here, beside: Aroun
     own = person == request.author
     lines: list[Line] = [_first(request, person, org, here)]
     lines += _question(request, person, org, here)
+    lines += [line(notice.told(request, org, here))] if own and request.form.notice and request.closed else []
     lines += _standing_in(request, person)
     lines += [] if own else likeness.lines(request.form, beside.alike, here)
     lines += [line(said) for said in remarked(request, person, org, here)]
@@ -108,6 +109,8 @@ def number(request: Request) -> str:
 def how_it_stands(request: Request) -> str:
     """«✅ Согласовано»: how it has ended or stands, in a sign and a word; «В работе» while a stage is waited for."""
     sign, words = _NEWS.get(request.status, ("⏳", N_("Under way")))
+    if request.status is Status.APPROVED and request.form.notice:
+        sign, words = "✅", N_("Sent")
     if request.status is Status.REWORK and request.returned is None:
         sign, words = "↩️", N_("Opened again")
     return f"{sign} {_(words)}".strip()
@@ -136,9 +139,14 @@ def _first(request: Request, person: PersonId, org: Org, here: Here) -> Line:
     head = headline(request, org, here, whose=person != request.author)
     if request.status is Status.CANCELLING and request.open is not None and request.open.waits_for(person):
         return line(Bold(_("Cancel? {what}").format(what=head)), f" · {number(request)}")
-    if request.status not in _NEWS:
+    if request.status not in _NEWS or (request.status is Status.APPROVED and _is_told(request, person)):
         return line(Bold(head), f" · {number(request)}")
     return line(Bold(f"{how_it_stands(request)}: {head}"), f" · {number(request)}")
+
+
+def _is_told(request: Request, person: PersonId) -> bool:
+    """Whether somebody has only to know of it: it was sent by another, and nobody has approved it."""
+    return request.form.notice and person != request.author
 
 
 def _reported(request: Request, here: Here) -> list[Line]:

@@ -49,6 +49,10 @@ _ASKING: dict[Verb, _Asking] = {
 }
 
 
+#: Of what was only told, and is taken back by telling that.
+_UNTOLD = _Asking(Cancel, N_("Why is it taken back? Those who were told will read your answer."), N_("Cancelled"))
+
+
 async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
     """Raises Refusal."""
     match action.do:
@@ -76,8 +80,7 @@ async def explained(desk: Desk, said: Said, on: OnEnding) -> Reply:
     shown = await replied_to(desk, said)
     if (why := not_taken(said, shown, on.request)) is not None:
         return await asked_again(desk, said, on, why)
-    asking = _ASKING[Verb(on.verb)]
-    command = asking.does(whose(said).id, desk.now(), said.words)
+    command = _ASKING[Verb(on.verb)].does(whose(said).id, desk.now(), said.words)
     try:
         request = await desk.write(said.once, end, on.request, command)
     except (TooLong, ReasonNeeded) as refusal:
@@ -85,7 +88,8 @@ async def explained(desk: Desk, said: Said, on: OnEnding) -> Reply:
     except Refusal as refusal:
         return await too_late(desk, said, on.request, refusal)
     old = said.message if shown is None else None
-    return Reply(note(f"{_(asking.done)} · {number(request)}", request.id), fresh=True, about=request.id, old=old)
+    done = _asking(request, Verb(on.verb)).done
+    return Reply(note(f"{_(done)} · {number(request)}", request.id), fresh=True, about=request.id, old=old)
 
 
 async def asked_again(desk: Desk, said: Said, on: OnEnding, why: Refusal | None = None) -> Reply:
@@ -122,10 +126,14 @@ async def _ask_why(desk: Desk, said: Said, action: OnRequest) -> Reply:
 
 
 def _question(request: Request, verb: Verb, org: Org, here: Here) -> Screen:
-    first = line(Bold(_(_ASKING[verb].question)))
+    first = line(Bold(_(_asking(request, verb).question)))
     about = line(headline(request, org, here, whose=False), f" · {number(request)}")
     never = Choice(_("Cancel"), OnRequest(request.id, Verb.NEVER_MIND))
     return Screen((first, about, line(_("Write it in one message."))), ((never,),), answer=True)
+
+
+def _asking(request: Request, verb: Verb) -> _Asking:
+    return _UNTOLD if verb is Verb.CANCEL and request.form.notice else _ASKING[verb]
 
 
 def _surely(request: Request, here: Here, org: Org) -> Screen:

@@ -128,7 +128,7 @@ def _told(event: Event, form: Form, org: Org, here: Here) -> str:
         case Recounted():
             return recounted(event.terms.leave, here)
         case Closed():
-            return _ending(event.outcome)
+            return "✅ " + _("Everybody has been told") if _is_told(event, form) else _ending(event.outcome)
         case _:
             assert_never(event)
 
@@ -216,6 +216,11 @@ def _aside(event: Aside, org: Org, here: Here) -> str:
             return observers.told_shown(event, org)
         case _:
             assert_never(event)
+
+
+def _is_told(event: Closed, form: Form) -> bool:
+    """Whether nobody has approved what has ended well."""
+    return form.notice and event.outcome is Outcome.APPROVED
 
 
 def _ending(outcome: Outcome) -> str:

@@ -20,11 +20,12 @@ _SHORTEST = 3
 
 
 def meant(words: str, forms: Iterable[Form]) -> tuple[Form, ...]:
-    """The forms that are called by one of these words, the best match first."""
+    """The forms that are called by one of these words, the best match first; none of which only a part of another's
+    name was said: who says "sick leave" does not mean any leave."""
     said = words_of(words[:_LONGEST])
-    scored = [(_score(form, said), form) for form in forms]
-    best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
-    return tuple(form for _points, form in best)
+    named = [(name, form) for form in forms if (name := _said_name(form, said))]
+    best = sorted(named, key=lambda pair: -_letters(pair[0]))
+    return tuple(form for name, form in best if not any(set(name) < set(other) for other, _form in best))
 
 
 def looked_for(words: str, forms: Iterable[Form]) -> tuple[Form, ...]:
@@ -67,11 +68,14 @@ def _found(field: Field, words: str, here: Here) -> Value | None:
         return None
 
 
-def _score(form: Form, said: list[str]) -> int:
-    """How many letters of a name of the form were said; 0 when no name was said in full."""
-    return max(
-        (sum(map(len, name)) for name in all_names(form) if all(was_said(word, said) for word in name)), default=0
-    )
+def _said_name(form: Form, said: list[str]) -> list[str]:
+    """The longest name of the form that was said in full; nothing when none was."""
+    names = (name for name in all_names(form) if all(was_said(word, said) for word in name))
+    return max(names, key=_letters, default=[])
+
+
+def _letters(name: list[str]) -> int:
+    return sum(map(len, name))
 
 
 def _begins(name: list[str], typed: list[str]) -> bool:

@@ -9,8 +9,9 @@ from core.model.draft import Draft
 from core.model.form import Until, completed
 from core.model.here import Here
 from core.model.ids import PersonId
+from core.model.leave.counting import halves_of
 from core.model.leave.country import country_of
-from core.model.leave.facts import Balance, Doubt, Facts
+from core.model.leave.facts import Balance, Cause, Doubt, Facts
 from core.model.leave.law import NO_LAW, Law
 from core.model.leaving import Away, away_in
 from core.model.org import Org
@@ -63,7 +64,8 @@ def on_card(request: Request, person: PersonId, org: Org, here: Here) -> list[st
         return []
     return [
         *_counted(facts, here),
-        *_again(facts, here),
+        *_again(facts, here, why=_knows(person, request, org)),
+        *_back(person, request, facts, here),
         *_for(person, request, facts, org, here),
         *_to_be_paid(person, request, facts, here),
     ]
@@ -96,16 +98,44 @@ def _counted(facts: Facts, here: Here) -> list[str]:
 
 
 def recounted(facts: Facts | None, here: Here) -> str:
-    """For the history of a request."""
-    return "; ".join(_again(facts, here)) if facts is not None else ""
+    """For the history of a request, which everybody reads who sees it: not that somebody was ill."""
+    return "; ".join(_again(facts, here, why=False)) if facts is not None else ""
 
 
-def _again(facts: Facts, here: Here) -> list[str]:
+def _knows(person: PersonId, request: Request, org: Org) -> bool:
+    """Whether somebody may read that whose leave it is was ill: himself, and who oversees it."""
+    away = away_in(request.form.leave, request.values)
+    return away is not None and (person == away.person or oversees(person, away.person, request.form.owner, org))
+
+
+def _again(facts: Facts, here: Here, *, why: bool) -> list[str]:
     """«Календарь изменился, дни пересчитаны: было 14 дней, стало 13 дней»."""
     if facts.was is None:
         return []
     words = _("The calendar has changed, and the days were counted again: {was} before, {now} now")
+    if facts.cause is Cause.SICKNESS:
+        words = _("The days were counted again: {was} before, {now} now")
+        if why:
+            words = _("Counted again because of a sick leave: {was} before, {now} now")
     return [words.format(was=days(facts.was, here.locale), now=days(facts.half_days, here.locale))]
+
+
+def _back(person: PersonId, request: Request, facts: Facts, here: Here) -> list[str]:
+    """«Вернулось в остаток: 3 дня. Можно продлить отпуск до 14 мая: отправьте новую заявку на 12–14 мая, или взять эти
+    дни потом»; to whose leave it is, and who has asked for it, as soon as it is granted."""
+    away = away_in(request.form.leave, request.values)
+    if away is None or not facts.sick or request.status is not Status.APPROVED:
+        return []
+    if person not in (away.person, request.author):
+        return []
+    count = sum(halves_of(away.span, day) for day in facts.sick)
+    back = _("Back in the balance: {days}.").format(days=days(count, here.locale))
+    more = facts.extended
+    if more is None or more.last < here.today:
+        return [back + " " + _("You can take them at another time: send a new request.")]
+    words = _("The leave can be extended until {day}: send a new request for {dates}. Or take the days later.")
+    extended = words.format(day=day_of(more.last, here.locale), dates=_span(more, away.span.period, here))
+    return [f"{back} {extended}"]
 
 
 def _balance(facts: Facts, away: Away, here: Here) -> list[str]:

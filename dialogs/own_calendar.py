@@ -8,9 +8,11 @@ from core.model.request import Request, Status
 
 def entry(request: Request, here: Here, *, noted: bool) -> CalendarEntry | None:
     """For the author, whose leave was just granted, or is no longer; `noted`: his calendar has it. None when there is
-    nothing to note: it is nobody's leave, somebody else's, still to be decided, or there as it should be."""
+    nothing to note: it is nobody's leave, somebody else's, still to be decided, there as it should be, or an illness:
+    others may read that calendar."""
     away = away_in(request.form.leave, request.values)
-    stays = _stays(request, noted=noted) if away is not None and away.person == request.author else None
+    own = away is not None and away.person == request.author and not away.sick
+    stays = _stays(request, noted=noted) if own else None
     if away is None or stays is None:
         return None
     return CalendarEntry(

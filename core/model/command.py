@@ -211,7 +211,8 @@ class Replace:
 
 @dataclass(frozen=True, slots=True)
 class Recount:
-    """Count the days of a leave again, below which the calendar has changed. Said by Kivok itself."""
+    """Count the days of a leave again, below which the calendar has changed, or during which somebody was ill. Said by
+    Kivok itself."""
 
     now: datetime
     terms: Terms

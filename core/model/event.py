@@ -255,7 +255,7 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Recounted:
-    """The days of a leave were counted again, because the calendar below it has changed."""
+    """The days of a leave were counted again, because the calendar below it has changed, or its person was ill."""
 
     terms: Terms
     now: datetime

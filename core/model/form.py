@@ -138,6 +138,11 @@ class Form:
     #: An amount above this is confirmed by a button when it is approved in words, by a reaction, or with others.
     large: Decimal = Decimal(100_000)
 
+    @property
+    def notice(self) -> bool:
+        """Whether nobody is asked: such a request is only told, and has ended as soon as it is sent."""
+        return all(stage.do is Do.INFORM for stage in self.route)
+
     def field(self, key: FieldKey) -> Field:
         """Raises KeyError."""
         for field in self.fields:

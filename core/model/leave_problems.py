@@ -21,6 +21,8 @@ def of_leave(form: Form) -> Iterator[Problem]:
         yield from _of_balance(form, form.leave)
         if form.leave.team_limit is not None and not 0 <= form.leave.team_limit <= _HUNDRED:
             yield Problem(("leave", "team_limit"), N_("A share of a team is from 0 to 100 percent."))
+        if form.leave.sick:
+            yield from _of_sickness(form.leave)
 
 
 def _of_until(form: Form) -> Iterator[Problem]:
@@ -54,6 +56,15 @@ def _unfit(word: str, field: Field) -> str | None:
         case _:
             yes_no = field.compared is Compared.YES_NO
             return None if yes_no else N_("The field “{field}” is not answered by yes or no.")
+
+
+def _of_sickness(leave: Leave) -> Iterator[Problem]:
+    """Whoever is ill is so for whole days, and neither spends leave nor is too many."""
+    plain = {"balance": (), "below_zero": False, "team_limit": None, "from_noon": None, "until_noon": None}
+    for word, unless_written in plain.items():
+        if getattr(leave, word) != unless_written:
+            what = N_("A sick leave is told and not asked for: “{word}” has no meaning for it.")
+            yield Problem(("leave", word), what, (("word", word),))
 
 
 def _of_balance(form: Form, leave: Leave) -> Iterator[Problem]:

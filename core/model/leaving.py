@@ -9,7 +9,7 @@ from core.model.ids import FieldKey, PersonId
 from core.model.leave.counting import Span, halves_of
 from core.model.leave.facts import Absence, Facts
 from core.model.leave.ledger import Held, Hold
-from core.model.leave.rule import ANNUAL, Leave
+from core.model.leave.rule import ANNUAL, SICK, Leave
 from core.model.period import Period
 from core.model.request import Request, Status
 from core.model.value import Values
@@ -25,6 +25,7 @@ class Away:
     kind: str
     substitute: PersonId | None
     from_balance: bool
+    sick: bool = False
 
 
 def away_in(leave: Leave | None, values: Values) -> Away | None:
@@ -34,10 +35,10 @@ def away_in(leave: Leave | None, values: Values) -> Away | None:
     if leave is None or person is None or not isinstance(period, Period):
         return None
     said = values.get(leave.kind) if leave.kind is not None else None
-    kind = said if isinstance(said, str) else ANNUAL
+    kind = said if isinstance(said, str) else SICK if leave.sick else ANNUAL
     substitute = person_in(values, leave.substitute) if leave.substitute is not None else None
     span = Span(period, _said(values, leave.from_noon), _said(values, leave.until_noon))
-    return Away(person, span, kind, substitute, leave.of_balance(kind))
+    return Away(person, span, kind, substitute, leave.of_balance(kind), leave.sick)
 
 
 def hold(status: Status) -> Hold | None:
@@ -66,7 +67,13 @@ def absent(request: Request) -> Absence | None:
     away, holds = away_in(request.form.leave, request.values), hold(request.status)
     if away is None or holds is None or request.terms.leave is None:
         return None
-    return Absence(away.person, away.span.period, "", request.id, granted=holds is Hold.TAKES)
+    return Absence(away.person, away.span.period, "", request.id, granted=holds is Hold.TAKES, sick=away.sick)
+
+
+def ill(request: Request) -> Absence | None:
+    """Who is away by this request because he is ill: his other leaves of these days are counted without them."""
+    found = absent(request)
+    return found if found is not None and found.sick and found.granted else None
 
 
 def taken_by_year(span: Span, facts: Facts) -> dict[date, int]:

@@ -28,7 +28,7 @@ def _of_cancel(form: Form) -> Iterator[Problem]:
     for key in form.cancel:
         if key not in stages:
             yield Problem(("cancel",), N_("There is no stage “{stage}” in this form."), (("stage", key),))
-        elif stages[key].do is Do.INFORM:
+        elif stages[key].do is Do.INFORM and not form.notice:
             what = N_("Nobody answers at the stage “{stage}”, which only tells.")
             yield Problem(("cancel",), what, (("stage", key),))
         if form.cancel.count(key) > 1:

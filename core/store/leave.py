@@ -55,10 +55,10 @@ _AHEAD = (
 )
 _SET_AWAY = Statement(
     text(
-        "INSERT INTO absence (request, person, first, last, granted)"
-        " VALUES (:request, :person, :first, :last, :granted)"
+        "INSERT INTO absence (request, person, first, last, granted, sick)"
+        " VALUES (:request, :person, :first, :last, :granted, :sick)"
         " ON CONFLICT (request) DO UPDATE SET person = excluded.person, first = excluded.first, last = excluded.last,"
-        " granted = excluded.granted"
+        " granted = excluded.granted, sick = excluded.sick"
     )
 )
 _BACK = Statement(delete(absence).where(absence.c.request == bindparam("of")))
@@ -121,7 +121,8 @@ def follow(tx: Tx, before: Request, after: Request, now: datetime) -> None:
         _BACK.run(tx, {"of": after.id})
     else:
         days = {"first": away.period.first.isoformat(), "last": away.period.last.isoformat()}
-        _SET_AWAY.run(tx, {"request": after.id, "person": away.person, **days, "granted": away.granted})
+        how = {"granted": away.granted, "sick": away.sick}
+        _SET_AWAY.run(tx, {"request": after.id, "person": away.person, **days, **how})
 
 
 def _within(tx: Tx, wanted: Select[Any], whom: Iterable[PersonId], days: Period) -> list[Row[Any]]:
@@ -167,4 +168,4 @@ def _posting(row: Any) -> Posting:
 
 def _absence(row: Row[Any]) -> Absence:
     period = Period(date.fromisoformat(row.first), date.fromisoformat(row.last))
-    return Absence(row.person, period, "", row.request, granted=bool(row.granted))
+    return Absence(row.person, period, "", row.request, granted=bool(row.granted), sick=bool(row.sick))

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from core.model.ids import PersonId
-from core.model.leave.facts import Balance, Doubt, Facts
+from core.model.leave.facts import Balance, Cause, Doubt, Facts
 from core.model.period import Period
 
 
@@ -18,14 +18,18 @@ def dump_facts(facts: Facts) -> dict[str, Any]:
         "team": facts.team,
         "pay_by": facts.pay_by and facts.pay_by.isoformat(),
         "doubts": list(facts.doubts),
+        "sick": [day.isoformat() for day in facts.sick],
+        "extended": facts.extended and [facts.extended.first.isoformat(), facts.extended.last.isoformat()],
     }
     if facts.was is not None:
         some["was"] = [facts.was]  # also when it was nothing
+    if facts.cause is not Cause.CALENDAR:
+        some["cause"] = facts.cause
     return {"half_days": facts.half_days, **{name: value for name, value in some.items() if value}}
 
 
 def load_facts(stored: dict[str, Any]) -> Facts:
-    balance, pay_by = stored.get("balance"), stored.get("pay_by")
+    balance, pay_by, extended = stored.get("balance"), stored.get("pay_by"), stored.get("extended")
     known = frozenset(Doubt)
     return Facts(
         half_days=stored["half_days"],
@@ -35,6 +39,9 @@ def load_facts(stored: dict[str, Any]) -> Facts:
         team=stored.get("team", 0),
         pay_by=date.fromisoformat(pay_by) if pay_by else None,
         was=stored["was"][0] if "was" in stored else None,
+        cause=Cause(stored.get("cause", Cause.CALENDAR)),
+        sick=tuple(map(date.fromisoformat, stored.get("sick", ()))),
+        extended=_period(*extended) if extended else None,
         doubts=tuple(Doubt(one) for one in stored.get("doubts", ()) if one in known),
     )
 

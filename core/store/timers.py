@@ -33,7 +33,7 @@ class Kind(StrEnum):
     MORNING = "morning"  #: it is 9:00 in a zone
     EXPIRE = "expire"  #: an announcement does not hold any more
     ACCRUE = "accrue"  #: a month is over, and leave has grown
-    RECOUNT = "recount"  #: the calendar has changed below leaves
+    RECOUNT = "recount"  #: the calendar has changed below leaves, or a person was ill during his
     COUNT = "count"  #: the author of an announcement sees how far it has come
 
 

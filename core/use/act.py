@@ -48,6 +48,7 @@ def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
     requests.save(tx, before, after, sealed, command.now)
     budgets.follow(tx, before, after)
     leave_book.follow(tx, before, after, command.now)
+    leave.after_sickness(tx, before, after, command.now)
     likenesses.follow(tx, before, after)
     # Then it cannot be taken back any more, and nothing else would redraw the card without its button.
     fading = [(event.by, event.now + GRACE + timedelta(seconds=1)) for event in events if isinstance(event, Decided)]

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from core.model.calendar import Calendar
 from core.model.ids import PersonId, RoleKey
-from core.model.leave.facts import Absence
+from core.model.leave.facts import Absence, together
 from core.model.org import Org, Person
 from core.model.period import Period
 from core.model.refusal import Refusal
@@ -48,8 +48,8 @@ def away(tx: Tx, viewer: PersonId, leader: PersonId | None, period: Period, toda
         leader=leader,
         sight=seen,
         people=members,
-        absences=visible(leave.absences(tx, ids, period), viewer, seen),
-        today=tuple(one for one in leave.absences(tx, ids, today) if one.granted),
+        absences=together(visible(leave.absences(tx, ids, period), viewer, seen)),
+        today=together(one for one in leave.absences(tx, ids, today) if one.granted),
         days=days_of(tx, org.people[viewer], period.first.year),
         org=org,
         owners=owners,
@@ -70,7 +70,7 @@ def granted(tx: Tx, leader: PersonId, now: datetime) -> Granted:
     org = people.org(tx)
     days = days_around(now, org.zone(leader))
     ids = [one.id for one in team(leader, org)]
-    return Granted(leader, tuple(one for one in leave.absences(tx, ids, days) if one.granted), org)
+    return Granted(leader, together(one for one in leave.absences(tx, ids, days) if one.granted), org)
 
 
 def days_around(now: datetime, zone: ZoneInfo) -> Period:

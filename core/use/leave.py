@@ -1,13 +1,14 @@
 """A leave against what is known at present: the balance, who is away, the law and the calendar of its person."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from core.calendars.shipped import calendar, laws
+from core.model.access import may_see
 from core.model.calendar import Calendar
 from core.model.draft import Draft
 from core.model.form import completed
-from core.model.ids import RequestId
+from core.model.ids import PersonId, RequestId
 from core.model.leave import days
 from core.model.leave.country import country_of
 from core.model.leave.facts import Absence, Asked, AwayAlready, Facts, facts, team_of
@@ -16,14 +17,15 @@ from core.model.leave.law import NO_LAW, Law
 from core.model.leave.ledger import Posting
 from core.model.leave.rule import ANNUAL
 from core.model.leave.substitute import check_substitute
-from core.model.leaving import Away, away_in, hold
+from core.model.leaving import Away, away_in, hold, ill
 from core.model.org import Org, Person
 from core.model.period import Period
 from core.model.refusal import Refusal
 from core.model.request import Request
 from core.model.value import Values
-from core.store import catalogs, leave, requests
+from core.store import catalogs, leave, requests, timers
 from core.store.db import Tx
+from core.store.timers import Kind, Timer
 from core.use.matter import Matter
 
 #: The years around a leave in a country of which no calendar is known: nothing about their days will be found out.
@@ -56,6 +58,13 @@ def check_again(tx: Tx, before: Request, after: Request, matter: Matter, org: Or
     holds_again = hold(before.status) is None and hold(after.status) is not None and before.terms == after.terms
     if holds_again and after.terms.leave is not None:
         pinned(tx, matter, after.values, org)
+
+
+def after_sickness(tx: Tx, before: Request, after: Request, now: datetime) -> None:
+    """Who has said that he is ill, or was not after all: his other leaves will be counted again."""
+    was, is_ = ill(before), ill(after)
+    whose = {one.person for one in (was, is_) if one is not None and was != is_}
+    timers.put(tx, [Timer(key=f"recount.{who}.ill", kind=Kind.RECOUNT, due=now, person=who) for who in sorted(whose)])
 
 
 def law_of(person: Person) -> Law:
@@ -92,6 +101,7 @@ def _facts(tx: Tx, away: Away, matter: Matter, org: Org) -> Facts:
         person=away.person,
         span=away.span,
         today=today,
+        sick=away.sick,
         from_balance=away.from_balance,
         kept=kept,
         below_zero=rule is not None and rule.below_zero,
@@ -102,7 +112,7 @@ def _facts(tx: Tx, away: Away, matter: Matter, org: Org) -> Facts:
     try:
         return facts(asked, own, absences, law_of(person), days_of(tx, person, period.first.year), org)
     except AwayAlready as refusal:
-        raise _titled(tx, refusal) from None
+        raise _titled(tx, refusal, matter.author, org) from None
 
 
 def _absences(tx: Tx, away: Away, matter: Matter, org: Org) -> tuple[Absence, ...]:
@@ -118,8 +128,9 @@ def _absences(tx: Tx, away: Away, matter: Matter, org: Org) -> tuple[Absence, ..
     return tuple(one for one in found if one.request != matter.request)
 
 
-def _titled(tx: Tx, refusal: AwayAlready) -> AwayAlready:
-    """With what the other request is called."""
+def _titled(tx: Tx, refusal: AwayAlready, reader: PersonId, org: Org) -> AwayAlready:
+    """With what the other request is called, for whoever may see it: nobody else learns why somebody is away."""
     number = refusal.about["number"]
     kept = requests.load(tx, RequestId(number)) if isinstance(number, int) else None
-    return AwayAlready(**{**refusal.about, "what": kept.request.form.title if kept is not None else "—"})
+    known = kept is not None and may_see(reader, kept.request, org)
+    return AwayAlready(**{**refusal.about, "what": kept.request.form.title if kept is not None and known else "—"})

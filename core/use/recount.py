@@ -1,17 +1,20 @@
-"""Leaves are counted again when the calendar below them has changed: HR has corrected it, or it has become known."""
+"""Leaves are counted again when the calendar below them has changed: HR has corrected it, or it has become known; and
+when somebody has fallen ill during his."""
 
-from dataclasses import replace
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from core.model.access import HR, may_see
 from core.model.calendar import Calendar, days_of
 from core.model.command import Recount
 from core.model.ids import RequestId
-from core.model.leave.counting import Count, NoHalfDays, NothingToTake, Span, counted, pay_by
-from core.model.leave.facts import Doubt, Facts
+from core.model.leave.counting import Count, Span, extended, halves_of, left_of, pay_by
+from core.model.leave.facts import Cause, Doubt, Facts
 from core.model.leave.law import Law
-from core.model.leaving import away_in
+from core.model.leaving import Away, away_in
 from core.model.org import Org
+from core.model.period import Period
 from core.model.request import Request
 from core.store import leave, people, requests, timers
 from core.store.db import Tx
@@ -21,34 +24,50 @@ from core.use.act import carry_out
 
 #: Requests of one transaction: so long do others wait who want to write.
 _PORTION = 50
+#: How far behind a leave it is looked what else is known of its person: it may be made longer until then.
+_AHEAD = timedelta(days=366)
 
 
 def recount(tx: Tx, timer: Timer, now: datetime) -> None:
-    """A portion of the leaves of this year and later, in the order of their numbers; the next timer does the rest."""
+    """After somebody was ill his own leaves. Else a portion of the leaves of this year and later, in the order of their
+    numbers; the next timer does the rest."""
     timers.move(tx, timer, None)
     org, since = people.org(tx), date(now.year, 1, 1)
+    if timer.person is not None:
+        # A certificate may come after New Year, for the days before it.
+        known = leave.absences(tx, [timer.person], Period(since.replace(year=now.year - 1), date.max))
+        _count_again(tx, [one.request for one in known if not one.sick], org, now, Cause.SICKNESS)
+        return
     portion = leave.ahead(tx, timer.request or RequestId(0), since, _PORTION)
-    for id in portion:
-        kept = requests.load_to_change(tx, id)
-        facts = _again(tx, kept.request, org) if kept is not None else None
-        if kept is not None and facts is not None:
-            told = tuple(who for who in org.holders(HR) if may_see(who, kept.request, org))
-            carry_out(tx, kept, Recount(now, replace(kept.request.terms, leave=facts), told), org)
+    _count_again(tx, portion, org, now)
     if len(portion) == _PORTION:
         last = portion[-1]
         timers.put(tx, [replace(timer, key=f"recount.{last}", due=now, request=last)])
 
 
+def _count_again(tx: Tx, ids: Iterable[RequestId], org: Org, now: datetime, only: Cause | None = None) -> None:
+    for id in sorted(ids):
+        kept = requests.load_to_change(tx, id)
+        facts = _again(tx, kept.request, org) if kept is not None else None
+        if kept is not None and facts is not None and only in (None, facts.cause):
+            told = tuple(who for who in org.holders(HR) if may_see(who, kept.request, org))
+            carry_out(tx, kept, Recount(now, replace(kept.request.terms, leave=facts), told), org)
+
+
 def _again(tx: Tx, request: Request, org: Org) -> Facts | None:
-    """By the calendar of today; None where nothing changes."""
+    """By the calendar of today, and without the days of sickness; None where nothing changes."""
     away, facts = away_in(request.form.leave, request.values), request.terms.leave
     person = org.people.get(away.person) if away is not None else None
-    if away is None or facts is None or person is None:
+    if away is None or facts is None or person is None or away.sick:
         return None
-    law = leaves.law_of(person)
-    calendar = leaves.days_of(tx, person, away.span.period.first.year)
-    found = _count(away.span, law, calendar)
-    if found is None or (found.half_days, found.not_counted) == (facts.half_days, facts.not_counted):
+    law, first = leaves.law_of(person), away.span.period.first
+    calendar, beside = leaves.days_of(tx, person, first.year), _beside(tx, away, law)
+    # Where half-days are given no more, what was granted with them stays as it was.
+    found = left_of(away.span, law, calendar, beside.sick)
+    if (away.span.halves and law.annual.whole_days) or (found.half_days, found.not_counted) == (
+        facts.half_days,
+        facts.not_counted,
+    ):
         return None
     balance, more = facts.balance, facts.half_days - found.half_days
     return replace(
@@ -56,20 +75,45 @@ def _again(tx: Tx, request: Request, org: Org) -> Facts | None:
         half_days=found.half_days,
         not_counted=found.not_counted,
         balance=replace(balance, after=balance.after + more) if balance is not None else None,
-        pay_by=pay_by(away.span.period.first, law, calendar) if facts.pay_by is not None else None,
+        pay_by=pay_by(first, law, calendar) if facts.pay_by is not None else None,
         doubts=_doubts(facts, recount=found.recount),
         was=facts.half_days,
+        cause=Cause.CALENDAR if found.sick == facts.sick else Cause.SICKNESS,
+        sick=found.sick,
+        extended=_longer(away.span, found, beside, law, calendar),
     )
 
 
-def _count(span: Span, law: Law, calendar: Calendar) -> Count | None:
-    """Nothing when all of its days have become holidays; None where half-days are given no more: it stays as it was."""
-    try:
-        return counted(span, law, calendar)
-    except NothingToTake:
-        return Count(0, tuple(days_of(span.period.first, span.period.last)))
-    except NoHalfDays:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What else is known of the days of a leave and of those behind it."""
+
+    sick: frozenset[date]
+    others: tuple[Period, ...]  #: when the person is away, or has asked to be, not being ill
+
+
+def _beside(tx: Tx, away: Away, law: Law) -> _Beside:
+    """No day of sickness where a leave is not longer by it: by the law, or because it is taken from no balance."""
+    days = away.span.period
+    known = leave.absences(tx, [away.person], Period(days.first, days.last + _AHEAD))
+    longer = law.sick is not None and law.sick.extends and away.from_balance
+    return _Beside(
+        sick=frozenset(day for one in known if longer and one.sick and one.granted for day in _days(one.period)),
+        others=tuple(one.period for one in known if not one.sick),
+    )
+
+
+def _longer(span: Span, found: Count, beside: _Beside, law: Law, calendar: Calendar) -> Period | None:
+    """None where nothing comes back, or the person is away then for something else."""
+    if not found.sick:
         return None
+    back = sum(halves_of(span, day) for day in found.sick)
+    days = extended(span.period.last, back, law, calendar, beside.sick)
+    return None if any(days.meets(one) for one in beside.others) else days
+
+
+def _days(period: Period) -> Iterator[date]:
+    return days_of(period.first, period.last)
 
 
 def _doubts(facts: Facts, *, recount: bool) -> tuple[Doubt, ...]:

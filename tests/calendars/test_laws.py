@@ -21,8 +21,15 @@ def test_each_country_is_there() -> None:
 
 def test_every_number_names_its_rule_and_none_is_confirmed_yet() -> None:
     for law in laws().values():
-        known = (law.annual, law.holidays, law.part, law.notice, law.pay, law.waiting, law.carry_over)
+        known = (law.annual, law.holidays, law.part, law.notice, law.pay, law.waiting, law.carry_over, law.sick)
         assert all(part is None or (part.rule and part.status is Status.CONFIRM) for part in known)
+
+
+def test_a_leave_is_longer_by_sickness_only_where_a_rule_is_known_to_say_so() -> None:
+    rules = {country: law.sick for country, law in laws().items()}
+    assert {country for country, rule in rules.items() if rule is not None and rule.extends} == {"RU"}
+    assert all(rule is not None and rule.rule for rule in rules.values())
+    assert read_law(GOOD).sick is None
 
 
 def test_a_file_of_a_company_is_read_the_same_way() -> None:

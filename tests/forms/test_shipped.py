@@ -8,7 +8,9 @@ import pytest
 
 from core.forms.read import read_form
 from core.forms.shipped import shipped
+from core.model.fields.choice import ChoiceField
 from core.model.form import Do, Form
+from core.model.ids import FieldKey
 from core.model.label import Label
 from core.model.problems import problems
 
@@ -72,3 +74,16 @@ def test_a_vacation_asks_four_questions_and_walks_four_stages() -> None:
         ("accounting", Do.ACT),
         ("informed", Do.INFORM),
     ]
+
+
+def test_only_the_annual_vacation_is_taken_from_a_balance() -> None:
+    form = FORMS["vacation.yaml"]
+    kinds = form.field(FieldKey("kind"))
+    assert isinstance(kinds, ChoiceField)
+    assert form.leave is not None
+    assert {kind: form.leave.of_balance(kind) for kind in kinds.options} == {
+        "annual": True,
+        "unpaid": False,
+        "study": False,
+        "child_care": False,
+    }

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.model.dates.back import parse_date_back, parse_period_back
+from core.model.dates.back import find_period_back, parse_date_back, parse_period_back
 from core.model.dates.refusals import DateNotUnderstood
 from core.model.period import Period
 from tests.model.build import RU, TODAY
@@ -45,3 +45,12 @@ def test_so_are_periods() -> None:
 def test_what_is_no_day_is_refused_as_ever() -> None:
     with pytest.raises(DateNotUnderstood):
         parse_date_back("позавчера вечером у Васи", TODAY)
+
+
+def test_so_are_days_in_a_sentence() -> None:
+    june = Period(date(2027, 6, 20), date(2027, 6, 25))
+    assert find_period_back("болею с 20 по 25 июня", TODAY) == (june, "болею")
+    assert of("period", past=True).find("болею с 20 по 25 июня", RU) == june
+    assert of("period").find("отпуск с 20 по 25 июня", RU) == Period(date(2028, 6, 20), date(2028, 6, 25))
+    assert find_period_back("болею с 1 по 2 июля", TODAY) == (Period(date(2027, 7, 1), date(2027, 7, 2)), "болею")
+    assert find_period_back("болею", TODAY) is None

@@ -53,6 +53,9 @@ ROUTE = replace(
 SECOND = timedelta(seconds=1)
 
 
+NOTICE = replace(form(stage("told", named(MARAT), do=Do.INFORM)), cancel=(StageKey("told"),))
+
+
 def at_director() -> Request:
     request = submitted(ROUTE)
     request = after(request, approve(request, MARAT))
@@ -226,3 +229,12 @@ def test_what_was_approved_its_owner_opens_again_and_says_why() -> None:
 def test_nobody_opens_what_has_not_ended() -> None:
     assert isinstance(refusal(at_director(), reopen()), StillOpen)
     assert isinstance(refusal(approved(), recall()), AlreadyClosed)
+
+
+def test_what_was_only_told_is_cancelled_by_telling_it() -> None:
+    request = submitted(NOTICE)
+    assert request.status is Status.APPROVED
+    assert Cancel in allowed(request, EGOR, ORG)
+    cancel = Cancel(EGOR, NOON, "well again")
+    assert after(request, cancel).status is Status.CANCELLED
+    assert {effect for effect in effects(request, cancel) if isinstance(effect, Tell)} == {Tell(MARAT), Tell(EGOR)}

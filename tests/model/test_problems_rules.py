@@ -72,3 +72,11 @@ def test_rules_that_cannot_be_kept(more: dict[str, Any], where: str, what: str) 
 def test_a_stage_is_asked_once_whether_it_is_cancelled() -> None:
     twice = ("cancel", "The key “{key}” is used {times} times.")
     assert whats(cancel=["boss", "boss"]) == [twice, twice]
+
+
+def test_where_nobody_is_asked_telling_cancels() -> None:
+    told = stage("told", named(ANNA), do=Do.INFORM)
+    notice: Form = replace(form(told, fields=(_TEXT,)), cancel=(StageKey("told"),))
+    assert notice.notice
+    assert not replace(notice, route=(*notice.route, stage("boss", named(MARAT)))).notice
+    assert problems(notice) == ()

@@ -45,7 +45,7 @@ from core.model.event import (
 )
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey, StatusKey
 from core.model.label import Label
-from core.model.leave.facts import Balance, Doubt, Facts
+from core.model.leave.facts import Balance, Cause, Doubt, Facts
 from core.model.observers import Confirmed, Observed, Observer, Unobserved
 from core.model.outcome import Outcome
 from core.model.partners import Shown
@@ -86,6 +86,7 @@ TERMS = (
     Terms(leave=Facts(2), zone="Asia/Almaty"),
     Terms(zone="Asia/Dubai"),
     Terms(RATES, leave=LEAVE, zone="Europe/Moscow"),
+    Terms(leave=replace(LEAVE, cause=Cause.SICKNESS, sick=LEAVE.not_counted, extended=LEAVE.away[0][1])),
 )
 
 people = st.integers(1, 2**53).map(PersonId)

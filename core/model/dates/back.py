@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TypeVar
 
-from core.model.dates.read import parse_date, parse_period
+from core.model.dates.read import find_period, parse_date, parse_period
 from core.model.period import Period
 
 T = TypeVar("T", date, Period)
@@ -20,6 +20,14 @@ def parse_date_back(typed: str, today: date) -> date:
 def parse_period_back(typed: str, today: date) -> Period:
     """As `parse_period`, likewise."""
     return _nearest(parse_period, typed, today)
+
+
+def find_period_back(sentence: str, today: date) -> tuple[Period, str] | None:
+    """As `find_period`, likewise."""
+    found = find_period(sentence, today)
+    if found is None:
+        return None
+    return _nearest(lambda words, day: (find_period(words, day) or found)[0], sentence, today), found[1]
 
 
 def _nearest(parse: Callable[[str, date], T], typed: str, today: date) -> T:

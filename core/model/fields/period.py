@@ -9,7 +9,7 @@ from babel.units import format_unit
 from typing_extensions import override
 
 from core.model.dates import EndsBeforeStart, find_period, parse_period
-from core.model.dates.back import parse_period_back
+from core.model.dates.back import find_period_back, parse_period_back
 from core.model.field import Prefilled, Widget
 from core.model.fields.date import near, show_date
 from core.model.fields.number import span_problems
@@ -66,7 +66,7 @@ class PeriodField(Prefilled):
 
     @override
     def find(self, sentence: str, here: Here) -> Period | None:
-        found = find_period(sentence, here.today)
+        found = (find_period_back if self.past else find_period)(sentence, here.today)
         return None if found is None else self.accept(found[0], here)
 
     @override

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import count, islice
 from typing import assert_never
 
 from core.model.calendar import Calendar, days_of, worked_by, working_days_before
@@ -34,20 +35,43 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Count:
     half_days: int
-    not_counted: tuple[date, ...] = ()  #: holidays, by which the leave is longer
+    not_counted: tuple[date, ...] = ()  #: holidays, by which the leave is longer, and days of sickness
+    sick: tuple[date, ...] = ()  #: of these, the ones that only sickness leaves out
     recount: bool = False  #: the calendar of these days may still change
 
 
 def counted(span: Span, law: Law, calendar: Calendar) -> Count:
-    """Raises NoHalfDays, NothingToTake."""
+    """Of a leave that is asked for. Raises NoHalfDays, NothingToTake."""
     if span.halves and law.annual.whole_days:
         raise NoHalfDays
-    first, last = span.period.first, span.period.last
-    left_out = () if law.holidays.count else tuple(day for day in days_of(first, last) if calendar.is_holiday(day))
-    halves = sum(halves_of(span, day) for day in days_of(first, last) if day not in left_out)
-    if halves == 0:
+    found = left_of(span, law, calendar)
+    if found.half_days == 0:
         raise NothingToTake
-    return Count(halves, left_out, recount=not calendar.knows(first, last))
+    return found
+
+
+def left_of(span: Span, law: Law, calendar: Calendar, sick: frozenset[date] = frozenset()) -> Count:
+    """Of a leave that stands, from which days have fallen out since: all of them, maybe."""
+    first, last = span.period.first, span.period.last
+    days = tuple(days_of(first, last))
+    left_out = tuple(day for day in days if day in sick or not _counts(day, law, calendar))
+    halves = sum(halves_of(span, day) for day in days if day not in left_out)
+    ill = tuple(day for day in left_out if _counts(day, law, calendar))
+    return Count(halves, left_out, ill, recount=not calendar.knows(first, last))
+
+
+def extended(last: date, half_days: int, law: Law, calendar: Calendar, sick: frozenset[date]) -> Period:
+    """The days behind a leave that ends on `last`, by which it gets so many half-days longer: begun days are whole
+    ones, and neither holidays that do not count nor days of sickness are any."""
+    following = (date.fromordinal(at) for at in count(last.toordinal() + 1))
+    found = tuple(
+        islice((day for day in following if day not in sick and _counts(day, law, calendar)), (half_days + 1) // 2)
+    )
+    return Period(found[0], found[-1])
+
+
+def _counts(day: date, law: Law, calendar: Calendar) -> bool:
+    return law.holidays.count or not calendar.is_holiday(day)
 
 
 def halves_of(span: Span, day: date) -> int:

@@ -2,14 +2,14 @@
 against it. A doubt warns; only what cannot be refuses."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from core.model.calendar import Calendar
+from core.model.calendar import Calendar, days_of
 from core.model.ids import PersonId, RequestId
-from core.model.leave.counting import Span, counted, pay_by
+from core.model.leave.counting import Span, counted, halves_of, pay_by
 from core.model.leave.law import NO_LAW, Law
 from core.model.leave.ledger import Posting, lowest, standing
 from core.model.org import Org
@@ -53,6 +53,14 @@ class Absence:
     what: str  #: the title of the form, in the language of whoever is told
     request: RequestId
     granted: bool = True
+    sick: bool = False
+
+
+class Cause(StrEnum):
+    """Why a leave was counted again."""
+
+    CALENDAR = "calendar"
+    SICKNESS = "sickness"  #: its person was ill, or was not after all
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,10 @@ class Facts:
     team: int = 0  #: how many there are besides the person
     pay_by: date | None = None
     doubts: tuple[Doubt, ...] = ()
-    was: int | None = None  #: half-days, before the calendar below it has changed
+    was: int | None = None  #: half-days, before it was counted again
+    cause: Cause = Cause.CALENDAR  #: of that
+    sick: tuple[date, ...] = ()  #: days of sickness, of those that are not counted
+    extended: Period | None = None  #: the days behind it by which it can be longer for these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +97,7 @@ class Asked:
     person: PersonId
     span: Span
     today: date
+    sick: bool = False
     from_balance: bool = True  #: this kind of leave is taken from a balance
     kept: bool = True  #: there is such a balance; False until somebody has entered what there is
     below_zero: bool = False  #: more may be taken than there is
@@ -99,12 +111,17 @@ def facts(
 ) -> Facts:
     """`book`, of this kind of leave, with what grows until the end of the year in which it ends; both without the
     request itself. Raises AwayAlready, NotEnoughLeft, NoHalfDays, NothingToTake."""
-    count, entries, known = counted(asked.span, law, days), tuple(book), tuple(absences)
+    entries, known = tuple(book), tuple(absences)
+    if asked.sick:
+        return _of_sickness(asked, known)
+    count = counted(asked.span, law, days)
     _not_away(asked, known)
     balance = _balance(asked, entries, count.half_days) if asked.from_balance and asked.kept else None
     team = team_of(asked.person, org)
     away = tuple(
-        (one.person, one.period) for one in known if one.person in team and one.period.meets(asked.span.period)
+        (one.person, one.period)
+        for one in together(known)
+        if one.person in team and one.period.meets(asked.span.period)
     )
     found = Facts(
         half_days=count.half_days,
@@ -126,6 +143,27 @@ def team_of(person: PersonId, org: Org) -> frozenset[PersonId]:
     return frozenset(
         one.id for one in org.people.values() if one.active and one.manager == manager and one.id != person
     )
+
+
+def together(absences: Iterable[Absence]) -> tuple[Absence, ...]:
+    """Those by which somebody is away, each person once: who falls ill during a leave is not away twice. What is only
+    asked for stands by itself."""
+    found: list[Absence] = []
+    for one in sorted(absences, key=lambda one: (one.person, not one.granted, one.period.first, one.request)):
+        before = found[-1] if found and found[-1].person == one.person else None
+        if before is not None and before.granted and one.granted and before.period.meets(one.period):
+            last = max(before.period.last, one.period.last)
+            found[-1] = replace(before, period=Period(before.period.first, last), sick=before.sick and one.sick)
+        else:
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: (one.period.first, one.request)))
+
+
+def _of_sickness(asked: Asked, absences: Iterable[Absence]) -> Facts:
+    """Nobody is ill at the wrong time: every day counts, and nothing speaks against it. Raises AwayAlready."""
+    _not_away(asked, [one for one in absences if one.sick])
+    period = asked.span.period
+    return Facts(sum(halves_of(asked.span, day) for day in days_of(period.first, period.last)))
 
 
 def _not_away(asked: Asked, absences: Iterable[Absence]) -> None:
@@ -172,8 +210,8 @@ def _too_short(
     """Whether no part of the year is long enough, nor can be any more."""
     long = law.part.days if law.part is not None else 0
     year = asked.span.period.first.year
-    own = (one.period for one in absences if one.person == asked.person and one.period.first.year == year)
-    if max(period.days for period in (asked.span.period, *own)) >= long:
+    own = (one for one in absences if one.person == asked.person and one.period.first.year == year and not one.sick)
+    if max(period.days for period in (asked.span.period, *(one.period for one in own))) >= long:
         return False
     return standing(book, date(year, 12, 31)).free - half_days < long * _HALVES
 

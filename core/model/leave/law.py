@@ -97,6 +97,15 @@ class CarryOver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sick:
+    """Whether days of sickness within a leave are no days of it."""
+
+    extends: bool  #: they are none: they come back, and the leave may be longer by them
+    rule: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
     country: str  #: ISO 3166, two letters
     calendar_until: int  #: the last year of which the calendar was published
@@ -107,6 +116,7 @@ class Law:
     pay: Pay | None = None
     waiting: Waiting | None = None
     carry_over: CarryOver | None = None
+    sick: Sick | None = None
     weekend: tuple[Weekday, ...] = field(default=(Weekday.SAT, Weekday.SUN))
 
 

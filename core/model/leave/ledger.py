@@ -17,7 +17,7 @@ class Entry(StrEnum):
     RELEASED = "released"  #: asked for no more, or granted
     TAKEN = "taken"
     REVERSAL = "reversal"  #: granted, and then cancelled
-    RECOUNT = "recount"  #: the calendar has changed below a leave
+    RECOUNT = "recount"  #: the calendar has changed below a leave, or its person was ill
     ADJUSTMENT = "adjustment"  #: by HR, with a reason
 
 
@@ -98,7 +98,7 @@ def postings(before: Held | None, after: Held | None, request: RequestId) -> Ite
 
 
 def recounted(before: Held, after: Held, request: RequestId, reason: str) -> Iterator[Posting]:
-    """The difference that a change of the calendar makes to a leave that stands."""
+    """The difference that it makes to a leave that stands."""
     for day in sorted({*before.half_days, *after.half_days}):
         less = before.half_days.get(day, 0) - after.half_days.get(day, 0)
         if less:

@@ -6,6 +6,8 @@ from core.model.ids import FieldKey
 
 #: The kind of leave that grows month by month, as the law says; also of a form that knows only one kind.
 ANNUAL = "annual"
+#: That of a form by which people say that they are ill.
+SICK = "sick"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,7 @@ class Leave:
     substitute: FieldKey | None = None
     from_noon: FieldKey | None = None  #: yes or no: it begins in the middle of its first day
     until_noon: FieldKey | None = None  #: yes or no: it ends in the middle of its last day
+    sick: bool = False  #: somebody is ill: it may be within another leave, and is neither taken from a balance nor late
 
     @property
     def named(self) -> tuple[tuple[str, FieldKey], ...]:
@@ -35,4 +38,4 @@ class Leave:
 
     def of_balance(self, kind: str | None) -> bool:
         """Whether leave of this kind is taken from a balance."""
-        return self.kind is None or not self.balance or kind in self.balance
+        return not self.sick and (self.kind is None or not self.balance or kind in self.balance)

@@ -53,6 +53,7 @@ absence = Table(
     Column("first", String(10), nullable=False),
     Column("last", String(10), nullable=False),
     Column("granted", Boolean, nullable=False),
+    Column("sick", Boolean, nullable=False, server_default=text("false")),
     Index("ix_absence_person", "person", "last"),
 )
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.calendars.shipped import calendar, laws
 from core.model.calendar import DayKind
-from core.model.leave.counting import NoHalfDays, NothingToTake, Span, by_year, counted, pay_by
+from core.model.leave.counting import NoHalfDays, NothingToTake, Span, by_year, counted, extended, left_of, pay_by
 from core.model.period import Period
 
 
@@ -120,3 +120,41 @@ def test_until_when_it_is_paid(rule: str, country: str, first: str, expected: st
 
 def test_where_the_law_is_silent_there_is_no_date() -> None:
     assert pay_by(date(2026, 8, 5), laws()["AE"], calendar("AE", 2026)) is None
+
+
+def _sick(*listed: str) -> frozenset[date]:
+    return frozenset(map(date.fromisoformat, listed))
+
+
+def test_days_of_sickness_fall_out_and_a_holiday_only_once() -> None:
+    span, law, known = Span(days("2027-04-28", "2027-05-11"), from_noon=True), laws()["RU"], calendar("RU", 2027)
+    found = left_of(span, law, known, _sick("2027-04-28", "2027-05-01", "2027-05-03", "2027-06-01"))
+    assert found.half_days == 20
+    assert found.not_counted == tuple(date(2027, *day) for day in ((4, 28), (5, 1), (5, 3), (5, 9)))
+    assert found.sick == (date(2027, 4, 28), date(2027, 5, 3))
+    assert left_of(span, law, known).sick == ()
+
+
+def test_of_a_leave_that_stands_all_may_fall_out() -> None:
+    found = left_of(Span(days("2027-05-04", "2027-05-04")), laws()["RU"], calendar("RU", 2027), _sick("2027-05-04"))
+    assert (found.half_days, found.sick) == (0, (date(2027, 5, 4),))
+
+
+@pytest.mark.parametrize(
+    ("why", "country", "last", "half_days", "sick", "longer"),
+    [
+        ("as many days", "RU", "2027-05-11", 6, (), ("2027-05-12", "2027-05-14")),
+        ("half a day is one", "KZ", "2027-05-11", 3, (), ("2027-05-12", "2027-05-13")),
+        ("9 May does not count", "RU", "2027-05-08", 2, (), ("2027-05-10", "2027-05-10")),
+        ("nor within them", "RU", "2027-05-07", 4, (), ("2027-05-08", "2027-05-10")),
+        ("in the UAE it does", "AE", "2026-12-01", 2, (), ("2026-12-02", "2026-12-02")),
+        ("who is ill still", "RU", "2027-05-11", 2, ("2027-05-12", "2027-05-13"), ("2027-05-14", "2027-05-14")),
+        ("over New Year", "RU", "2026-12-31", 2, (), ("2027-01-09", "2027-01-09")),
+    ],
+)
+def test_a_leave_is_longer_by_the_days_behind_it(
+    why: str, country: str, last: str, half_days: int, sick: tuple[str, ...], longer: tuple[str, str]
+) -> None:
+    known = calendar(country, int(last[:4]))
+    found = extended(date.fromisoformat(last), half_days, laws()[country], known, _sick(*sick))
+    assert found == days(*longer), why

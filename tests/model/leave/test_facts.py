@@ -10,7 +10,7 @@ from core.calendars.shipped import calendar, laws
 from core.model.ids import PersonId, RequestId
 from core.model.leave.accrual import accruals
 from core.model.leave.counting import Span
-from core.model.leave.facts import Absence, Asked, AwayAlready, Balance, Doubt, Facts, NotEnoughLeft, facts
+from core.model.leave.facts import Absence, Asked, AwayAlready, Balance, Doubt, Facts, NotEnoughLeft, facts, together
 from core.model.leave.law import NO_LAW
 from core.model.leave.ledger import Entry, Held, Hold, Posting, postings
 from core.model.org import Org, Person
@@ -154,3 +154,51 @@ def test_the_law_that_is_silent_raises_no_doubt() -> None:
 def test_where_the_law_or_the_balance_is_not_known_it_is_said() -> None:
     found = facts(replace(APRIL, kept=False), (), (), NO_LAW, calendar("RU", 2027), ORG)
     assert (found.balance, found.doubts) == (None, (Doubt.NO_LAW, Doubt.NO_BALANCE))
+
+
+SICK = replace(APRIL, sick=True, from_balance=False, team_limit=0, hired=date(2027, 4, 1))
+
+
+def test_who_is_ill_is_warned_of_nothing_and_every_day_counts() -> None:
+    assert told(SICK, (), away(VERA, "2027-05-03", "2027-05-07")) == Facts(28)
+    assert told(replace(SICK, span=replace(SICK.span, from_noon=True)), ()) == Facts(27)
+    assert told(replace(SICK, span=Span(period("2027-05-01", "2027-05-01"))), ()) == Facts(2)
+
+
+def test_who_is_ill_may_be_on_leave_but_not_be_ill_already() -> None:
+    leave = away(IVAN, "2027-05-03", "2027-05-07")
+    assert told(SICK, (), leave, replace(leave, granted=False)) == Facts(28)
+    with pytest.raises(AwayAlready) as refusal:
+        told(SICK, (), leave, replace(leave, sick=True, request=RequestId(8)))
+    assert refusal.value.about["number"] == 8
+
+
+def test_no_leave_is_asked_for_while_one_is_ill() -> None:
+    with pytest.raises(AwayAlready):
+        told(APRIL, BOOK, replace(away(IVAN, "2027-05-03", "2027-05-07"), sick=True))
+
+
+def test_who_falls_ill_on_leave_is_away_once() -> None:
+    leave, ill = away(VERA, "2027-05-03", "2027-05-07"), away(VERA, "2027-05-06", "2027-05-12", 9)
+    once = replace(leave, period=period("2027-05-03", "2027-05-12"))
+    assert together([replace(ill, sick=True), leave]) == (once,)
+    assert told(APRIL, BOOK, leave, replace(ill, sick=True)).away == ((VERA, once.period),)
+    within = replace(ill, period=period("2027-05-04", "2027-05-05"), sick=True)
+    assert together([leave, within]) == (leave,)
+
+
+def test_what_is_only_asked_for_or_lies_apart_or_is_anothers_stands_by_itself() -> None:
+    leave = away(VERA, "2027-05-03", "2027-05-07")
+    ill = replace(away(VERA, "2027-05-05", "2027-05-06", 8), sick=True)
+    apart, others = away(VERA, "2027-05-08", "2027-05-09", 9), away(ANNA, "2027-05-04", "2027-05-04", 10)
+    asked = replace(leave, granted=False)
+    assert together([asked, ill]) == (asked, ill)
+    assert together([leave, others, apart]) == (leave, others, apart)
+    assert together([]) == ()
+
+
+def test_being_ill_for_long_is_no_long_part_of_a_leave() -> None:
+    few, month = grown(-26), away(IVAN, "2027-02-01", "2027-02-28")
+    asked = replace(APRIL, span=Span(period("2027-12-13", "2027-12-14")))
+    assert told(asked, few, month).doubts == ()
+    assert told(asked, few, replace(month, sick=True)).doubts == (Doubt.NO_LONG_PART,)

@@ -15,7 +15,7 @@ from core.model.leave.facts import Absence, Facts
 from core.model.leave.ledger import Held, Hold
 from core.model.leave.rule import Leave
 from core.model.leave.substitute import StandsInForThemselves, SubstituteAway, check_substitute
-from core.model.leaving import absent, away_in, held, hold, taken_by_year
+from core.model.leaving import absent, away_in, held, hold, ill, taken_by_year
 from core.model.overseeing import oversees
 from core.model.period import Period
 from core.model.react import settle
@@ -104,6 +104,18 @@ def test_a_kind_without_a_balance_takes_nothing_and_is_away_all_the_same() -> No
     assert held(unpaid) is None
     assert absent(unpaid) is not None
     assert absent(replace(unpaid, terms=Terms())) is None
+
+
+@pytest.mark.parametrize("status", Status)
+def test_who_is_ill_holds_nothing_and_is_so_when_it_is_granted(status: Status) -> None:
+    notice = replace(FORM, leave=Leave(person=key("person"), period=key("days"), sick=True))
+    request = replace(asked(status), form=notice)
+    away = away_in(notice.leave, ANSWERS)
+    assert away is not None
+    assert (away.kind, away.sick, away.from_balance, held(request)) == ("sick", True, False, None)
+    granted = Absence(EGOR, DAYS, "", RequestId(7), sick=True)
+    assert ill(request) == (granted if hold(status) is Hold.TAKES else None)
+    assert ill(asked(status)) is None
 
 
 def test_each_year_begins_with_its_first_day_that_counts() -> None:

@@ -5,7 +5,7 @@ import pytest
 from core.forms.read import read_form
 from core.model.form import Until
 from core.model.ids import FieldKey, StageKey
-from core.model.leave.rule import Leave
+from core.model.leave.rule import SICK, Leave
 
 _FORM = """\
 form: away
@@ -45,3 +45,10 @@ def test_only_the_kinds_that_are_named_are_taken_from_a_balance(
 ) -> None:
     leave = Leave(person=WHO, period=DAYS, kind=kind, balance=balance)
     assert {one: leave.of_balance(one) for one in taken} == taken
+
+
+def test_a_sick_leave_is_taken_from_no_balance() -> None:
+    form = read_form(_FORM.replace("kind: kind, balance: [annual], team_limit: 50, from_noon: half", "sick: yes"))
+    assert form.leave == Leave(person=WHO, period=DAYS, sick=True)
+    assert form.leave is not None
+    assert not any(form.leave.of_balance(kind) for kind in (None, "annual", SICK))

@@ -1,0 +1,342 @@
+"""Who falls ill during a leave: its days come back where the law says so, and are taken again when he was not."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import text
+
+from core.model.command import Approve, Cancel, Reopen, Submit
+from core.model.event import Recounted
+from core.model.ids import FormKey, PersonId, RequestId, StageKey
+from core.model.leave.facts import Absence, AwayAlready, Cause, Doubt, Facts
+from core.model.leave.ledger import Entry, Posting
+from core.model.request import Request, Status
+from core.model.value import Value
+from core.store import forms, journal, leave, people, requests
+from core.store.db import Database, Tx
+from core.use import audit
+from core.use.act import act, carry_out
+from core.use.away import away
+from core.use.matter import Matter
+from core.use.sweep import sweep
+from core.use.terms import pinned
+from tests.company import publish, stored
+from tests.model.build import EGOR, HELEN, LATER, MARAT, VERA, key
+from tests.use.leaving import APRIL, ask, days, entries, free, move, open_company, opened, period
+
+_BOSS = StageKey("boss")
+_ILL = """\
+form: ill
+title: {ru: Больничный, en: Sick leave}
+owner: hr
+leave: {person: who, period: days, sick: yes}
+cancel: [told]
+fields:
+  - {key: who, type: person, default: author, title: Who}
+  - {key: days, type: period, past: yes, title: Days}
+route:
+  - {stage: told, title: Told, who: [person: marat@example.org], do: inform}
+"""
+#: From Monday to the Friday of the next week: 12 days, none of them a holiday; 26 half-days are there.
+WEEKS = ("2027-06-14", "2027-06-25")
+
+
+@pytest.fixture
+async def company(db: Database) -> Database:
+    await open_company(db)
+    await publish(db, _ILL, APRIL)
+    return db
+
+
+def ill(tx: Tx, first: str, last: str, who: PersonId = EGOR, author: PersonId | None = None) -> Request:
+    """Somebody says that he is ill, or another one does for him."""
+    published = forms.named(tx, FormKey("ill"))
+    assert published is not None
+    author = who if author is None else author
+    return _sent(tx, requests.add(tx, published.id, author, APRIL), who, first, last)
+
+
+def ill_until(tx: Tx, id: RequestId, first: str, last: str) -> Request:
+    """The same, with other days."""
+    kept = requests.load_to_change(tx, id)
+    assert kept is not None
+    return _sent(tx, kept, EGOR, first, last)
+
+
+def _sent(tx: Tx, kept: requests.Kept, who: PersonId, first: str, last: str) -> Request:
+    request, org = kept.request, people.org(tx)
+    values: dict[str, Value] = {"who": who, "days": period(first, last)}
+    answers = {key(name): value for name, value in values.items()}
+    terms = pinned(tx, Matter(request.form, request.author, APRIL, request.id), answers, org)
+    return carry_out(tx, kept, Submit(request.author, answers, APRIL, terms), org)
+
+
+async def granted(db: Database, first: str, last: str, author: PersonId = EGOR, kind: str = "annual") -> Request:
+    request = await db.write(ask, first, last, author, kind=kind)
+    return await db.write(act, request.id, Approve(MARAT, _BOSS, 1, LATER))
+
+
+async def falls_ill(db: Database, first: str, last: str, who: PersonId = EGOR) -> Request:
+    """And what follows has happened."""
+    request = await db.write(ill, first, last, who)
+    await db.write(sweep, APRIL)
+    return request
+
+
+async def facts_of(db: Database, request: Request) -> Facts:
+    facts = (await db.read(stored, request.id)).terms.leave
+    assert facts is not None
+    return facts
+
+
+def recounts(tx: Tx, request: Request) -> int:
+    return sum(isinstance(event, Recounted) for event in journal.of(tx, request.id, request.form))
+
+
+async def test_who_is_ill_has_said_so_as_soon_as_it_is_sent(company: Database) -> None:
+    request = await company.write(ill, "2027-04-05", "2027-04-09")
+    assert request.status is Status.APPROVED
+    assert request.terms.leave == Facts(10)
+    assert await company.read(entries, request.id) == []
+    week = period("2027-04-05", "2027-04-09")
+    assert await company.read(leave.absences, [EGOR], week) == (Absence(EGOR, week, "", request.id, sick=True),)
+
+
+async def test_it_may_begin_in_the_past_and_on_holidays_only(company: Database) -> None:
+    request = await company.write(ill, "2027-01-01", "2027-01-02")
+    assert request.terms.leave == Facts(4)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "half_days", "longer"),
+    [
+        ("2027-06-14", "2027-06-15", 20, ("2027-06-26", "2027-06-27")),  # at its start
+        ("2027-06-16", "2027-06-18", 18, ("2027-06-26", "2027-06-28")),  # within
+        ("2027-06-24", "2027-06-25", 20, ("2027-06-26", "2027-06-27")),  # at its end
+        ("2027-06-10", "2027-06-14", 22, ("2027-06-26", "2027-06-26")),  # from before it on
+        ("2027-06-24", "2027-06-28", 20, ("2027-06-29", "2027-06-30")),  # over its end
+        ("2027-06-10", "2027-06-30", 0, ("2027-07-01", "2027-07-12")),  # all of it
+    ],
+)
+async def test_its_days_within_a_leave_come_back(
+    company: Database, first: str, last: str, half_days: int, longer: tuple[str, str]
+) -> None:
+    request = await granted(company, *WEEKS)
+    assert await company.read(free, EGOR) == 2
+    await falls_ill(company, first, last)
+    facts = await facts_of(company, request)
+    assert (facts.half_days, facts.was, facts.cause) == (half_days, 24, Cause.SICKNESS)
+    assert facts.extended == period(*longer)
+    assert len(facts.sick) * 2 == 24 - half_days
+    assert await company.read(free, EGOR) == 26 - half_days
+    entered = await company.read(entries, request.id)
+    assert {why for why, _half_days, _on in entered[3:]} == {"recount"}
+    assert sum(count for _why, count, _on in entered) == -half_days
+    assert (await company.read(audit.verify)).broken == ()
+
+
+async def test_the_author_and_hr_are_told(company: Database) -> None:
+    request = await granted(company, *WEEKS)
+    await falls_ill(company, "2027-06-16", "2027-06-18")
+    after = await company.read(stored, request.id)
+    told = text("SELECT person FROM outbox WHERE request = :id AND version = :version AND kind = 'tell'")
+
+    def found(tx: Tx) -> set[int]:
+        return set(tx.execute(told, {"id": after.id, "version": after.version}).scalars())
+
+    assert await company.read(found) == {EGOR, HELEN}
+
+
+async def test_a_holiday_on_which_somebody_is_ill_was_not_counted_anyway(company: Database) -> None:
+    request = await granted(company, "2027-06-07", "2027-06-14")
+    await falls_ill(company, "2027-06-12", "2027-06-12")
+    assert await company.read(recounts, request) == 0
+    await falls_ill(company, "2027-06-11", "2027-06-11")
+    facts = await facts_of(company, request)
+    assert facts.not_counted == (date(2027, 6, 11), date(2027, 6, 12))
+    assert facts.sick == (date(2027, 6, 11),)
+
+
+async def test_a_leave_becomes_longer_past_the_holidays_behind_it(company: Database) -> None:
+    request = await granted(company, "2027-06-07", "2027-06-11")
+    await falls_ill(company, "2027-06-08", "2027-06-09")
+    assert (await facts_of(company, request)).extended == period("2027-06-13", "2027-06-14")
+
+
+async def test_it_is_not_made_longer_into_another_leave(company: Database) -> None:
+    request = await granted(company, *WEEKS)
+    await company.write(ask, "2027-06-27", "2027-06-27", kind="unpaid")
+    await falls_ill(company, "2027-06-14", "2027-06-15")
+    assert (await facts_of(company, request)).extended is None
+
+
+async def test_two_notices_are_added_up_and_never_overlap(company: Database) -> None:
+    request = await granted(company, *WEEKS)
+    first = await falls_ill(company, "2027-06-14", "2027-06-15")
+    with pytest.raises(AwayAlready) as refusal:
+        await company.write(ill, "2027-06-15", "2027-06-16")
+    assert refusal.value.about["number"] == first.id
+    await falls_ill(company, "2027-06-16", "2027-06-16")
+    facts = await facts_of(company, request)
+    assert (facts.half_days, facts.was, facts.extended) == (18, 20, period("2027-06-26", "2027-06-28"))
+
+
+async def test_what_is_withdrawn_is_counted_as_before(company: Database) -> None:
+    request = await granted(company, *WEEKS)
+    notice = await falls_ill(company, "2027-06-16", "2027-06-18")
+    notice = await company.write(act, notice.id, Cancel(EGOR, LATER, "well again"))
+    assert notice.status is Status.CANCELLED
+    await company.write(sweep, LATER)
+    facts = await facts_of(company, request)
+    assert (facts.half_days, facts.was, facts.cause) == (24, 18, Cause.SICKNESS)
+    assert (facts.sick, facts.not_counted, facts.extended) == ((), (), None)
+    assert await company.read(free, EGOR) == 2
+
+
+async def test_what_is_opened_again_and_changed_counts_by_its_new_days(company: Database) -> None:
+    request = await granted(company, *WEEKS)
+    notice = await falls_ill(company, "2027-06-16", "2027-06-18")
+    await company.write(act, notice.id, Reopen(HELEN, LATER, "other days"))
+    await company.write(sweep, LATER)
+    assert (await facts_of(company, request)).half_days == 24
+    await company.write(ill_until, notice.id, "2027-06-17", "2027-06-18")
+    await company.write(sweep, LATER)
+    assert (await facts_of(company, request)).half_days == 20
+
+
+async def test_what_is_only_asked_for_reserves_less(company: Database) -> None:
+    request = await company.write(ask, *WEEKS)
+    await falls_ill(company, "2027-06-16", "2027-06-18")
+    assert (await company.read(entries, request.id))[-1] == ("reserved", -18, "2027-06-14")
+    await company.write(act, request.id, Approve(MARAT, _BOSS, 1, LATER))
+    assert await company.read(free, EGOR) == 26 - 18
+
+
+async def test_what_is_cancelled_with_days_of_sickness_in_it_leaves_nothing(company: Database) -> None:
+    request = await granted(company, *WEEKS)
+    await falls_ill(company, "2027-06-14", "2027-06-15")
+    request = await company.write(act, request.id, Cancel(EGOR, LATER, "no more"))
+    await company.write(act, request.id, Approve(MARAT, _BOSS, request.round, LATER))
+    assert await company.read(free, EGOR) == 26
+
+
+@pytest.mark.parametrize("branch", ["Алматы", "Дубай", "Лиссабон"])
+async def test_where_the_law_is_not_confirmed_or_not_known_nothing_comes_back(company: Database, branch: str) -> None:
+    await company.write(move, EGOR, branch)
+    request = await granted(company, *WEEKS)
+    await falls_ill(company, "2027-06-16", "2027-06-18")
+    assert await company.read(recounts, request) == 0
+    assert (await facts_of(company, request)).half_days == 24
+
+
+async def test_of_an_unpaid_leave_nothing_comes_back(company: Database) -> None:
+    request = await granted(company, *WEEKS, kind="unpaid")
+    await falls_ill(company, "2027-06-16", "2027-06-18")
+    assert await company.read(recounts, request) == 0
+
+
+async def test_over_new_year_each_year_gets_its_days_back(company: Database) -> None:
+    await company.write(opened, EGOR, 40, date(2027, 11, 30))
+    request = await granted(company, "2027-12-28", "2028-01-12")
+    await falls_ill(company, "2027-12-30", "2028-01-09")
+    back = [(count, on) for why, count, on in await company.read(entries, request.id) if why == "recount"]
+    assert back == [(4, "2027-12-28"), (24, "2028-01-01"), (-6, "2028-01-10")]
+    facts = await facts_of(company, request)
+    assert (facts.was, facts.half_days, len(facts.sick)) == (32, 10, 11)
+
+
+async def test_a_certificate_may_come_after_new_year(company: Database) -> None:
+    await company.write(opened, EGOR, 40, date(2027, 11, 30))
+    request = await granted(company, "2027-12-06", "2027-12-10")
+    await company.write(ill, "2027-12-07", "2027-12-08")
+    await company.write(sweep, datetime(2028, 1, 12, tzinfo=UTC))
+    assert (await facts_of(company, request)).half_days == 6
+
+
+async def test_who_was_ill_has_no_leave_of_last_year_counted_by_another_calendar(company: Database) -> None:
+    request = await granted(company, *WEEKS)
+    await company.write(days, ("2027-06-22", "holiday", "RU", ""))
+    await company.write(ill, "2027-12-01", "2027-12-02")
+    await company.write(sweep, datetime(2028, 2, 1, tzinfo=UTC))
+    assert await company.read(recounts, request) == 0
+
+
+async def test_a_calendar_that_changes_keeps_the_days_of_sickness_out(company: Database) -> None:
+    request = await granted(company, *WEEKS)
+    await falls_ill(company, "2027-06-16", "2027-06-18")
+    await company.write(days, ("2027-06-22", "holiday", "RU", ""), ("2027-06-17", "holiday", "RU", ""))
+    await company.write(sweep, LATER)
+    facts = await facts_of(company, request)
+    assert (facts.half_days, facts.was) == (16, 18)
+    assert facts.sick == (date(2027, 6, 16), date(2027, 6, 18))
+    assert [day.day for day in facts.not_counted] == [16, 17, 18, 22]
+
+
+async def test_only_the_calendar_is_named_where_only_it_has_changed(company: Database) -> None:
+    request = await granted(company, *WEEKS)
+    await falls_ill(company, "2027-06-16", "2027-06-18")
+    await company.write(days, ("2027-06-22", "holiday", "RU", ""))
+    await company.write(sweep, LATER)
+    facts = await facts_of(company, request)
+    assert (facts.half_days, facts.cause) == (16, Cause.CALENDAR)
+    assert facts.extended == period("2027-06-26", "2027-06-28")
+
+
+async def test_a_sick_leave_is_never_counted_by_the_calendar(company: Database) -> None:
+    notice = await falls_ill(company, "2027-06-21", "2027-06-23")
+    await company.write(days, ("2027-06-22", "holiday", "RU", ""))
+    await company.write(sweep, LATER)
+    assert await company.read(recounts, notice) == 0
+
+
+async def test_a_leave_over_days_of_sickness_is_refused(company: Database) -> None:
+    notice = await falls_ill(company, "2027-06-16", "2027-06-18")
+    with pytest.raises(AwayAlready) as refusal:
+        await company.write(ask, *WEEKS)
+    assert refusal.value.about["number"] == notice.id
+    await company.write(ask, "2027-06-19", "2027-06-25")
+
+
+async def test_who_asks_for_somebody_else_does_not_learn_that_he_is_ill(company: Database) -> None:
+    await falls_ill(company, "2027-06-16", "2027-06-18")
+    with pytest.raises(AwayAlready) as refusal:
+        await company.write(ask, *WEEKS, VERA, who=EGOR)
+    assert refusal.value.about["what"] == "—"
+    with pytest.raises(AwayAlready) as refusal:
+        await company.write(ask, *WEEKS, MARAT, who=EGOR)
+    assert str(refusal.value.about["what"]) != "—"
+
+
+async def test_somebody_else_may_say_that_one_is_ill(company: Database) -> None:
+    request = await granted(company, *WEEKS)
+    await company.write(ill, "2027-06-16", "2027-06-18", EGOR, HELEN)
+    await company.write(sweep, APRIL)
+    assert (await facts_of(company, request)).half_days == 18
+
+
+async def test_others_leaves_stay_as_they_were(company: Database) -> None:
+    request = await granted(company, *WEEKS, VERA)
+    await falls_ill(company, "2027-06-16", "2027-06-18")
+    assert await company.read(recounts, request) == 0
+
+
+async def test_whoever_is_ill_during_a_leave_is_away_once(company: Database) -> None:
+    request = await granted(company, *WEEKS)
+    await falls_ill(company, "2027-06-24", "2027-06-30")
+    june, day = period("2027-06-01", "2027-06-30"), period("2027-06-24", "2027-06-24")
+    found = await company.read(away, MARAT, MARAT, june, day)
+    once = Absence(EGOR, period("2027-06-14", "2027-06-30"), "", request.id)
+    assert [one for one in found.absences if one.person == EGOR] == [once]
+    assert [one for one in found.today if one.person == EGOR] == [once]
+    other = await company.write(ask, *WEEKS, VERA)
+    assert other.terms.leave is not None
+    assert other.terms.leave.away == ((EGOR, period("2027-06-14", "2027-06-30")),)
+
+
+async def test_an_absence_of_two_weeks_by_sickness_is_no_long_part(company: Database) -> None:
+    await falls_ill(company, "2027-02-01", "2027-02-28")
+    posting = Posting(person=EGOR, kind="annual", entry=Entry.ADJUSTMENT, half_days=-52, on=date(2027, 4, 1))
+    await company.write(leave.enter, [posting], APRIL)
+    request = await company.write(ask, "2027-12-13", "2027-12-14")
+    assert request.terms.leave is not None
+    assert request.terms.leave.doubts == (Doubt.NO_LONG_PART,)
