@@ -3,108 +3,25 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import text
 
-from core.model.command import Approve, Cancel, Reopen, Submit
-from core.model.event import Recounted
-from core.model.ids import FormKey, PersonId, RequestId, StageKey
-from core.model.leave.facts import Absence, AwayAlready, Cause, Doubt, Facts
-from core.model.leave.ledger import Entry, Posting
-from core.model.request import Request, Status
-from core.model.value import Value
-from core.store import forms, journal, leave, people, requests
-from core.store.db import Database, Tx
+from core.model.command import Approve, Cancel, Reopen
+from core.model.ids import StageKey
+from core.model.leave.facts import AwayAlready, Cause
+from core.model.request import Status
+from core.store.db import Database
 from core.use import audit
-from core.use.act import act, carry_out
-from core.use.away import away
-from core.use.matter import Matter
+from core.use.act import act
 from core.use.sweep import sweep
-from core.use.terms import pinned
-from tests.company import publish, stored
-from tests.model.build import EGOR, HELEN, LATER, MARAT, VERA, key
-from tests.use.leaving import APRIL, ask, days, entries, free, move, open_company, opened, period
+from tests.model.build import EGOR, HELEN, LATER, MARAT, VERA
+from tests.use.illness import WEEKS, facts_of, falls_ill, granted, ill, ill_until, open_company_with_notices, recounts
+from tests.use.leaving import APRIL, ask, days, entries, free, move, opened, period
 
 _BOSS = StageKey("boss")
-_ILL = """\
-form: ill
-title: {ru: Больничный, en: Sick leave}
-owner: hr
-leave: {person: who, period: days, sick: yes}
-cancel: [told]
-fields:
-  - {key: who, type: person, default: author, title: Who}
-  - {key: days, type: period, past: yes, title: Days}
-route:
-  - {stage: told, title: Told, who: [person: marat@example.org], do: inform}
-"""
-#: From Monday to the Friday of the next week: 12 days, none of them a holiday; 26 half-days are there.
-WEEKS = ("2027-06-14", "2027-06-25")
 
 
 @pytest.fixture
 async def company(db: Database) -> Database:
-    await open_company(db)
-    await publish(db, _ILL, APRIL)
-    return db
-
-
-def ill(tx: Tx, first: str, last: str, who: PersonId = EGOR, author: PersonId | None = None) -> Request:
-    """Somebody says that he is ill, or another one does for him."""
-    published = forms.named(tx, FormKey("ill"))
-    assert published is not None
-    author = who if author is None else author
-    return _sent(tx, requests.add(tx, published.id, author, APRIL), who, first, last)
-
-
-def ill_until(tx: Tx, id: RequestId, first: str, last: str) -> Request:
-    """The same, with other days."""
-    kept = requests.load_to_change(tx, id)
-    assert kept is not None
-    return _sent(tx, kept, EGOR, first, last)
-
-
-def _sent(tx: Tx, kept: requests.Kept, who: PersonId, first: str, last: str) -> Request:
-    request, org = kept.request, people.org(tx)
-    values: dict[str, Value] = {"who": who, "days": period(first, last)}
-    answers = {key(name): value for name, value in values.items()}
-    terms = pinned(tx, Matter(request.form, request.author, APRIL, request.id), answers, org)
-    return carry_out(tx, kept, Submit(request.author, answers, APRIL, terms), org)
-
-
-async def granted(db: Database, first: str, last: str, author: PersonId = EGOR, kind: str = "annual") -> Request:
-    request = await db.write(ask, first, last, author, kind=kind)
-    return await db.write(act, request.id, Approve(MARAT, _BOSS, 1, LATER))
-
-
-async def falls_ill(db: Database, first: str, last: str, who: PersonId = EGOR) -> Request:
-    """And what follows has happened."""
-    request = await db.write(ill, first, last, who)
-    await db.write(sweep, APRIL)
-    return request
-
-
-async def facts_of(db: Database, request: Request) -> Facts:
-    facts = (await db.read(stored, request.id)).terms.leave
-    assert facts is not None
-    return facts
-
-
-def recounts(tx: Tx, request: Request) -> int:
-    return sum(isinstance(event, Recounted) for event in journal.of(tx, request.id, request.form))
-
-
-async def test_who_is_ill_has_said_so_as_soon_as_it_is_sent(company: Database) -> None:
-    request = await company.write(ill, "2027-04-05", "2027-04-09")
-    assert request.status is Status.APPROVED
-    assert request.terms.leave == Facts(10)
-    assert await company.read(entries, request.id) == []
-    week = period("2027-04-05", "2027-04-09")
-    assert await company.read(leave.absences, [EGOR], week) == (Absence(EGOR, week, "", request.id, sick=True),)
-
-
-async def test_it_may_begin_in_the_past_and_on_holidays_only(company: Database) -> None:
-    request = await company.write(ill, "2027-01-01", "2027-01-02")
-    assert request.terms.leave == Facts(4)
+    return await open_company_with_notices(db)
 
 
 @pytest.mark.parametrize(
@@ -133,18 +50,6 @@ async def test_its_days_within_a_leave_come_back(
     assert {why for why, _half_days, _on in entered[3:]} == {"recount"}
     assert sum(count for _why, count, _on in entered) == -half_days
     assert (await company.read(audit.verify)).broken == ()
-
-
-async def test_the_author_and_hr_are_told(company: Database) -> None:
-    request = await granted(company, *WEEKS)
-    await falls_ill(company, "2027-06-16", "2027-06-18")
-    after = await company.read(stored, request.id)
-    told = text("SELECT person FROM outbox WHERE request = :id AND version = :version AND kind = 'tell'")
-
-    def found(tx: Tx) -> set[int]:
-        return set(tx.execute(told, {"id": after.id, "version": after.version}).scalars())
-
-    assert await company.read(found) == {EGOR, HELEN}
 
 
 async def test_a_holiday_on_which_somebody_is_ill_was_not_counted_anyway(company: Database) -> None:
@@ -289,24 +194,6 @@ async def test_a_sick_leave_is_never_counted_by_the_calendar(company: Database) 
     assert await company.read(recounts, notice) == 0
 
 
-async def test_a_leave_over_days_of_sickness_is_refused(company: Database) -> None:
-    notice = await falls_ill(company, "2027-06-16", "2027-06-18")
-    with pytest.raises(AwayAlready) as refusal:
-        await company.write(ask, *WEEKS)
-    assert refusal.value.about["number"] == notice.id
-    await company.write(ask, "2027-06-19", "2027-06-25")
-
-
-async def test_who_asks_for_somebody_else_does_not_learn_that_he_is_ill(company: Database) -> None:
-    await falls_ill(company, "2027-06-16", "2027-06-18")
-    with pytest.raises(AwayAlready) as refusal:
-        await company.write(ask, *WEEKS, VERA, who=EGOR)
-    assert refusal.value.about["what"] == "—"
-    with pytest.raises(AwayAlready) as refusal:
-        await company.write(ask, *WEEKS, MARAT, who=EGOR)
-    assert str(refusal.value.about["what"]) != "—"
-
-
 async def test_somebody_else_may_say_that_one_is_ill(company: Database) -> None:
     request = await granted(company, *WEEKS)
     await company.write(ill, "2027-06-16", "2027-06-18", EGOR, HELEN)
@@ -318,25 +205,3 @@ async def test_others_leaves_stay_as_they_were(company: Database) -> None:
     request = await granted(company, *WEEKS, VERA)
     await falls_ill(company, "2027-06-16", "2027-06-18")
     assert await company.read(recounts, request) == 0
-
-
-async def test_whoever_is_ill_during_a_leave_is_away_once(company: Database) -> None:
-    request = await granted(company, *WEEKS)
-    await falls_ill(company, "2027-06-24", "2027-06-30")
-    june, day = period("2027-06-01", "2027-06-30"), period("2027-06-24", "2027-06-24")
-    found = await company.read(away, MARAT, MARAT, june, day)
-    once = Absence(EGOR, period("2027-06-14", "2027-06-30"), "", request.id)
-    assert [one for one in found.absences if one.person == EGOR] == [once]
-    assert [one for one in found.today if one.person == EGOR] == [once]
-    other = await company.write(ask, *WEEKS, VERA)
-    assert other.terms.leave is not None
-    assert other.terms.leave.away == ((EGOR, period("2027-06-14", "2027-06-30")),)
-
-
-async def test_an_absence_of_two_weeks_by_sickness_is_no_long_part(company: Database) -> None:
-    await falls_ill(company, "2027-02-01", "2027-02-28")
-    posting = Posting(person=EGOR, kind="annual", entry=Entry.ADJUSTMENT, half_days=-52, on=date(2027, 4, 1))
-    await company.write(leave.enter, [posting], APRIL)
-    request = await company.write(ask, "2027-12-13", "2027-12-14")
-    assert request.terms.leave is not None
-    assert request.terms.leave.doubts == (Doubt.NO_LONG_PART,)
