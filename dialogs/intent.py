@@ -20,11 +20,12 @@ _SHORTEST = 3
 
 
 def meant(words: str, forms: Iterable[Form]) -> tuple[Form, ...]:
-    """The forms that are called by one of these words, the best match first."""
+    """The forms that are called by one of these words, the best match first. «Перенести отпуск» calls no vacation: a
+    name that is part of another one's was not meant by itself."""
     said = words_of(words[:_LONGEST])
-    scored = [(_score(form, said), form) for form in forms]
-    best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
-    return tuple(form for _points, form in best)
+    scored = [(_score(form, said), _told(form, said), form) for form in forms]
+    best = sorted((one for one in scored if one[0]), key=lambda one: -one[0])
+    return tuple(form for _points, told, form in best if not any(told < other for _more, other, _form in best))
 
 
 def looked_for(words: str, forms: Iterable[Form]) -> tuple[Form, ...]:
@@ -72,6 +73,12 @@ def _score(form: Form, said: list[str]) -> int:
     return max(
         (sum(map(len, name)) for name in all_names(form) if all(was_said(word, said) for word in name)), default=0
     )
+
+
+def _told(form: Form, said: list[str]) -> frozenset[str]:
+    """The words that are part of a name of the form which was said in full."""
+    names = [name for name in all_names(form) if all(was_said(word, said) for word in name)]
+    return frozenset(one for one in said if any(was_said(word, [one]) for name in names for word in name))
 
 
 def _begins(name: list[str], typed: list[str]) -> bool:

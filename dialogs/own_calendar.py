@@ -12,10 +12,12 @@ def entry(request: Request, here: Here) -> CalendarEntry | None:
     away = away_in(request.form.leave, request.values)
     if away is None or away.person != request.author or not _settled(request):
         return None
+    # What has been moved is the same event of the calendar, on other days.
+    moved = request.terms.leave.instead if request.terms.leave is not None else None
     return CalendarEntry(
-        uid=f"request-{request.id}@kivok",
-        version=request.version,
-        title=request.form.title.in_(here.locale),
+        uid=f"request-{request.id if moved is None else moved.first}@kivok",
+        version=request.version + (0 if moved is None else moved.version),
+        title=(request.form.title if moved is None else moved.title).in_(here.locale),
         period=away.span.period,
         at=request.ended or here.now,
         cancelled=request.status is Status.CANCELLED,

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
-from core.model.ids import PersonId
-from core.model.leave.facts import Balance, Doubt, Facts
+from core.model.ids import PersonId, RequestId
+from core.model.label import Label
+from core.model.leave.facts import Balance, Doubt, Facts, Instead
 from core.model.period import Period
 
 
@@ -19,6 +20,9 @@ def dump_facts(facts: Facts) -> dict[str, Any]:
         "pay_by": facts.pay_by and facts.pay_by.isoformat(),
         "doubts": list(facts.doubts),
     }
+    if (one := facts.instead) is not None:
+        days = (one.period.first.isoformat(), one.period.last.isoformat())
+        some["instead"] = [one.request, *days, one.first, dict(one.title.words), one.version]
     if facts.was is not None:
         some["was"] = [facts.was]  # also when it was nothing
     return {"half_days": facts.half_days, **{name: value for name, value in some.items() if value}}
@@ -35,8 +39,13 @@ def load_facts(stored: dict[str, Any]) -> Facts:
         team=stored.get("team", 0),
         pay_by=date.fromisoformat(pay_by) if pay_by else None,
         was=stored["was"][0] if "was" in stored else None,
+        instead=_instead(*stored["instead"]) if "instead" in stored else None,
         doubts=tuple(Doubt(one) for one in stored.get("doubts", ()) if one in known),
     )
+
+
+def _instead(request: int, first: str, last: str, one: int, title: dict[str, str], version: int) -> Instead:
+    return Instead(RequestId(request), _period(first, last), RequestId(one), Label(title), version)
 
 
 def _period(first: str, last: str) -> Period:
