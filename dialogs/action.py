@@ -112,6 +112,7 @@ class Verb(StrEnum):
     REVISE = "e"
     AMEND = "M"
     COPY = "U"  #: a new draft with the same answers
+    RESCHEDULE = "T"  #: a draft of other days for a leave that is granted
     OPEN = "o"
     WHERE = "W"  #: show how far it has come
     HISTORY = "h"

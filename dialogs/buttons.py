@@ -27,12 +27,14 @@ from core.model.leaving import away_in
 from core.model.moving import moves
 from core.model.org import Org
 from core.model.request import Request, Status, waiting_for
+from core.model.rescheduling import over_for_good
 from core.model.sight import Sight, sight
 from core.model.statuses import Move
 from core.model.turn import Verb as Allowed
 from core.model.words import N_
 from core.use.around import ALONE, Around
 from dialogs import around, observers
+from dialogs import rescheduling_words as rescheduling
 from dialogs.action import OnRequest, OnTeam, Verb
 from dialogs.answers import readable_files
 from dialogs.i18n import _, moment
@@ -126,10 +128,14 @@ def _rare(request: Request, person: PersonId, org: Org, here: Here, beside: Arou
     rare = [Choice(sign + _(words), OnRequest(request.id, do, *place_of(request))) for sign, words, do in offered]
     copy = [Choice(_("Copy"), OnRequest(request.id, Verb.COPY))] if person == request.author else []
     watching = observers.choices(request, person, org, here)
-    return [*rare, *_afterwards(request, person, org), *copy, *watching, *around.choices(beside, here)]
+    after = [*rescheduling.choices(request, person, here, beside), *_afterwards(request, person, org, beside)]
+    return [*rare, *after, *copy, *watching, *around.choices(beside, here)]
 
 
-def _afterwards(request: Request, person: PersonId, org: Org) -> list[Choice]:
+def _afterwards(request: Request, person: PersonId, org: Org, beside: Around) -> list[Choice]:
+    """Nothing of a leave whose place another one wants, or has taken, and of a move that was cancelled."""
+    if beside.claim is not None or over_for_good(request):
+        return []
     verbs = [verb for verb in allowed(request, person, org) if verb in _AFTERWARDS]
     return [Choice(_(words), OnRequest(request.id, do)) for words, do in map(_AFTERWARDS.__getitem__, verbs)]
 

@@ -21,6 +21,7 @@ from dialogs.buttons import rows
 from dialogs.changed import changes, own_fields
 from dialogs.i18n import _, dated, moment, ngettext
 from dialogs.listing import listing
+from dialogs.rescheduling_words import claimed, moved
 from dialogs.screen import Bold, Line, Quote, Screen, line
 from dialogs.terms import on_card
 from dialogs.verdict import VERDICTS, last_said, needless_by, verdict_of
@@ -41,7 +42,8 @@ def card(request: Request, person: PersonId, org: Org, here: Here, beside: Aroun
     if here.outside:
         return _for_partner(request, person, org, here)
     own = person == request.author
-    lines: list[Line] = [_first(request, person, org, here)]
+    lines: list[Line] = [_first(request, person, org, here, moved=moved(beside))]
+    lines += claimed(request, person, here, beside)
     lines += _question(request, person, org, here)
     lines += [line(notice.told(request, org, here))] if own and request.form.notice and request.closed else []
     lines += _standing_in(request, person)
@@ -62,7 +64,8 @@ def card(request: Request, person: PersonId, org: Org, here: Here, beside: Aroun
     lines += around.lines(request, beside, here)
     if shown := way(request, org, here):
         lines.append(line(shown))
-    if own and request.status is Status.APPROVED and request.form.wish and request.returned is None:
+    wished = request.status is Status.APPROVED and request.returned is None and not moved(beside)
+    if own and wished and request.form.wish:
         lines.append(line(request.form.wish.in_(here.locale)))
     if own:
         lines += _folded(_own_words(request, here) + _listings(request, person, here))
@@ -135,11 +138,12 @@ def _in_headline(field: Field, request: Request) -> bool:
     return is_author or field in in_headline(request.form, outside=False)
 
 
-def _first(request: Request, person: PersonId, org: Org, here: Here) -> Line:
+def _first(request: Request, person: PersonId, org: Org, here: Here, *, moved: bool = False) -> Line:
     head = headline(request, org, here, whose=person != request.author)
     if request.status is Status.CANCELLING and request.open is not None and request.open.waits_for(person):
         return line(Bold(_("Cancel? {what}").format(what=head)), f" · {number(request)}")
-    if request.status not in _NEWS or (request.status is Status.APPROVED and _is_told(request, person)):
+    told = request.status is Status.APPROVED and _is_told(request, person)
+    if request.status not in _NEWS or moved or told:
         return line(Bold(head), f" · {number(request)}")
     return line(Bold(f"{how_it_stands(request)}: {head}"), f" · {number(request)}")
 

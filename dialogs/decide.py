@@ -4,7 +4,21 @@ from core.model.command import Acknowledge, Approve, Complete
 from core.model.words import N_
 from core.use import overview
 from core.use.decide import Make, decide_at, never_mind, show_again, take_back
-from dialogs import assent, back, children, colleague, copy, ending, fill, history, later, moving, reason, whereabouts
+from dialogs import (
+    assent,
+    back,
+    children,
+    colleague,
+    copy,
+    ending,
+    fill,
+    history,
+    later,
+    moving,
+    reason,
+    rescheduling,
+    whereabouts,
+)
 from dialogs.action import OnRequest, Verb
 from dialogs.answers import readable_files
 from dialogs.card import headline, number
@@ -39,7 +53,7 @@ async def pressed(desk: Desk, said: Said, action: OnRequest) -> Reply:
         case Verb.UNDO:
             await desk.write(said.once, take_back, action.request, whose(said).id, desk.now(), message=said.message)
             return Reply(toast=_("Taken back"))
-        case Verb.REVISE | Verb.AMEND | Verb.COPY | Verb.REPORT | Verb.OPEN_CHILD:
+        case Verb.REVISE | Verb.AMEND | Verb.COPY | Verb.RESCHEDULE | Verb.REPORT | Verb.OPEN_CHILD:
             return await _fill(desk, said, action)
         case Verb.RECALL | Verb.RECALL_SURELY | Verb.CANCEL | Verb.KEEP | Verb.REOPEN:
             return await ending.pressed(desk, said, action)
@@ -56,6 +70,8 @@ async def _fill(desk: Desk, said: Said, action: OnRequest) -> Reply:
     match action.do:
         case Verb.COPY:
             return await copy.copied(desk, said, action.request)
+        case Verb.RESCHEDULE:
+            return await rescheduling.moved(desk, said, action.request)
         case Verb.REPORT:
             return await fill.report(desk, said, action)
         case Verb.OPEN_CHILD:

@@ -20,12 +20,12 @@ _SHORTEST = 3
 
 
 def meant(words: str, forms: Iterable[Form]) -> tuple[Form, ...]:
-    """The forms that are called by one of these words, the best match first; none of which only a part of another's
-    name was said: who says "sick leave" does not mean any leave."""
+    """The forms that are called by one of these words, the best match first. A name that is part of another one's was
+    not meant by itself: «перенести отпуск» calls no vacation, and "sick leave" not any leave."""
     said = words_of(words[:_LONGEST])
-    named = [(name, form) for form in forms if (name := _said_name(form, said))]
-    best = sorted(named, key=lambda pair: -_letters(pair[0]))
-    return tuple(form for name, form in best if not any(set(name) < set(other) for other, _form in best))
+    named = [(_letters(name), _told(form, said), form) for form in forms if (name := _said_name(form, said))]
+    best = sorted(named, key=lambda one: -one[0])
+    return tuple(form for _points, told, form in best if not any(told < other for _more, other, _form in best))
 
 
 def looked_for(words: str, forms: Iterable[Form]) -> tuple[Form, ...]:
@@ -76,6 +76,12 @@ def _said_name(form: Form, said: list[str]) -> list[str]:
 
 def _letters(name: list[str]) -> int:
     return sum(map(len, name))
+
+
+def _told(form: Form, said: list[str]) -> frozenset[str]:
+    """The words that are part of a name of the form which was said in full."""
+    names = [name for name in all_names(form) if all(was_said(word, said) for word in name)]
+    return frozenset(one for one in said if any(was_said(word, [one]) for name in names for word in name))
 
 
 def _begins(name: list[str], typed: list[str]) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from core.calendars.shipped import laws
 from core.model.access import readable
 from core.model.draft import Draft
+from core.model.fields.period import show_days, show_span
 from core.model.form import Until, completed
 from core.model.here import Here
 from core.model.ids import PersonId
@@ -16,7 +17,6 @@ from core.model.leave.law import NO_LAW, Law
 from core.model.leaving import Away, away_in
 from core.model.org import Org
 from core.model.overseeing import oversees
-from core.model.period import Period
 from core.model.request import Request, Status
 from core.model.words import N_
 from core.store import people
@@ -25,7 +25,7 @@ from core.use.balances import Account, accounts
 from dialogs.action import Go, Place
 from dialogs.desk import Desk
 from dialogs.i18n import _, ngettext
-from dialogs.leave_words import account_lines, dates, day_of, days, number
+from dialogs.leave_words import account_lines, dates, day_of, days, number, span
 from dialogs.said import Said
 from dialogs.screen import Bold, Choice, Line, Screen, Style, line
 from dialogs.whose import surroundings, whose
@@ -51,7 +51,7 @@ def on_review(draft: Draft, org: Org, here: Here) -> list[str]:
     facts, away = draft.terms.leave, away_in(draft.form.leave, completed(draft.form, draft.answers, org, draft.terms))
     if facts is None or away is None:
         return []
-    return [*_counted(facts, here), *_balance(facts, away, here), *_doubts(facts, away, org)]
+    return [*_instead(facts, here), *_counted(facts, here), *_balance(facts, away, here), *_doubts(facts, away, org)]
 
 
 def on_card(request: Request, person: PersonId, org: Org, here: Here) -> list[str]:
@@ -63,6 +63,7 @@ def on_card(request: Request, person: PersonId, org: Org, here: Here) -> list[st
     if rule.fields & secret:
         return []
     return [
+        *_instead(facts, here),
         *_counted(facts, here),
         *_again(facts, here, why=_knows(person, request, org)),
         *_back(person, request, facts, here),
@@ -86,6 +87,15 @@ def _for(person: PersonId, request: Request, facts: Facts, org: Org, here: Here)
         return []
     team = _team(facts, away, org, here) if overseen else []
     return [*_short(facts, here), *team, *_doubts(facts, away, org)]
+
+
+def _instead(facts: Facts, here: Here) -> list[str]:
+    """«Вместо: 5–18 июля 2027, 14 дней»: the leave that is moved."""
+    if facts.instead is None:
+        return []
+    period = facts.instead.period
+    shown = f"{show_span(period, here)}, {show_days(period.days, here.locale)}"
+    return [_("Instead of: {dates}").format(dates=shown)]
 
 
 def _counted(facts: Facts, here: Here) -> list[str]:
@@ -134,7 +144,7 @@ def _back(person: PersonId, request: Request, facts: Facts, here: Here) -> list[
     if more is None or more.last < here.today:
         return [back + " " + _("You can take them at another time: send a new request.")]
     words = _("The leave can be extended until {day}: send a new request for {dates}. Or take the days later.")
-    extended = words.format(day=day_of(more.last, here.locale), dates=_span(more, away.span.period, here))
+    extended = words.format(day=day_of(more.last, here.locale), dates=span(more, away.span.period, here.locale))
     return [f"{back} {extended}"]
 
 
@@ -176,21 +186,10 @@ def _team(facts: Facts, away: Away, org: Org, here: Here) -> list[str]:
         return []
     if not facts.away:
         return [_("Everybody else of the team is there then")]
-    names = [f"{org.name(who)}, {_span(period, away.span.period, here)}" for who, period in facts.away]
+    names = [f"{org.name(who)}, {span(period, away.span.period, here.locale)}" for who, period in facts.away]
     shown = "; ".join((*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])))
     count = len({who for who, _period in facts.away})
     return [_("Also away then: {count} of {team} ({names})").format(count=count, team=facts.team, names=shown)]
-
-
-def _span(period: Period, beside: Period, here: Here) -> str:
-    """«3–7 мая», with the year where it is another than that of the leave."""
-    first, last, locale = period.first, period.last, here.locale
-    year = "" if last.year == beside.first.year else f" {last.year}"
-    if first == last:
-        return day_of(last, locale) + year
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_of(last, locale)}{year}"
-    return f"{day_of(first, locale)} – {day_of(last, locale)}{year}"
 
 
 def _to_be_paid(person: PersonId, request: Request, facts: Facts, here: Here) -> list[str]:

@@ -10,6 +10,7 @@ from babel.units import format_unit
 
 from core.model.fields.date import show_date
 from core.model.leave.ledger import Entry, Posting
+from core.model.period import Period
 from core.model.words import N_
 from core.use.balances import Account
 from dialogs.i18n import _
@@ -21,7 +22,7 @@ _ENTRIES = {
     Entry.RESERVED: N_("asked for"),
     Entry.RELEASED: N_("asked for no more, or granted"),
     Entry.TAKEN: N_("granted"),
-    Entry.REVERSAL: N_("cancelled"),
+    Entry.REVERSAL: N_("cancelled, or moved"),
     Entry.RECOUNT: N_("counted again"),
     Entry.ADJUSTMENT: N_("corrected"),
 }
@@ -79,6 +80,17 @@ def entry_line(entry: Posting, locale: str) -> str:
 def day_of(day: date, locale: str) -> str:
     """«31 декабря»."""
     return format_date(day, "d MMMM", locale).replace(" ", _NBSP)
+
+
+def span(period: Period, beside: Period, locale: str) -> str:
+    """«3–7 мая», with the year where it is another than that of what it stands beside."""
+    first, last = period.first, period.last
+    year = "" if last.year == beside.first.year else f" {last.year}"
+    if first == last:
+        return day_of(last, locale) + year
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_of(last, locale)}{year}"
+    return f"{day_of(first, locale)} – {day_of(last, locale)}{year}"
 
 
 def _joined(parts: list[str]) -> str:

@@ -15,10 +15,12 @@ def entry(request: Request, here: Here, *, noted: bool) -> CalendarEntry | None:
     stays = _stays(request, noted=noted) if own else None
     if away is None or stays is None:
         return None
+    # What has been moved is the same event of the calendar, on other days.
+    moved = request.terms.leave.instead if request.terms.leave is not None else None
     return CalendarEntry(
-        uid=f"request-{request.id}@kivok",
-        version=request.version,
-        title=request.form.title.in_(here.locale),
+        uid=f"request-{request.id if moved is None else moved.first}@kivok",
+        version=request.version + (0 if moved is None else moved.version),
+        title=(request.form.title if moved is None else moved.title).in_(here.locale),
         period=away.span.period,
         at=request.ended or here.now,
         cancelled=not stays,

@@ -6,6 +6,7 @@ from core.model.field import Compared, Field
 from core.model.fields.choice import ChoiceField
 from core.model.fields.period import PeriodField
 from core.model.fields.person import PersonField
+from core.model.fields.request import RequestField
 from core.model.form import Form, Until, asked_later
 from core.model.leave.rule import Leave
 from core.model.problem import Problem
@@ -51,6 +52,8 @@ def _unfit(word: str, field: Field) -> str | None:
             return None if isinstance(field, PeriodField) else N_("The field “{field}” holds no period.")
         case "kind":
             return None if isinstance(field, ChoiceField) else N_("The field “{field}” has no options.")
+        case "replaces":
+            return None if isinstance(field, RequestField) else N_("The field “{field}” names no request.")
         case "person" | "substitute":
             return None if isinstance(field, PersonField) else N_("The field “{field}” holds no person.")
         case _:

@@ -5,14 +5,14 @@ from datetime import date
 from typing import assert_never
 
 from core.model.calendar import days_of
-from core.model.ids import FieldKey, PersonId
+from core.model.ids import FieldKey, PersonId, RequestId
 from core.model.leave.counting import Span, halves_of
 from core.model.leave.facts import Absence, Facts
 from core.model.leave.ledger import Held, Hold
 from core.model.leave.rule import ANNUAL, SICK, Leave
 from core.model.period import Period
 from core.model.request import Request, Status
-from core.model.value import Values
+from core.model.value import Linked, Values
 from core.model.who import person_in
 
 
@@ -26,6 +26,7 @@ class Away:
     substitute: PersonId | None
     from_balance: bool
     sick: bool = False
+    replaces: RequestId | None = None  #: the leave whose place it takes
 
 
 def away_in(leave: Leave | None, values: Values) -> Away | None:
@@ -38,7 +39,9 @@ def away_in(leave: Leave | None, values: Values) -> Away | None:
     kind = said if isinstance(said, str) else SICK if leave.sick else ANNUAL
     substitute = person_in(values, leave.substitute) if leave.substitute is not None else None
     span = Span(period, _said(values, leave.from_noon), _said(values, leave.until_noon))
-    return Away(person, span, kind, substitute, leave.of_balance(kind), leave.sick)
+    other = values.get(leave.replaces) if leave.replaces is not None else None
+    replaces = other.id if isinstance(other, Linked) else None
+    return Away(person, span, kind, substitute, leave.of_balance(kind), leave.sick, replaces)
 
 
 def hold(status: Status) -> Hold | None:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, bindparam, delete, func, select, text
 
 from core.model.ids import PersonId, RequestId
 from core.model.leave.facts import Absence
-from core.model.leave.ledger import Entry, Held, Hold, Posting, postings, recounted
+from core.model.leave.ledger import Entry, Held, Hold, Posting, postings, reconciled, recounted
 from core.model.leave.rule import ANNUAL
 from core.model.leaving import absent, held
 from core.model.period import Period
@@ -115,14 +115,27 @@ def ahead(tx: Tx, after: RequestId, since: date, most: int) -> tuple[RequestId, 
 def follow(tx: Tx, before: Request, after: Request, now: datetime) -> None:
     """What a request has made of the balance, and of who is away."""
     enter(tx, _changes(held(before), held(after), after.id), now)
-    if (away := absent(after)) == absent(before):
-        return
+    if (away := absent(after)) != absent(before):
+        _set_away(tx, after.id, away)
+
+
+def settle(
+    tx: Tx, request: RequestId, wanted: Held | None, away: Absence | None, people: Iterable[PersonId], now: datetime
+) -> None:
+    """A request holds just this from now on, whatever it did before; `people` are those from whose balances it has
+    taken something, or may do so."""
+    books = [one for person in sorted(people) for one in book(tx, person)]
+    enter(tx, reconciled(books, wanted, request), now)
+    _set_away(tx, request, away)
+
+
+def _set_away(tx: Tx, request: RequestId, away: Absence | None) -> None:
     if away is None:
-        _BACK.run(tx, {"of": after.id})
+        _BACK.run(tx, {"of": request})
     else:
         days = {"first": away.period.first.isoformat(), "last": away.period.last.isoformat()}
         how = {"granted": away.granted, "sick": away.sick}
-        _SET_AWAY.run(tx, {"request": after.id, "person": away.person, **days, **how})
+        _SET_AWAY.run(tx, {"request": request, "person": away.person, **days, **how})
 
 
 def _within(tx: Tx, wanted: Select[Any], whom: Iterable[PersonId], days: Period) -> list[Row[Any]]:

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
-from core.model.ids import PersonId
-from core.model.leave.facts import Balance, Cause, Doubt, Facts
+from core.model.ids import PersonId, RequestId
+from core.model.label import Label
+from core.model.leave.facts import Balance, Cause, Doubt, Facts, Instead
 from core.model.period import Period
 
 
@@ -21,6 +22,9 @@ def dump_facts(facts: Facts) -> dict[str, Any]:
         "sick": [day.isoformat() for day in facts.sick],
         "extended": facts.extended and [facts.extended.first.isoformat(), facts.extended.last.isoformat()],
     }
+    if (one := facts.instead) is not None:
+        days = (one.period.first.isoformat(), one.period.last.isoformat())
+        some["instead"] = [one.request, *days, one.first, dict(one.title.words), one.version]
     if facts.was is not None:
         some["was"] = [facts.was]  # also when it was nothing
     if facts.cause is not Cause.CALENDAR:
@@ -42,8 +46,13 @@ def load_facts(stored: dict[str, Any]) -> Facts:
         cause=Cause(stored.get("cause", Cause.CALENDAR)),
         sick=tuple(map(date.fromisoformat, stored.get("sick", ()))),
         extended=_period(*extended) if extended else None,
+        instead=_instead(*stored["instead"]) if "instead" in stored else None,
         doubts=tuple(Doubt(one) for one in stored.get("doubts", ()) if one in known),
     )
+
+
+def _instead(request: int, first: str, last: str, one: int, title: dict[str, str], version: int) -> Instead:
+    return Instead(RequestId(request), _period(first, last), RequestId(one), Label(title), version)
 
 
 def _period(first: str, last: str) -> Period:

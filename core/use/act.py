@@ -16,10 +16,9 @@ from core.model.request import Request
 from core.model.turn import NotYourTurn
 from core.model.within import outcome, told_above
 from core.store import budgets, cards, journal, likenesses, links, outbox, people, requests
-from core.store import leave as leave_book
 from core.store.db import Tx
 from core.store.requests import Kept
-from core.use import leave, remind
+from core.use import leave, remind, replaced
 from core.use.matter import Matter
 
 
@@ -47,7 +46,7 @@ def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
     sealed = journal.append(tx, after, events, kept.head)
     requests.save(tx, before, after, sealed, command.now)
     budgets.follow(tx, before, after)
-    leave_book.follow(tx, before, after, command.now)
+    replaced.follow(tx, before, after, command.now)
     leave.after_sickness(tx, before, after, command.now)
     likenesses.follow(tx, before, after)
     # Then it cannot be taken back any more, and nothing else would redraw the card without its button.

@@ -11,10 +11,12 @@ from core.model.label import Label
 from core.model.likeness import Alike
 from core.model.org import Org
 from core.model.request import Request
+from core.model.rescheduling import granted
 from core.model.value import Linked
 from core.store import forms, links, requests
 from core.store.db import Tx
 from core.use.likeness import alike_to
+from core.use.replaced import claims_on, mover_of
 
 #: Requests that name this one: how many are looked through, and how many are shown.
 _LOOKED_AT, _SHOWN = 50, 5
@@ -28,6 +30,10 @@ class Around:
     #: The forms that can be filled in as part of it now: their places at the open stage, from 1, and their titles.
     openings: tuple[tuple[int, Label], ...] = ()
     alike: tuple[Alike, ...] = ()  #: those that may be the same, as long as it is under way
+    claim: Request | None = (
+        None  #: of a leave, the one that wants, or has taken, its place; though it is not to be seen
+    )
+    mover: bool = False  #: whether there is a form by which such leaves are moved
 
 
 #: A request by itself.
@@ -40,12 +46,16 @@ def around(tx: Tx, request: Request, person: PersonId, org: Org) -> Around:
         return ALONE
     # What it is part of, and what is part of it, is told as that.
     near = {child.id for child in request.children} | ({request.parent.id} if request.parent is not None else set())
+    claim = next(iter(claims_on(tx, request.id)), None) if granted(request) else None
+    near |= {claim.id} if claim is not None else set()
     naming = tuple(one for one in _naming(tx, request.id, person, org) if one.id not in near)[:_SHOWN]
     parent = None if request.parent is None else _visible(tx, request.parent.id, person, org)
     within = (_visible(tx, child.id, person, org) for child in request.children)
     children = tuple(one for one in within if one is not None)
     openings = tuple(_openings(tx, request, person, org))
-    return Around(naming, parent, children, openings, () if request.closed else alike_to(tx, request, person, org))
+    alike = () if request.closed else alike_to(tx, request, person, org)
+    mover = granted(request) and claim is None and mover_of(tx, request.form.key) is not None
+    return Around(naming, parent, children, openings, alike, claim, mover)
 
 
 def _naming(tx: Tx, id: RequestId, person: PersonId, org: Org) -> Iterator[Request]:

@@ -12,6 +12,7 @@ from core.store import drafts
 from core.store.db import Tx
 from core.use.act import carry_out, seen
 from core.use.decide import never_mind
+from core.use.replaced import check_changes
 
 
 def ask_why(
@@ -20,6 +21,7 @@ def ask_why(
     """The person's next words tell why. Raises Refusal when he may not do so: better now than after he has written."""
     kept, org = seen(tx, id, person)
     check_own(kept.request, verb, person, org)
+    check_changes(tx, kept.request)
     drafts.set_focus(tx, person, OnEnding(id, asked))
     return kept.request, org
 

@@ -31,8 +31,8 @@ from core.store.db import Tx
 from core.store.drafts import KeptDraft
 from core.use.act import carry_out, lock_parents, see, seen, stage_at
 from core.use.filling import Filling, catalog_field, present
-from core.use.lookup import Shelves
 from core.use.matter import Matter
+from core.use.movable import carried_on, shelves_of
 from core.use.terms import for_draft, on_terms, pinned
 
 
@@ -80,7 +80,7 @@ def start(
     stands = {**beginning(published.form, person, here), **_as_last_time(tx, published.form, person, here, org)}
     terms = for_draft(tx, Matter(published.form, person, now), org)
     draft = begin(DraftId(0), published.form, person, org, {**stands, **answers}, terms)
-    draft = replace(draft, parent=parent)
+    draft = replace(carried_on(tx, replace(draft, answers={}), draft, here, org), parent=parent)
     if (known := begun_so(tx, draft)) is not None:
         return resume(tx, known, person, now)
     id = drafts.add(tx, published.id, person, None, now)
@@ -142,9 +142,10 @@ def move(tx: Tx, id: DraftId, person: PersonId, revision: int | None, hear: Hear
     said: Move | None = None
     note: Refusal | None = None
     try:
-        shelves = Shelves(tx, person, org)
+        shelves = shelves_of(tx, before, org, now)
         said = hear(before, org, shelves)
-        draft = step(before, said, replace(knowing(here, org), named=partial(named, shelves)), org)
+        knows = replace(knowing(here, org), named=partial(named, shelves))
+        draft = carried_on(tx, before, step(before, said, knows, org), here, org)
     except Refusal as refusal:
         draft, note, said = replace(before, revision=before.revision + 1), refusal, None
     drafts.save(tx, draft, kept.draft.revision, now)

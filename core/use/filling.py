@@ -27,7 +27,7 @@ from core.store import requests
 from core.store.db import Tx
 from core.use.catalogs import Shelf
 from core.use.likeness import of_mark
-from core.use.lookup import Shelves
+from core.use.movable import shelves_of
 from core.use.terms import foreseen
 
 
@@ -57,7 +57,7 @@ def present(tx: Tx, filling: Filling, now: datetime) -> Filling:
     draft, view = filling.draft, filling.draft.view
     link = draft.form.field(draft.at) if draft.at is not None else None
     if isinstance(link, RequestField):
-        shelves = Shelves(tx, draft.person, filling.org)
+        shelves = shelves_of(tx, draft, filling.org, now)
         return replace(filling, linkable=shelves.linkable(link.form, view.query, view.page))
     if isinstance(link, TableField) and view.pasted:
         return replace(filling, named=_named(tx, link, draft))

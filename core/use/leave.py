@@ -1,6 +1,7 @@
 """A leave against what is known at present: the balance, who is away, the law and the calendar of its person."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from core.calendars.shipped import calendar, laws
@@ -14,7 +15,7 @@ from core.model.leave.country import country_of
 from core.model.leave.facts import Absence, Asked, AwayAlready, Facts, facts, team_of
 from core.model.leave.growth import begun, grown_until, grows
 from core.model.leave.law import NO_LAW, Law
-from core.model.leave.ledger import Posting
+from core.model.leave.ledger import Hold, Posting
 from core.model.leave.rule import ANNUAL
 from core.model.leave.substitute import check_substitute
 from core.model.leaving import Away, away_in, hold, ill
@@ -22,10 +23,12 @@ from core.model.org import Org, Person
 from core.model.period import Period
 from core.model.refusal import Refusal
 from core.model.request import Request
+from core.model.rescheduling import MoveCancelled, check_move, check_unclaimed, instead, over_for_good
 from core.model.value import Values
 from core.store import catalogs, leave, requests, timers
 from core.store.db import Tx
 from core.store.timers import Kind, Timer
+from core.use import replaced
 from core.use.matter import Matter
 
 #: The years around a leave in a country of which no calendar is known: nothing about their days will be found out.
@@ -35,29 +38,42 @@ _AROUND = 2
 def pinned(tx: Tx, matter: Matter, values: Values, org: Org) -> Facts | None:
     """What there is to know about a leave that is sent now; whoever else asks for leave of the same person waits until
     this transaction ends. None for a form without leave. Raises AwayAlready, NotEnoughLeft, NoHalfDays, NothingToTake,
-    SubstituteAway, StandsInForThemselves."""
+    SubstituteAway, StandsInForThemselves; of a move also what `check_move` does."""
     away = away_in(matter.form.leave, values)
     if away is None:
         return None
-    leave.lock(tx, {away.person, *([away.substitute] if away.substitute is not None else [])})
-    return _facts(tx, away, matter, org)
+    _lock(tx, away)
+    return _asked(tx, away, matter, org)
 
 
 def foreseen(tx: Tx, draft: Draft, matter: Matter, org: Org) -> Facts | Refusal | None:
     """What there would be to know if the draft were sent now, or why it could not be."""
     away = away_in(draft.form.leave, completed(draft.form, draft.answers, org, draft.terms))
     try:
-        return None if away is None else _facts(tx, away, matter, org)
+        return None if away is None else _asked(tx, away, matter, org)
     except Refusal as refusal:
         return refusal
 
 
 def check_again(tx: Tx, before: Request, after: Request, matter: Matter, org: Org) -> None:
     """What had ended, and holds days once more without having been sent, has to fit: somebody may have taken them
-    since. Raises what `pinned` does."""
-    holds_again = hold(before.status) is None and hold(after.status) is not None and before.terms == after.terms
-    if holds_again and after.terms.leave is not None:
-        pinned(tx, matter, after.values, org)
+    since. So has a leave that stands again, because the move that was granted in its place is to be decided anew.
+    What is moved changes in no other way. Raises what `pinned` does, LeaveMoved, MoveWaits, MoveCancelled."""
+    if after.terms.leave is None or before.status is after.status:
+        return
+    was, holds = hold(before.status), hold(after.status)
+    if over_for_good(before) and holds is Hold.RESERVES:
+        raise MoveCancelled
+    away = away_in(after.form.leave, after.values)
+    if away is not None and was is None and holds is not None and before.terms == after.terms:
+        _lock(tx, away)
+        # A move that is granted once more finds the leave that it has moved as it has left it.
+        (_facts if holds is Hold.TAKES else _asked)(tx, away, matter, org)
+    if away is not None and was is Hold.TAKES:
+        _lock(tx, away)
+        check_unclaimed(after, replaced.claims_on(tx, after.id))
+        if holds is Hold.RESERVES and away.replaces is not None:
+            _stands_again(tx, away.replaces, matter, org)
 
 
 def after_sickness(tx: Tx, before: Request, after: Request, now: datetime) -> None:
@@ -90,8 +106,31 @@ def kept_book(tx: Tx, person: Person, kind: str, span: tuple[date, date]) -> tup
     return (*entries, *coming), begun((*entries, *coming))
 
 
-def _facts(tx: Tx, away: Away, matter: Matter, org: Org) -> Facts:
+def _asked(tx: Tx, away: Away, matter: Matter, org: Org) -> Facts:
     """Raises what `pinned` does."""
+    if away.replaces is None:
+        return _facts(tx, away, matter, org)
+    kept = requests.load(tx, away.replaces)
+    others = replaced.claims_on(tx, away.replaces, besides=matter.request)
+    old = check_move(kept.request if kept is not None else None, away, matter.author, matter.day(org), others)
+    return replace(_facts(tx, away, matter, org), instead=instead(*old))
+
+
+def _stands_again(tx: Tx, id: RequestId, matter: Matter, org: Org) -> None:
+    """That a leave fits whose place the request of `matter` had taken; whoever would stand in is no matter here.
+    Raises AwayAlready, NotEnoughLeft."""
+    kept = requests.load(tx, id)
+    away = away_in(kept.request.form.leave, kept.request.values) if kept is not None else None
+    if kept is not None and away is not None:
+        _facts(tx, replace(away, substitute=None, replaces=id), replace(matter, form=kept.request.form), org)
+
+
+def _lock(tx: Tx, away: Away) -> None:
+    leave.lock(tx, {away.person, *([away.substitute] if away.substitute is not None else [])})
+
+
+def _facts(tx: Tx, away: Away, matter: Matter, org: Org) -> Facts:
+    """Raises what `pinned` does, but for moves."""
     person, period, today = org.people[away.person], away.span.period, matter.day(org)
     entries, kept = kept_book(tx, person, away.kind, (today, date(period.last.year, 12, 31)))
     absences = _absences(tx, away, matter, org)
@@ -108,7 +147,7 @@ def _facts(tx: Tx, away: Away, matter: Matter, org: Org) -> Facts:
         hired=person.hired,
         team_limit=rule.team_limit if rule is not None else None,
     )
-    own = [one for one in entries if one.request is None or one.request != matter.request]
+    own = [one for one in entries if one.request is None or one.request not in (matter.request, away.replaces)]
     try:
         return facts(asked, own, absences, law_of(person), days_of(tx, person, period.first.year), org)
     except AwayAlready as refusal:
@@ -125,7 +164,7 @@ def _absences(tx: Tx, away: Away, matter: Matter, org: Org) -> tuple[Absence, ..
         *leave.absences(tx, [away.person], year),
         *leave.absences(tx, others - {away.person}, period),
     )
-    return tuple(one for one in found if one.request != matter.request)
+    return tuple(one for one in found if one.request not in (matter.request, away.replaces))
 
 
 def _titled(tx: Tx, refusal: AwayAlready, reader: PersonId, org: Org) -> AwayAlready:

@@ -28,6 +28,12 @@ TOLD = {
         "The field “kind” holds no person.",
         "В поле «kind» не человек.",
     ),
+    "leave in the place of no request": Told(
+        _leave("person: buyer, period: days, replaces: amount"),
+        "4:48: leave.replaces",
+        "The field “amount” names no request.",
+        "В поле «amount» не указывают заявку.",
+    ),
     "leave without days": Told(
         _leave("person: buyer, period: amount", FORM),
         "4:32: leave.period",

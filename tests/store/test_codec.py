@@ -45,7 +45,7 @@ from core.model.event import (
 )
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey, StatusKey
 from core.model.label import Label
-from core.model.leave.facts import Balance, Cause, Doubt, Facts
+from core.model.leave.facts import Balance, Cause, Doubt, Facts, Instead
 from core.model.observers import Confirmed, Observed, Observer, Unobserved
 from core.model.outcome import Outcome
 from core.model.partners import Shown
@@ -77,6 +77,9 @@ LEAVE = Facts(
     pay_by=date(2027, 4, 23),
     doubts=tuple(Doubt),
     was=0,
+    instead=Instead(
+        RequestId(7), Period(date(2027, 7, 5), date(2027, 7, 18)), RequestId(3), Label({"ru": "Отпуск"}), 9
+    ),
 )
 TERMS = (
     NO_TERMS,

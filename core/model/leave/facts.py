@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from core.model.calendar import Calendar, days_of
 from core.model.ids import PersonId, RequestId
+from core.model.label import Label
 from core.model.leave.counting import Span, counted, halves_of, pay_by
 from core.model.leave.law import NO_LAW, Law
 from core.model.leave.ledger import Posting, lowest, standing
@@ -74,6 +75,17 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """The leave whose place another one takes, as it was when that one was asked for."""
+
+    request: RequestId
+    period: Period
+    first: RequestId  #: the one that was asked for first, where it is a move itself
+    title: Label  #: what that one is called
+    version: int  #: how many times they have been stored, all of them together
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """As they were when the leave was asked for."""
 
@@ -88,6 +100,7 @@ class Facts:
     cause: Cause = Cause.CALENDAR  #: of that
     sick: tuple[date, ...] = ()  #: days of sickness, of those that are not counted
     extended: Period | None = None  #: the days behind it by which it can be longer for these
+    instead: Instead | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

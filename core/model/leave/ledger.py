@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from core.model.ids import PersonId, RequestId
 
@@ -37,6 +38,10 @@ class Posting:
     request: RequestId | None = None
     by: PersonId | None = None  #: None for Kivok itself
     reason: str = ""
+
+
+#: Whose balance, of which kind of leave, and since when.
+_Spot: TypeAlias = tuple[PersonId, str, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,41 @@ def recounted(before: Held, after: Held, request: RequestId, reason: str) -> Ite
                 request=request,
                 reason=reason,
             )
+
+
+def beyond(new: Mapping[date, int], old: Mapping[date, int]) -> dict[date, int]:
+    """What has to be kept back for a leave that may take the place of another one, which stands until then: on each day
+    as much as the new one would have taken by then beyond the old one. So whatever becomes of it, nothing that it may
+    need has been spent, and nothing that the other one may keep."""
+    found: dict[date, int] = {}
+    kept = more = 0
+    for day in sorted({*new, *old}):
+        more += new.get(day, 0) - old.get(day, 0)
+        if max(more, 0) != kept:
+            found[day], kept = max(more, 0) - kept, max(more, 0)
+    return found
+
+
+def reconciled(book: Iterable[Posting], wanted: Held | None, request: RequestId) -> Iterator[Posting]:
+    """What is still to be entered for a request to hold just what is wanted; `book` has all that it has entered."""
+    own = tuple(one for one in book if one.request == request)
+    for hold in Hold:
+        there = _summed(one for one in own if (one.entry in _PENDING) == (hold is Hold.RESERVES))
+        entry, aim = _OUT[hold], dict[_Spot, int]()
+        if wanted is not None and wanted.hold is hold:
+            # What is taken, and taken still, has been counted again.
+            entry = Entry.RECOUNT if hold is Hold.TAKES and any(there.values()) else _IN[hold]
+            aim = {(wanted.person, wanted.kind, on): -halves for on, halves in wanted.half_days.items()}
+        for person, kind, on in sorted({*aim, *there}):
+            if more := aim.get((person, kind, on), 0) - there.get((person, kind, on), 0):
+                yield Posting(person=person, kind=kind, entry=entry, half_days=more, on=on, request=request)
+
+
+def _summed(entries: Iterable[Posting]) -> dict[_Spot, int]:
+    found: dict[_Spot, int] = {}
+    for one in entries:
+        found[one.person, one.kind, one.on] = found.get((one.person, one.kind, one.on), 0) + one.half_days
+    return found
 
 
 def _entered(held: Held, entry: Entry, request: RequestId, *, sign: int) -> Iterator[Posting]:

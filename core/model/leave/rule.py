@@ -24,11 +24,12 @@ class Leave:
     from_noon: FieldKey | None = None  #: yes or no: it begins in the middle of its first day
     until_noon: FieldKey | None = None  #: yes or no: it ends in the middle of its last day
     sick: bool = False  #: somebody is ill: it may be within another leave, and is neither taken from a balance nor late
+    replaces: FieldKey | None = None  #: the leave whose place it takes as soon as it is granted
 
     @property
     def named(self) -> tuple[tuple[str, FieldKey], ...]:
         """The fields it looks at, by the words for them."""
-        words = ("person", "period", "kind", "substitute", "from_noon", "until_noon")
+        words = ("person", "period", "kind", "substitute", "from_noon", "until_noon", "replaces")
         return tuple((word, key) for word in words if (key := getattr(self, word)) is not None)
 
     @property
