@@ -16,7 +16,7 @@ from core.use.deliver import Delivery, OfAnnouncement, OfMorning, OfRequest
 from dialogs import children, comment, news, reminder
 from dialogs.card import card, moved_below
 from dialogs.i18n import here_of, speaking
-from dialogs.own_calendar import entry
+from dialogs.own_calendar import change
 from dialogs.screen import Screen
 
 
@@ -112,10 +112,10 @@ def _noted(drawn: Message, parcel: Parcel, matter: OfRequest, here: Here) -> Mes
     """With what the author's own calendar should have of it, as soon as it is settled."""
     has = matter.card is not None and matter.card.noted
     of_author = parcel.kind is Kind.TELL and parcel.person == matter.request.author
-    told = entry(matter.request, here, noted=has) if of_author else None
+    told = change(matter.request, here, noted=has) if of_author else None
     if told is None:
         return replace(drawn, noted=has)
-    return replace(drawn, screen=replace(drawn.screen, entry=told), noted=not told.cancelled)
+    return replace(drawn, screen=replace(drawn.screen, entry=told.entry), noted=told.there)
 
 
 def _is_known(parcel: Parcel, shown: int) -> bool:

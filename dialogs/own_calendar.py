@@ -1,12 +1,22 @@
 """What somebody's own calendar should have of his leave."""
 
+from dataclasses import dataclass
+
 from core.model.here import Here
 from core.model.leave.calendar_entry import CalendarEntry
 from core.model.leaving import away_in
 from core.model.request import Request, Status
 
 
-def entry(request: Request, here: Here, *, noted: bool) -> CalendarEntry | None:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is sent to the author's calendar, and whether it has this leave afterwards."""
+
+    entry: CalendarEntry
+    there: bool
+
+
+def change(request: Request, here: Here, *, noted: bool) -> Change | None:
     """For the author, whose leave was just granted, or is no longer; `noted`: his calendar has it. None when there is
     nothing to note: it is nobody's leave, somebody else's, still to be decided, there as it should be, or an illness:
     others may read that calendar."""
@@ -15,16 +25,18 @@ def entry(request: Request, here: Here, *, noted: bool) -> CalendarEntry | None:
     stays = _stays(request, noted=noted) if own else None
     if away is None or stays is None:
         return None
-    # What has been moved is the same event of the calendar, on other days.
+    # What has been moved is the same event of the calendar, on other days; and on its own again, if that is taken back.
     moved = request.terms.leave.instead if request.terms.leave is not None else None
-    return CalendarEntry(
+    back = moved if not stays and request.status is not Status.CANCELLED else None
+    entry = CalendarEntry(
         uid=f"request-{request.id if moved is None else moved.first}@kivok",
         version=request.version + (0 if moved is None else moved.version),
         title=(request.form.title if moved is None else moved.title).in_(here.locale),
-        period=away.span.period,
+        period=away.span.period if back is None else back.period,
         at=request.ended or here.now,
-        cancelled=not stays,
+        cancelled=not stays and back is None,
     )
+    return Change(entry, stays)
 
 
 def _stays(request: Request, *, noted: bool) -> bool | None:

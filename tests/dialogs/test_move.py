@@ -291,3 +291,12 @@ def test_the_event_in_the_own_calendar_moves_along(moved: House) -> None:
     )
     assert first.version < second.version
     assert (second.period.first, second.cancelled) == (date(2027, 7, 12), False)
+
+
+def test_a_move_that_was_granted_by_a_slip_puts_the_event_back_on_its_days(moved: House) -> None:
+    moved.as_("Анна", (press("Undo"),), (press("Done"),))
+    own = (one.message.screen.entry for one in moved.talk.post if one.parcel.person == moved.talk.person("Иван").id)
+    first, second, third, fourth = (one for one in own if one is not None)
+    assert (third.uid, third.title, third.period, third.cancelled) == (first.uid, first.title, first.period, False)
+    assert (fourth.uid, fourth.period) == (second.uid, second.period)
+    assert second.version < third.version < fourth.version
