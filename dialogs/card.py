@@ -180,7 +180,7 @@ def _facts(request: Request, person: PersonId, here: Here) -> list[Line]:
     """What there is to decide on."""
     asked, drawn = (facts(request, person, here, drawn=drawn) for drawn in (False, True))
     return [line(fact) for fact in (*_changes(request, person, here), *asked)] + _folded(
-        drawn + _listings(request, person, here)
+        _listings(request, person, here) + drawn
     )
 
 
