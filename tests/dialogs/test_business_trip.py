@@ -1,12 +1,30 @@
 """A business trip by all its people: straight, rejected, returned, and to the kopeck at the limit."""
 
+from collections.abc import Callable
+
+import pytest
+
 from core.model.dates.refusals import LastDayMissing
 from core.model.fields.file import FileTooLarge
+from core.model.value import File
 from core.use.terms import NoRate
 from tests.dialogs.house import REPORT, House
 from tests.dialogs.pages import told_in
 from tests.dialogs.rows import RATES, keep
-from tests.dialogs.sayings import attach, begins, changed, fresh, incoming, misses, photo, press, sees, silence, toast
+from tests.dialogs.sayings import (
+    attach,
+    begins,
+    changed,
+    file,
+    fresh,
+    incoming,
+    misses,
+    photo,
+    press,
+    sees,
+    silence,
+    toast,
+)
 from tests.dialogs.trips import bought, hotel, received, tickets
 
 
@@ -93,13 +111,15 @@ def test_the_passport_is_for_the_office_alone(house: House) -> None:
     house.as_("Анна", (press("Files"), sees("📎 out.pdf"), misses("passport")))
 
 
-def test_a_passport_of_19_mb_passes_and_one_of_21_is_refused(house: House) -> None:
-    house.trips(passport=photo("big.jpg", 21 * 1024 * 1024))
+@pytest.mark.parametrize("sent", [photo, file], ids=["photo", "file"])
+def test_a_passport_of_19_mb_passes_and_one_of_21_is_refused(house: House, sent: Callable[[str, int], File]) -> None:
+    big = sent("big.jpg", 21 * 1024 * 1024)
+    house.trips(passport=big)
     again = house.say("скан паспорта", "scan of the passport")
     house.as_(
         "Иван",
-        (attach(photo("big.jpg", 21 * 1024 * 1024)), sees(FileTooLarge, "big.jpg", again), misses("[Done]")),
-        (attach(photo("fine.jpg", 19 * 1024 * 1024)), sees("📎 fine.jpg", "[Done]")),
+        (attach(big), sees(FileTooLarge, "big.jpg", again), misses("[Done]")),
+        (attach(sent("fine.jpg", 19 * 1024 * 1024)), sees("📎 fine.jpg", "[Done]")),
         (press("Done"), sees("check and send", "📎 fine.jpg"), misses("big.jpg")),
     )
 
