@@ -17,7 +17,7 @@ REQUESTS ?= 10000
 SECONDS ?= 300
 
 .PHONY: help run test check format lint types contracts locales texts schema docker-lint coverage bench machine kill
-.PHONY: every-command mutants kill-announcement races export-strings fuzz fuzz-playground lock clean
+.PHONY: pictures every-command mutants kill-announcement races export-strings fuzz fuzz-playground lock clean
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -82,6 +82,9 @@ races: $(VENV)/.dev ## let four processes decide at the same moment, RACES times
 
 export-strings: $(VENV)/.dev ## send STRINGS hostile texts through both kinds of export and read them again
 	KIVOK_EXPORT_STRINGS=$(STRINGS) $(BIN)/python -m pytest -s --timeout=3600 tests/bot/test_catalog_file.py -k comes_back
+
+pictures: $(VENV)/.dev ## take the pictures of the pages in docs/forms anew (needs chromium and a font with emoji)
+	$(BIN)/python -m tests.bot.playground.pictures
 
 fuzz-playground: $(VENV)/.dev ## send REQUESTS random requests to the playground, and count the tracebacks
 	$(BIN)/python -m tests.bot.playground.fuzz $(REQUESTS)

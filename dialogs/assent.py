@@ -101,7 +101,7 @@ async def _instead(desk: Desk, said: Said, request: RequestId, why: Refusal) -> 
 
 def _asking(request: Request, org: Org, here: Here) -> Screen:
     about = headline(request, org, here, whose=True)
-    first = line(Bold(_("Approve this: {what}?").format(what=about)), f" · {number(request)}")
+    first = line(Bold(_("Approve? {what}").format(what=about)), f" · {number(request)}")
     yes = Choice(_("Approve"), OnRequest(request.id, Verb.APPROVE_SURELY, *_here(request)), Style.MAIN)
     return Screen((first,), ((yes, Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))),))
 

@@ -192,7 +192,7 @@ def _facts(request: Request, person: PersonId, here: Here) -> list[Line]:
     """What there is to decide on."""
     asked, drawn = (facts(request, person, here, drawn=drawn) for drawn in (False, True))
     return [line(fact) for fact in (*_changes(request, person, here), *asked)] + _folded(
-        drawn + _listings(request, person, here)
+        _listings(request, person, here) + drawn
     )
 
 
@@ -208,13 +208,12 @@ def _changes(request: Request, person: PersonId, here: Here) -> list[str]:
 
 
 def _listings(request: Request, person: PersonId, here: Here) -> list[str]:
-    """The rows of every table that `person` may read, below its title where there are several."""
+    """The rows of every table that `person` may read, each below its title: other facts are told beside them."""
     found = [
         (field.title.in_(here.locale), listing(field, request.values[field.key], here))
         for field in readable_answers(request, person, here)
     ]
-    tables = [(title, rows) for title, rows in found if rows]
-    return [one for title, rows in tables for one in ([f"{title}:", *rows] if len(tables) > 1 else rows)]
+    return [one for title, rows in found if rows for one in (f"{title}:", *rows)]
 
 
 def _folded(words: list[str]) -> list[Line]:
@@ -232,7 +231,10 @@ def _answers_with_words(request: Request, org: Org) -> list[Line]:
 
 
 def _answer_of_another(request: Request, person: PersonId, org: Org) -> list[Line]:
-    """Who has filled this person's place, or said enough for him, unless his words have told that already."""
+    """Who has filled this person's place, or said enough for him, unless his words have told that already; or unless
+    the person is asked something else by now, of which that would seem to be the answer."""
+    if request.open is not None and request.open.waits_for(person):
+        return []
     last = last_said(request, person) or needless_by(request, person)
     if last is None or last.by == person or last.comment:
         return []

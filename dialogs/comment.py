@@ -2,6 +2,7 @@
 
 from core.model.command import Comment
 from core.model.event import Commented
+from core.model.fields.file import called
 from core.model.here import Here
 from core.model.ids import PersonId, RequestId
 from core.model.move import PAGE
@@ -83,6 +84,6 @@ def passed_on(request: Request, said: Commented, kind: Kind, org: Org, here: Her
     about = headline(request, org, here, whose=said.by != request.author)
     first = line(Bold(org.name(said.by)), f" · {about} · {number(request)}")
     words = [line(said.text)] if said.text else []
-    files = [line("📎 ", ", ".join(file.name for file in said.files))] if said.files else []
+    files = [line("📎 ", ", ".join(called(file, here) for file in said.files))] if said.files else []
     open_ = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))
     return Screen((first, *words, *files), ((open_,),))

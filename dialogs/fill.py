@@ -290,7 +290,7 @@ def _ways_on(draft: Draft, field: Field, here: Here) -> tuple[Row, ...]:
     on: list[Choice] = []
     if value is not None and field.complete(value) and not draft.editing and field.widget not in _GATHERED:
         on.append(button(draft, _("Keep"), Fill.KEEP))
-    if not field.required:
+    if not field.required and not (value and field.widget in _GATHERED):
         on.append(button(draft, _("Skip"), Fill.SKIP))
     first = not draft.editing and draft.at == next((one.key for one in asked(draft)), None)
     back = [] if first else [button(draft, _("Back"), Fill.BACK)]

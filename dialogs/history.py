@@ -38,6 +38,7 @@ from core.model.event import (
     Uncancelled,
     Undone,
 )
+from core.model.fields.file import called
 from core.model.form import Form
 from core.model.here import Here
 from core.model.ids import FieldKey, PersonId, StageKey
@@ -208,7 +209,7 @@ def _aside(event: Aside, org: Org, here: Here) -> str:
         case Nudged():
             return _("Reminded: {who}").format(who=who)
         case Commented():
-            files = [f"📎 {', '.join(file.name for file in event.files)}"] if event.files else []
+            files = [f"📎 {', '.join(called(file, here) for file in event.files)}"] if event.files else []
             return f"{who}: " + " ".join([*([_("“{words}”").format(words=event.text)] if event.text else []), *files])
         case Observed() | Unobserved() | Confirmed():
             return observers.told(event, org)

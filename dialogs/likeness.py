@@ -14,7 +14,7 @@ def lines(form: Form, alike: tuple[Alike, ...], here: Here) -> list[Line]:
     if not alike:
         return []
     others = ", ".join(_called(one, here) for one in alike)
-    titles = ", ".join(form.field(key).title.in_(here.locale).lower() for key in dict.fromkeys(form.alike))
+    titles = ", ".join(form.field(key).title.within(here.locale) for key in dict.fromkeys(form.alike))
     words = _("Looks like {others}: this has been sent before. The same: {fields}.")
     return [line(words.format(others=others, fields=titles))]
 

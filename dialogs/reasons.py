@@ -48,7 +48,7 @@ def _told(condition: Condition, looked: Looked, *, met: bool) -> str:
     if isinstance(condition, OverBudget):
         return "; ".join(left(terms, here)) if met else within(terms.spending, here)
     field, value = looked.form.field(condition.field), looked.had.get(condition.field)
-    title = field.title.in_(here.locale).lower()
+    title = field.title.within(here.locale)
     if value is None:
         return _("{field}: not given").format(field=title)
     shown = field.show(value, here)

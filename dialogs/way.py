@@ -25,11 +25,10 @@ _ENDED = {Verdict.REJECTED: "❌", Verdict.RETURNED: "↩️"}
 def way(request: Request, org: Org, here: Here) -> str:
     """Every stage that was, is, or is likely to be, with names where one person is meant. Those who are asked one after
     the other at a stage are steps of their own."""
-    legs = [turn for leg in forecast(request, org) for turn in _turns(leg, request)]
+    legs = [leg for leg in _legs(request, org) if not _came_to_nothing(leg, request)]
     shown = [
-        f"{_sign(leg)}\N{NO-BREAK SPACE}{_whom(leg, request, org, here)}{_count(leg, request)}"
-        for leg in legs
-        if not _came_to_nothing(leg, request)
+        f"{_sign(leg)}\N{NO-BREAK SPACE}{words}{_count(leg, request)}"
+        for leg, words in zip(legs, _words(legs, request, org, here), strict=True)
     ]
     line = " → ".join(shown)
     return _("Cancelling: {way}").format(way=line) if request.cancelling is not None and line else line
@@ -37,8 +36,7 @@ def way(request: Request, org: Org, here: Here) -> str:
 
 def plan(request: Request, org: Org, here: Here) -> str:
     """The way before anything has happened: names and stages without signs."""
-    legs = (turn for leg in forecast(request, org) for turn in _turns(leg, request))
-    return " → ".join(_whom(leg, request, org, here) for leg in legs)
+    return " → ".join(_words(_legs(request, org), request, org, here))
 
 
 def waited_for(step: Step, request: Request, org: Org, here: Here, besides: PersonId | None = None) -> str:
@@ -46,6 +44,8 @@ def waited_for(step: Step, request: Request, org: Org, here: Here, besides: Pers
     something first waits himself, for whom he has asked; and all of them do for a request that was opened for the
     stage. That `besides` was asked something he reads elsewhere."""
     title = request.form.stage(step.stage).title.in_(here.locale) if step.standing is None else None
+    if any(step.answers):
+        title = None  # of several who have to agree, those who have not are meant
     if request.held:
         return ", ".join(around.awaited(request, here))
     deciding = [seat for seat in step.ready if not set(seat.people) <= step.asking]
@@ -57,6 +57,19 @@ def among(people: Sequence[PersonId], org: Org, between: str) -> str:
     """The first three of them, and how many more there are."""
     more = f" +{len(people) - 3}" if len(people) > 3 else ""
     return between.join(org.name(id) for id in people[:3]) + more
+
+
+def _legs(request: Request, org: Org) -> list[Leg]:
+    return [turn for leg in forecast(request, org) for turn in _turns(leg, request)]
+
+
+def _words(legs: list[Leg], request: Request, org: Org, here: Here) -> list[str]:
+    """Who is asked at each leg. Where its author acts more than once, what he does: «… → Деньги → Отчёт»."""
+    own = [leg for leg in legs if all(seat.people == (request.author,) for seat in leg.seats)]
+    several = len({leg.stage.key for leg in own}) > 1
+    return [
+        leg.stage.title.in_(here.locale) if several and leg in own else _whom(leg, request, org, here) for leg in legs
+    ]
 
 
 def _turns(leg: Leg, request: Request) -> Iterator[Leg]:

@@ -32,6 +32,12 @@ class Label:
                 return self.words[name]
         return next(iter(self.words.values()), "")
 
+    def within(self, locale: str) -> str:
+        """As it reads inside a sentence: «юридическое лицо», but «ИНН или БИН»."""
+        words = self.in_(locale)
+        first = words.split(" ", 1)[0]
+        return words if first[1:] != first[1:].lower() else f"{words[:1].lower()}{words[1:]}"
+
 
 #: Why somebody says no, ready to be chosen.
 Reason = NewType("Reason", Label)

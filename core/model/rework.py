@@ -36,10 +36,11 @@ def amended(request: Request, command: Amend) -> Amended:
 
 
 def watched(request: Request, stage: StageKey) -> frozenset[FieldKey]:
-    """The author's answers with which a yes given at this stage falls."""
+    """The author's answers with which a yes given at this stage falls. What the stage may not read, it has not agreed
+    to."""
     watch = request.form.stage(stage).watch
-    own = {field.key for field in request.form.fields} - asked_later(request.form)
-    return frozenset(own if watch is None else watch)
+    read = {field.key for field in request.form.fields if not field.sensitive or stage in field.seen_by}
+    return frozenset(read - asked_later(request.form) if watch is None else watch)
 
 
 def _merged(request: Request, values: Values) -> Values:

@@ -62,7 +62,7 @@ def words(field: Field, draft: Draft, found: Found, here: Here) -> tuple[Line, .
 def came_with(draft: Draft, filled: Sequence[FieldKey], here: Here) -> tuple[Line, ...]:
     """«Заполнено: телефон: +7 …; контакт: Асель»: what a row has answered besides its own question."""
     fields = map(draft.form.field, filled)
-    shown = [f"{one.title.in_(here.locale).lower()}: {one.show(draft.answers[one.key], here)}" for one in fields]
+    shown = [f"{one.title.within(here.locale)}: {one.show(draft.answers[one.key], here)}" for one in fields]
     return (line(_("Filled in: {answers}").format(answers="; ".join(shown))), line("")) if shown else ()
 
 

@@ -12,6 +12,7 @@ from core.forms.read import read_both
 from core.store import forms
 from core.store.db import Tx
 from tests.dialogs.bulk import ORDER
+from tests.dialogs.cast import engage
 from tests.dialogs.house import House, furnish
 from tests.dialogs.talk import Talk
 
@@ -48,6 +49,13 @@ def house(furnished: dict[str, Path], tmp_path: Path, request: pytest.FixtureReq
     """The company with everybody whom the shipped forms ask, once in each language."""
     with closing(_opened(_copied(furnished[request.param], tmp_path))) as begun:
         yield House(begun, request.param)
+
+
+@pytest.fixture
+def cast(house: House) -> House:
+    """The company as the worked examples know it, once in each language."""
+    engage(house)
+    return house
 
 
 @pytest.fixture

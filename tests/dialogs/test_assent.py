@@ -107,7 +107,7 @@ def test_a_large_sum_is_asked_about(talk: Talk) -> None:
         "Ольга",
         (
             reply("ок", CARD),
-            begins("Согласовать: Снабжение · Иван Петров · 1 200 000 ₽?"),
+            begins("Согласовать? Снабжение · Иван Петров · 1 200 000 ₽"),
             sees("[Согласовать] [К заявке]"),
             fresh(),
         ),
@@ -126,7 +126,7 @@ def test_a_bare_yes_is_asked_about(talk: Talk) -> None:
     asked_for_vacation(talk)
     talk.as_(
         "Ольга",
-        ("ок", begins("Согласовать: Отпуск · Иван Петров · 5–18 августа 2027, 14 дней?"), fresh()),
+        ("ок", begins("Согласовать? Отпуск · Иван Петров · 5–18 августа 2027, 14 дней"), fresh()),
         (twice(press("Согласовать")), toast("Согласовано"), sees("(✅ Согласовано, 12:00)")),
         ("ок", sees("Чем помочь?")),
     )
@@ -144,7 +144,7 @@ def test_of_several_a_bare_yes_asks_which(talk: Talk) -> None:
             sees("№ 1 · Отпуск · Иван Петров", "[№ 1 · Иван Петров]", "[№ 2 · Иван Петров]", "[Ждут меня] [В меню]"),
         ),
         (press("№ 1 · Иван Петров"), toast("Согласовано"), sees("Вы согласовали · № 1")),
-        ("да", begins("Согласовать: Снабжение · Иван Петров · 900 000 ₽?")),
+        ("да", begins("Согласовать? Снабжение · Иван Петров · 900 000 ₽")),
         (press("К заявке"), sees("[Отклонить]")),
     )
     talk.as_("Анна", (incoming(), fresh()))
@@ -153,7 +153,7 @@ def test_of_several_a_bare_yes_asks_which(talk: Talk) -> None:
 def test_of_several_a_large_one_is_asked_about_again(talk: Talk) -> None:
     asked_for_vacation(talk)
     asked_to_buy(talk)
-    talk.as_("Ольга", ("+",), (press("№ 2 · Иван"), begins("Согласовать: Снабжение"), changed()))
+    talk.as_("Ольга", ("+",), (press("№ 2 · Иван"), begins("Согласовать? Снабжение"), changed()))
     talk.as_("Ольга", (press("Согласовать"), sees("Вы согласовали · № 2")))
 
 
@@ -178,7 +178,7 @@ def test_a_form_can_do_without_words(talk: Talk) -> None:
 def test_a_form_says_what_is_large(talk: Talk) -> None:
     talk.write(_wishes, "large: 10")
     talk.as_("Иван", ("просьба",), ("стул",), ("11",), (press("Отправить"),))
-    talk.as_("Ольга", (reply("ок", CARD), begins("Согласовать: Просьба · Иван Петров · стул?")))
+    talk.as_("Ольга", (reply("ок", CARD), begins("Согласовать? Просьба · Иван Петров · стул")))
 
 
 @pytest.mark.parametrize("verb", [Verb.APPROVE_ASK, Verb.APPROVE_SURELY])
@@ -232,7 +232,7 @@ def test_a_thumb_up_under_a_large_sum_is_asked_about(talk: Talk) -> None:
     talk.write(_wishes, "answers: [reactions]\nlarge: 10")
     talk.as_("Иван", ("просьба",), ("стул",), ("11",), (press("Отправить"),))
     talk.chat("Ольга").read()
-    talk.as_("Ольга", (react("👍", CARD), begins("Согласовать: Просьба · Иван Петров · стул?")))
+    talk.as_("Ольга", (react("👍", CARD), begins("Согласовать? Просьба · Иван Петров · стул")))
     talk.as_("Ольга", (press("Согласовать"), sees("Вы согласовали · № 1")))
 
 

@@ -1,15 +1,32 @@
 """A business trip by all its people: straight, rejected, returned, and to the kopeck at the limit."""
 
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from core.model.dates.refusals import LastDayMissing
 from core.model.fields.file import FileTooLarge
+from core.model.value import File
 from core.use.terms import NoRate
 from tests.dialogs.house import REPORT, House
 from tests.dialogs.pages import told_in
 from tests.dialogs.rows import RATES, keep
-from tests.dialogs.sayings import attach, begins, changed, fresh, incoming, misses, photo, press, sees, silence, toast
+from tests.dialogs.sayings import (
+    attach,
+    begins,
+    changed,
+    file,
+    fresh,
+    incoming,
+    misses,
+    photo,
+    press,
+    sees,
+    silence,
+    toast,
+)
 from tests.dialogs.trips import bought, hotel, received, tickets, to_report
 
 
@@ -27,7 +44,7 @@ def test_the_whole_way(house: House) -> None:
     bought(house)
     house.hears("Иван", sees(tickets(house), hotel(house)), changed())
     house.as_("Иван", (press("Files"), sees("📎 out.pdf", "📎 back.pdf", "📎 passport.jpg")))
-    money = say("Выделите деньги", "Will the money be allotted?")
+    money = say("Выделяем деньги", "Shall we allot the money")
     house.hears("Анна", begins(first), sees(money, tickets(house)), misses("passport"))
     house.agree("Борис", "Виктор")
     house.hears("Иван", sees(say("деньги выделены", "the money is allotted"), tickets(house), hotel(house)), fresh())
@@ -71,10 +88,37 @@ def test_both_have_to_allot_the_money(house: House) -> None:
     house.agree("Ольга")
     bought(house)
     house.agree("Виктор")
-    house.look_away()
+    house.hears(
+        "Иван", sees("⏳ Ждём: Анна Серова / Борис Ганин" if house.locale == "ru" else "Waiting for Анна Серова")
+    )
     house.as_("Иван", ("/my", sees("⏳"), misses(REPORT)))
     house.agree("Анна")
     house.hears("Иван", sees(f"[{REPORT}]"))
+
+
+def test_the_way_says_what_its_author_does_on_it(house: House) -> None:
+    """Twice, so that his name would tell nothing."""
+    say = house.say
+    house.asks_for_trip()
+    house.hears("Ольга", sees(say("⚪ Деньги → ⚪ Отчёт", "⚪ Money → ⚪ Report")))
+
+
+def test_another_scan_of_the_passport_is_no_matter_of_the_managers(house: House) -> None:
+    scan = house.say("Скан паспорта", "Passport scan")
+    house.asks_for_trip()
+    house.agree("Ольга")
+    house.as_("Сауле", (press("Return"),), (press("Иван Петров"),), ("скан не читается",))
+    house.as_("Иван", (press("Change and send"),), (press("Change"),), (press(scan),))
+    house.as_("Иван", (press("Remove the last one"),), (attach(photo("sharp.jpg")),), (press("Done"),))
+    house.look_away()
+    house.as_("Иван", (press("Submit"), sees("✅ Ольга")))
+    house.hears("Ольга", misses("[Approve]", "sharp.jpg"))
+    house.hears("Сауле", sees("sharp.jpg", REPORT))
+
+
+def test_the_rows_of_a_table_stand_below_its_title(house: House) -> None:
+    house.asks_for_trip()
+    house.hears("Ольга", sees(house.say("Нужны билеты:\n1. Москва", "Tickets wanted:\n1. Moscow")))
 
 
 def test_the_passport_is_for_the_office_alone(house: House) -> None:
@@ -86,13 +130,15 @@ def test_the_passport_is_for_the_office_alone(house: House) -> None:
     house.as_("Анна", (press("Files"), sees("📎 out.pdf"), misses("passport")))
 
 
-def test_a_passport_of_19_mb_passes_and_one_of_21_is_refused(house: House) -> None:
-    house.trips(passport=photo("big.jpg", 21 * 1024 * 1024))
+@pytest.mark.parametrize("sent", [photo, file], ids=["photo", "file"])
+def test_a_passport_of_19_mb_passes_and_one_of_21_is_refused(house: House, sent: Callable[[str, int], File]) -> None:
+    big = sent("big.jpg", 21 * 1024 * 1024)
+    house.trips(passport=big)
     again = house.say("скан паспорта", "scan of the passport")
     house.as_(
         "Иван",
-        (attach(photo("big.jpg", 21 * 1024 * 1024)), sees(FileTooLarge, "big.jpg", again), misses("[Done]")),
-        (attach(photo("fine.jpg", 19 * 1024 * 1024)), sees("📎 fine.jpg", "[Done]")),
+        (attach(big), sees(FileTooLarge, "big.jpg", again), misses("[Done]")),
+        (attach(sent("fine.jpg", 19 * 1024 * 1024)), sees("📎 fine.jpg", "[Done]")),
         (press("Done"), sees("check and send", "📎 fine.jpg"), misses("big.jpg")),
     )
 

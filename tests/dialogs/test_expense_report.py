@@ -132,6 +132,6 @@ def test_by_itself_it_asks_which_trip(back: House) -> None:
         ),
         ("№ 1", sees(say("Куда ездили?", "Where did you go?"))),
         (say("Дубай", "Dubai"), sees(say("С какого числа по какое?", "From which day to which?"))),
-        (say("5–9 августа", "5–9 August"), sees(say("Какой аванс вы получили?", "Which advance"))),
+        (say("5–9 августа", "5–9 August"), sees(say("Какой аванс вы получили?", "What advance"))),
         (press("Skip"), sees(say("Сколько положено суточных?", "How much is the per diem?"))),
     )

@@ -65,7 +65,7 @@ def test_a_change_on_the_way_asks_again(house: House) -> None:
         (press("Change"),),
         (press(house.say("Сумма", "Amount")),),
         (house.written("150,000"), sees(house.rubles("150,000"))),
-        (press("Submit"), sees(f"⏳ {house.say('Ответственный', 'Responsible')}")),
+        (press("Submit"), sees(f"⏳ {house.say('Ответственный', 'Expense owner')}")),
     )
     house.hears("Мария", sees(house.rubles("300,000"), house.rubles("150,000"), "[Approve]"))
     house.hears(

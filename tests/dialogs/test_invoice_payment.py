@@ -7,7 +7,20 @@ from core.use.fill import DraftGone
 from tests.dialogs.house import EXPENSES, REPORT, STAFF, House
 from tests.dialogs.invoices import answered, closes, paid, pays
 from tests.dialogs.rows import keep
-from tests.dialogs.sayings import begins, changed, fresh, misses, press, press_old, repeated, sees, silence, toast
+from tests.dialogs.sayings import (
+    attach,
+    begins,
+    changed,
+    file,
+    fresh,
+    misses,
+    press,
+    press_old,
+    repeated,
+    sees,
+    silence,
+    toast,
+)
 
 _EXPENSES = {
     ("Счёт клиента", "Client invoice"): "sales",
@@ -139,6 +152,36 @@ def test_what_was_recalled_meanwhile_is_notpaid(house: House) -> None:
     house.as_("Анна", (press("Done"), toast(AlreadyClosed), sees("Recalled")), ("/start", misses("Drafts")))
 
 
+def test_a_day_that_has_passed_is_offered_where_it_is_asked_for(house: House) -> None:
+    house.asks_to_pay()
+    house.agree("Мария")
+    house.as_("Анна", (press(REPORT), sees("[Today]", "[Yesterday]"), misses("[Tomorrow]")), (press("Yesterday"),))
+    house.as_("Анна", ("318",), (press("Skip"), sees(house.say("Оплачено: 30 июня 2027", "Paid on: 30 June 2027"))))
+
+
+def test_what_is_attached_is_not_skipped(house: House) -> None:
+    house.asks_to_pay()
+    house.agree("Мария")
+    house.as_(
+        "Анна",
+        (press(REPORT),),
+        (press("Today"),),
+        ("318", sees("[Skip]")),
+        (attach(file("order.pdf")), sees("[Remove the last one]"), misses("[Skip]")),
+        (press("Remove the last one"), sees("[Skip]")),
+    )
+
+
+def test_what_a_colleague_has_done_before_is_no_answer_to_what_is_asked_now(house: House) -> None:
+    house.asks_to_pay()
+    house.agree("Мария")
+    pays(house, "Анна")
+    done = house.say("Анна Серова: готово", "Анна Серова: done")
+    house.hears("Борис", sees(done))
+    closes(house)
+    house.hears("Борис", sees("[Done]"), misses(done))
+
+
 def test_a_double_tap_pays_once(house: House) -> None:
     house.asks_to_pay()
     house.agree("Мария")
@@ -172,7 +215,7 @@ def test_a_missing_cell_falls_to_accounting_and_the_history_says_so(house: House
     found = house.say(
         "Анна Серова / Борис Ганин (других не нашлось)", "Анна Серова / Борис Ганин (nobody else was found)"
     )
-    house.history(sees(f"⏳ {house.say('Ответственный', 'Responsible')}: {found}"))
+    house.history(sees(f"⏳ {house.say('Ответственный', 'Expense owner')}: {found}"))
     house.agree("Анна")
 
 

@@ -11,7 +11,7 @@ def bought(house: House) -> None:
         "Сауле",
         (press(REPORT), sees(say("Пришлите билеты", "Please send the tickets"), say("1 из 2", "1 of 2")), fresh()),
         (attach(file("out.pdf"), file("back.pdf")), sees("📎 out.pdf, 📎 back.pdf")),
-        (press("Done"), sees(say("Где жить?", "Where is the hotel?"))),
+        (press("Done"), sees(say("Какую гостиницу", "Which hotel is booked?"))),
         ("Creek Hotel, A-17", sees("check and finish", hotel(house), "📎 out.pdf, 📎 back.pdf"), misses(REPORT)),
         (press("Done"), toast("Done"), sees("[To the request]")),
     )

@@ -12,11 +12,12 @@ from core.model.fields.date import DayIsPast, show_date
 from core.model.fields.money import show_money
 from core.model.fields.person import NotHere, NotYourself, PersonField
 from core.model.ids import PersonId
+from core.model.label import Label
 from core.model.money import Money
 from core.model.numbers import LARGEST as LARGEST_NUMBER
 from core.model.org import Org
 from core.model.period import Period
-from core.model.value import Value
+from core.model.value import File, FileKind, Value
 from tests.model.build import EGOR, EN, GONE, MARAT, OLGA, ORG, RU, VERA, file, moment, point, rubles, without, words
 from tests.model.samples import FIELDS
 from tests.model.samples import field as of
@@ -179,3 +180,21 @@ def test_a_manager_who_has_left_is_not_filled_in() -> None:
     source = Source(FIELDS["person"].key, "manager")
     assert drawn_from(source, EGOR, without(MARAT)) is None
     assert drawn_from(source, EGOR, Org({EGOR: ORG.people[EGOR]})) is None
+
+
+def test_a_photo_without_a_name_is_called_what_it_is() -> None:
+    files = (File("1", FileKind.PHOTO, "photo-49.jpg", 1), File("2", FileKind.DOCUMENT, "photo-49.jpg", 1))
+    assert of("file").show(files, RU) == "📎\N{NO-BREAK SPACE}photo, 📎\N{NO-BREAK SPACE}photo-49.jpg"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Юридическое лицо", "юридическое лицо"),
+        ("ИНН или БИН", "ИНН или БИН"),
+        ("В том числе НДС", "в том числе НДС"),
+        ("", ""),
+    ],
+)
+def test_a_title_inside_a_sentence_keeps_its_abbreviations(title: str, said: str) -> None:
+    assert Label({"ru": title}).within("ru") == said

@@ -59,6 +59,22 @@ def test_an_answer_that_is_watched_is_asked_about_again() -> None:
     assert waiting_for(changed) == {MARAT}
 
 
+def test_what_a_stage_may_not_read_it_has_not_agreed_to() -> None:
+    """A new scan of the passport is no matter of the manager's, but of the office's, which sees it."""
+    scan = replace(FIELDS["text"], key=NOTE, sensitive=True, seen_by=(StageKey("office"),))
+    route = form(
+        stage("manager", named(MARAT)),
+        stage("office", named(ANNA)),
+        stage("director", named(OLGA)),
+        fields=(FIELD_LIST[0], scan),
+    )
+    request = submitted(route, amount=rubles("100"), note="a")
+    for person in (MARAT, ANNA):
+        request = after(request, approve(request, person))
+    assert open_stage(after(request, amend(amount=rubles("100"), note="b"))) == "office"
+    assert open_stage(after(request, amend(amount=rubles("101"), note="a"))) == "manager"
+
+
 def test_an_old_button_is_void_once_the_answers_have_changed() -> None:
     request = at_both()
     changed = after(request, amend(amount=rubles("100"), note="b"))

@@ -1,6 +1,8 @@
 """Each form that comes with Kivok has a page for the people who use it, in Russian and in English, a screen each."""
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,9 @@ from core.model.form import Form
 from tests.rules.test_glossary import ROOT
 
 PAGES = ROOT / "docs/forms"
+PICTURES = PAGES / "pictures"
+#: Bytes; a page is read on a phone, too.
+_LIGHT = 150_000
 #: A screen, and no more.
 _CHARACTERS = 2000
 FORMS = [read_form(text) for _name, text in shipped()]
@@ -30,3 +35,22 @@ def test_it_is_called_as_the_form_is_and_speaks_both_languages(form: Form) -> No
 
 def test_no_page_is_of_no_form() -> None:
     assert {page.stem for page in PAGES.glob("*.md")} <= {form.key for form in FORMS}
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+def test_a_page_shows_the_last_look_of_the_author_and_the_card_of_an_approver(form: Form) -> None:
+    shown = re.findall(r"!\[[^\]]+\]\(pictures/([^)]+)\)", (PAGES / f"{form.key}.md").read_text("utf-8"))
+    assert shown == [f"{form.key}_author.png", f"{form.key}_approver.png"]
+
+
+@pytest.mark.parametrize("picture", sorted(PICTURES.iterdir()), ids=lambda picture: picture.name)
+def test_a_picture_is_of_a_form_and_light(picture: Path) -> None:
+    assert picture.stem.removesuffix("_author").removesuffix("_approver") in {form.key for form in FORMS}
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.stat().st_size <= _LIGHT
+
+
+def test_pictures_are_not_packed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    packed = project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+    assert PICTURES.relative_to(ROOT).parts[0] not in packed

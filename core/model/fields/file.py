@@ -1,5 +1,6 @@
 """Files: photos and documents, one or several."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -14,6 +15,8 @@ from core.model.words import N_
 
 #: What a bot can download through Telegram's own server: 20 MB.
 LARGEST = 20 * 1024 * 1024
+#: How a photo is called that came without a name, as all of them do.
+_UNNAMED = re.compile(r"photo-\d+\.jpg")
 
 
 class FileTooLarge(Refusal):
@@ -52,7 +55,7 @@ class FileField(Field):
 
     @override
     def show(self, value: tuple[File, ...], here: Here) -> str:
-        return ", ".join(f"📎\N{NO-BREAK SPACE}{file.name}" for file in value) or "—"
+        return ", ".join(f"📎\N{NO-BREAK SPACE}{called(file, here)}" for file in value) or "—"
 
     @override
     def complete(self, value: tuple[File, ...]) -> bool:
@@ -69,6 +72,12 @@ class FileField(Field):
     @override
     def problems(self) -> tuple[Problem, ...]:
         return () if 1 <= self.most <= 50 else (Problem(("most",), N_("A number from 1 to 50 is expected here.")),)
+
+
+def called(file: File, here: Here) -> str:
+    """The name that its owner has given it, or «фото»."""
+    unnamed = file.kind is FileKind.PHOTO and _UNNAMED.fullmatch(file.name)
+    return here.say(N_("photo")) if unnamed else file.name
 
 
 def _file(ref: Any, kind: FileKind, name: Any, size: Any) -> File:
