@@ -43,6 +43,11 @@ WALKS: dict[str, tuple[tuple[Step, ...], tuple[Deed, ...], int]] = {
         ((IVAN, ("[Отправить]",)), (ANNA, ("[Согласовать]",))),
         OLGA,
     ),
+    "vacation_move": (
+        ("[Перенести]", "12–25 августа"),
+        ((IVAN, ("[Отправить]",)),),
+        OLGA,
+    ),
     "invoice_payment": (
         (
             *("надо оплатить счёт", "[Маркетинг, Москва]", "[Медиа Плюс]", "А-17", "1 июля", "[Пропустить]"),
@@ -79,15 +84,23 @@ WALKS: dict[str, tuple[tuple[Step, ...], tuple[Deed, ...], int]] = {
         ((IVAN, ("[Отправить]",)),),
         OLGA,
     ),
+    "sick_leave": (
+        ("болею с 5 по 9 июля", "[Пропустить]", "[Пропустить]"),
+        ((IVAN, ("[Отправить]",)),),
+        OLGA,
+    ),
 }
-#: What happens to the trip before there is anything to report.
-_TRAVELLED: tuple[Deed, ...] = (
-    (OLGA, ("[Согласовать]",)),
-    (SAULE, ("[Заполнить и закончить]", {"билеты.pdf": _PDF}, "[Готово]", "Creek Hotel, бронь A-17", "[Готово]")),
-    (DENIS, ("[Согласовать]",)),
-    (CFO, ("[Согласовать]",)),
-    (IVAN, ("[Заполнить и закончить]", "30 000", "[Готово]")),
-)
+#: What has to happen before that: a vacation is granted, a trip is over.
+BEFORE: dict[str, tuple[Deed, ...]] = {
+    "vacation_move": ((OLGA, ("[Согласовать]",)), (DENIS, ("[Готово]",))),
+    "expense_report": (
+        (OLGA, ("[Согласовать]",)),
+        (SAULE, ("[Заполнить и закончить]", {"билеты.pdf": _PDF}, "[Готово]", "Creek Hotel, бронь A-17", "[Готово]")),
+        (DENIS, ("[Согласовать]",)),
+        (CFO, ("[Согласовать]",)),
+        (IVAN, ("[Заполнить и закончить]", "30 000", "[Готово]")),
+    ),
+}
 
 
 async def main() -> None:
@@ -111,9 +124,8 @@ async def main() -> None:
 
 async def _taken(people: Client, browser: Browser, url: str) -> None:
     for form, (steps, between, approver) in WALKS.items():
-        if form == "expense_report":
-            for person, done in _TRAVELLED:
-                await _does(people, person, done)
+        for person, done in BEFORE.get(form, ()):
+            await _does(people, person, done)
         await _does(people, IVAN, steps)
         await _shot(browser, url, IVAN, PICTURES / f"{form}_author.png")
         for person, done in between:
