@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from core.model.fields.date import show_date
+from core.model.leave.blackout import Blackout
 from core.model.leave.ledger import Entry, Posting
 from core.model.words import N_
 from core.use.balances import Account
@@ -24,6 +25,14 @@ _ENTRIES = {
     Entry.REVERSAL: N_("cancelled"),
     Entry.RECOUNT: N_("counted again"),
     Entry.ADJUSTMENT: N_("corrected"),
+}
+
+#: By whether a department and a branch are named.
+_UNWELCOME = {
+    (False, False): N_("{days}: leave is unwelcome ({reason})"),
+    (True, False): N_("{days}: leave is unwelcome in the department “{department}” ({reason})"),
+    (False, True): N_("{days}: leave is unwelcome in the branch “{branch}” ({reason})"),
+    (True, True): N_("{days}: leave is unwelcome in the department “{department}” of the branch “{branch}” ({reason})"),
 }
 
 
@@ -64,6 +73,15 @@ def account_lines(account: Account, locale: str) -> list[str]:
         lines.append(_("Waiting for a decision: {days}").format(days=days(account.pending, locale)))
     end = _("By {day} there will be {days}")
     return [*lines, end.format(day=day_of(account.last_day, locale), days=days(account.year_end, locale))]
+
+
+def blackout_line(blackout: Blackout, when: str) -> str:
+    """«12–20 декабря отпуск в отделе «Продажи» не приветствуется: годовой отчёт»."""
+    department, branch = bool(blackout.department), bool(blackout.branch)
+    words = _(_UNWELCOME[department, branch])
+    return words.format(
+        days=when, department=blackout.department, branch=blackout.branch, reason=blackout.reason.rstrip(".")
+    )
 
 
 def entry_line(entry: Posting, locale: str) -> str:

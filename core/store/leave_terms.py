@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from core.model.ids import PersonId
+from core.model.leave.blackout import Blackout
 from core.model.leave.facts import Balance, Doubt, Facts
 from core.model.period import Period
 
@@ -18,6 +19,7 @@ def dump_facts(facts: Facts) -> dict[str, Any]:
         "team": facts.team,
         "pay_by": facts.pay_by and facts.pay_by.isoformat(),
         "doubts": list(facts.doubts),
+        "blackout": [_dump_blackout(one) for one in facts.blackout],
     }
     if facts.was is not None:
         some["was"] = [facts.was]  # also when it was nothing
@@ -36,7 +38,12 @@ def load_facts(stored: dict[str, Any]) -> Facts:
         pay_by=date.fromisoformat(pay_by) if pay_by else None,
         was=stored["was"][0] if "was" in stored else None,
         doubts=tuple(Doubt(one) for one in stored.get("doubts", ()) if one in known),
+        blackout=tuple(Blackout(_period(first, last), *words) for first, last, *words in stored.get("blackout", ())),
     )
+
+
+def _dump_blackout(one: Blackout) -> list[str]:
+    return [one.period.first.isoformat(), one.period.last.isoformat(), one.reason, one.department, one.branch]
 
 
 def _period(first: str, last: str) -> Period:

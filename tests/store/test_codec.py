@@ -45,6 +45,7 @@ from core.model.event import (
 )
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey, StatusKey
 from core.model.label import Label
+from core.model.leave.blackout import Blackout
 from core.model.leave.facts import Balance, Doubt, Facts
 from core.model.observers import Confirmed, Observed, Observer, Unobserved
 from core.model.outcome import Outcome
@@ -77,6 +78,10 @@ LEAVE = Facts(
     pay_by=date(2027, 4, 23),
     doubts=tuple(Doubt),
     was=0,
+    blackout=(
+        Blackout(Period(date(2027, 5, 10), date(2027, 5, 20)), "Report", "Sales", "Moscow"),
+        Blackout(Period(date(2027, 5, 11), date(2027, 5, 11)), "Stocktaking"),
+    ),
 )
 TERMS = (
     NO_TERMS,

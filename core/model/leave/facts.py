@@ -2,13 +2,14 @@
 against it. A doubt warns; only what cannot be refuses."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from core.model.calendar import Calendar
 from core.model.ids import PersonId, RequestId
+from core.model.leave.blackout import Blackout
 from core.model.leave.counting import Span, counted, pay_by
 from core.model.leave.law import NO_LAW, Law
 from core.model.leave.ledger import Posting, lowest, standing
@@ -77,6 +78,7 @@ class Facts:
     pay_by: date | None = None
     doubts: tuple[Doubt, ...] = ()
     was: int | None = None  #: half-days, before the calendar below it has changed
+    blackout: tuple[Blackout, ...] = ()  #: what of the days on which nobody should be away it meets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ class Asked:
     below_zero: bool = False  #: more may be taken than there is
     hired: date | None = None
     team_limit: int | None = None  #: percent of the team that may be away at once
-    blackout: tuple[Period, ...] = ()
+    blackout: tuple[Blackout, ...] = ()  #: what this kind of leave is warned of, whenever it is
 
 
 def facts(
@@ -113,9 +115,10 @@ def facts(
         away=away,
         team=len(team),
         pay_by=pay_by(asked.span.period.first, law, days) if asked.from_balance else None,
+        blackout=tuple(one for one in asked.blackout if one.period.meets(asked.span.period)),
     )
     doubts = (*_doubts(asked, found, entries, known, law), *([Doubt.RECOUNT] if count.recount else ()))
-    return Facts(found.half_days, found.not_counted, balance, away, found.team, found.pay_by, doubts)
+    return replace(found, doubts=doubts)
 
 
 def team_of(person: PersonId, org: Org) -> frozenset[PersonId]:
@@ -158,7 +161,7 @@ def _doubts(
         yield Doubt.OVERDRAWN
     if asked.team_limit is not None and found.team and _share(found) > asked.team_limit:
         yield Doubt.TEAM_AWAY
-    if any(period.meets(asked.span.period) for period in asked.blackout):
+    if found.blackout:
         yield Doubt.BLACKOUT
     if law == NO_LAW:
         yield Doubt.NO_LAW

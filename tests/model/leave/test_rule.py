@@ -45,3 +45,18 @@ def test_only_the_kinds_that_are_named_are_taken_from_a_balance(
 ) -> None:
     leave = Leave(person=WHO, period=DAYS, kind=kind, balance=balance)
     assert {one: leave.of_balance(one) for one in taken} == taken
+
+
+@pytest.mark.parametrize(
+    ("kind", "planned", "waits"),
+    [
+        (KIND, ("annual",), {"annual": True, "sick": False}),
+        (KIND, (), {"annual": True, "sick": True}),
+        (None, (), {"annual": True}),
+    ],
+)
+def test_only_the_kinds_that_are_planned_can_wait_for_better_days(
+    kind: FieldKey | None, planned: tuple[str, ...], waits: dict[str, bool]
+) -> None:
+    leave = Leave(person=WHO, period=DAYS, kind=kind, planned=planned)
+    assert {one: leave.can_wait(one) for one in waits} == waits
