@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from core.calendars.shipped import laws
-from core.model.access import readable
+from core.model.access import HR, readable
 from core.model.draft import Draft
 from core.model.form import Until, completed
 from core.model.here import Here
@@ -23,7 +23,7 @@ from core.model.words import N_
 from core.store import people
 from core.store.db import Tx
 from core.use.balances import Account, accounts
-from dialogs.action import Go, Place
+from dialogs.action import Correcting, Go, OnBalance, Place
 from dialogs.desk import Desk
 from dialogs.i18n import _, ngettext
 from dialogs.leave_words import account_lines, blackout_line, dates, day_of, days, number
@@ -236,7 +236,8 @@ async def mine(desk: Desk, said: Said) -> Screen:
     if not found:
         lines.append(line(_("How much leave you have has not been entered yet. Please ask HR.")))
     ways = (Choice(_("New request"), Go(Place.NEW), Style.MAIN), Choice(_("To the menu"), Go(Place.HOME)))
-    return Screen(tuple(lines), (ways,))
+    correct = (Choice(_("Correct a balance"), OnBalance(PersonId(0), Correcting.BEGIN)),)
+    return Screen(tuple(lines), (ways, *([correct] if HR in whose(said).roles else [])))
 
 
 def _accounts(tx: Tx, person: PersonId, now: datetime) -> tuple[Account, ...]:

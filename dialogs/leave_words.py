@@ -48,6 +48,12 @@ def days(half_days: int, locale: str) -> str:
     return format_unit(count, "duration-day", "long", "#,##0.#", locale=locale).replace(" ", _NBSP)
 
 
+def signed(half_days: int, locale: str) -> str:
+    """«+2 дня», «−1,5 дня»."""
+    sign = "+" if half_days > 0 else "−" if half_days < 0 else ""
+    return f"{sign}{days(abs(half_days), locale)}"
+
+
 def dates(listed: Iterable[date], locale: str) -> str:
     """«1 и 9 мая», «31 декабря, 1 и 2 января»: what repeats is said once."""
     found = tuple(listed)
@@ -84,12 +90,11 @@ def blackout_line(blackout: Blackout, when: str) -> str:
     )
 
 
-def entry_line(entry: Posting, locale: str) -> str:
-    """«28 апреля 2027: −12 дней, согласован, заявка № 7»."""
-    sign = "+" if entry.half_days > 0 else "−" if entry.half_days < 0 else ""
-    amount = f"{sign}{days(abs(entry.half_days), locale)}"
-    parts = [f"{show_date(entry.on, locale)}: {amount}", _(_ENTRIES[entry.entry])]
+def entry_line(entry: Posting, locale: str, by: str = "") -> str:
+    """«28 апреля 2027: −12 дней, согласован, заявка № 7»; `by` is the name of whoever has entered it."""
+    parts = [f"{show_date(entry.on, locale)}: {signed(entry.half_days, locale)}", _(_ENTRIES[entry.entry])]
     parts += [_("request {number}").format(number=entry.request)] if entry.request is not None else []
+    parts += [by] if by else []
     parts += [entry.reason] if entry.reason else []
     return ", ".join(parts)
 

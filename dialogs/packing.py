@@ -9,11 +9,14 @@ from dialogs.action import (
     Announce,
     Because,
     Begin,
+    Beside,
+    Correcting,
     Fill,
     Go,
     Mornings,
     News,
     NotAButton,
+    OnBalance,
     OnDraft,
     OnNews,
     OnRequest,
@@ -65,25 +68,26 @@ def _parts(action: Action) -> tuple[str, ...]:
             return ("y", _short(action.request), action.do, *map(_short, numbers))
         case OnSeveral():
             return ("b", action.do, _short(action.arg), _short(action.page))
+        case _:
+            return _beside(action)
+
+
+def _beside(action: Beside) -> tuple[str, ...]:
+    match action:
         case OnNews():
             return ("w", _short(action.announcement), _short(action.revision), action.do, _short(action.arg))
         case OnTeam():
             return ("e", *map(_short, (action.leader, action.month, action.months, action.page)))
-        case Announce() | Mornings() | Speak():
-            return _of_person(action)
-        case _:
-            assert_never(action)
-
-
-def _of_person(action: Announce | Mornings | Speak) -> tuple[str, ...]:
-    """About no request, and nobody else."""
-    match action:
+        case OnBalance():
+            return ("c", _short(action.person), action.do, _short(action.revision), _short(action.arg))
         case Announce():
             return ("w",)
         case Mornings():
             return ("t", "1" if action.wanted else "0")
         case Speak():
             return ("l", action.locale)
+        case _:
+            assert_never(action)
 
 
 def _action(parts: list[str]) -> Action:
@@ -102,6 +106,8 @@ def _action(parts: list[str]) -> Action:
             return OnNews(AnnouncementId(_long(announcement)), News(do), _long(revision), _long(arg))
         case ["e", leader, month, months, page]:
             return OnTeam(PersonId(_long(leader)), _long(month), _long(months), _long(page))
+        case ["c", person, do, revision, arg]:
+            return OnBalance(PersonId(_long(person)), Correcting(do), _long(revision), _long(arg))
         case ["w"]:
             return Announce()
         case ["t", "0" | "1" as wanted]:

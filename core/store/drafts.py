@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
 from core.model.draft import Draft
-from core.model.focus import Focus, OnAnnouncement, OnDraft, OnEnding, OnObserver, OnReason
+from core.model.focus import Focus, OnAnnouncement, OnCorrection, OnDraft, OnEnding, OnObserver, OnReason
 from core.model.form import Form
 from core.model.ids import AnnouncementId, DraftId, FieldKey, PersonId, RequestId, StageKey
+from core.model.leave.correction import Correction
 from core.model.move import View
 from core.store import forms
 from core.store.children import dump_parent, load_parent
@@ -111,6 +112,8 @@ def focus_of(tx: Tx, person: PersonId) -> Focus | None:
         return OnDraft(DraftId(stored_["draft"]))
     if stored_["on"] == "OnAnnouncement":
         return OnAnnouncement(AnnouncementId(stored_["announcement"]), stored_["asks"])
+    if stored_["on"] == "OnCorrection":
+        return OnCorrection(Correction(**stored_["correction"]))
     if stored_["on"] == "OnObserver":
         return OnObserver(RequestId(stored_["request"]))
     if stored_["on"] == "OnEnding":

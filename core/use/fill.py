@@ -13,7 +13,7 @@ from core.model.command import Amend, Complete, Submit
 from core.model.draft import Draft, begin, step, submitted
 from core.model.draft import report as begin_report
 from core.model.field import Field
-from core.model.focus import OnAnnouncement, OnDraft, OnEnding, OnObserver, OnReason
+from core.model.focus import Focus, OnDraft
 from core.model.form import Form, beginning
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, FormKey, PersonId, RequestId, StageKey
@@ -52,7 +52,7 @@ class NoSuchForm(Refusal):
 class Unasked(Exception):
     """No question of a form waits for this person's words; a decision may, or an announcement."""
 
-    def __init__(self, focus: OnReason | OnEnding | OnAnnouncement | OnObserver | None) -> None:
+    def __init__(self, focus: Focus | None) -> None:
         super().__init__("no question waits for words")
         self.focus = focus
 

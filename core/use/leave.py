@@ -92,8 +92,14 @@ def unwelcome(tx: Tx, draft: Draft, day: date, org: Org) -> tuple[Blackout, ...]
 def kept_book(tx: Tx, person: Person, kind: str, span: tuple[date, date]) -> tuple[tuple[Posting, ...], bool]:
     """The ledger of one kind of leave, with what grows from today until the second day of `span`; and whether anybody
     keeps such a balance."""
-    entries = tuple(one for one in leave.book(tx, person.id) if one.kind == kind)
-    coming: tuple[Posting, ...] = ()
+    return grown_book(person, kind, (one for one in leave.book(tx, person.id) if one.kind == kind), span)
+
+
+def grown_book(
+    person: Person, kind: str, book: Iterable[Posting], span: tuple[date, date]
+) -> tuple[tuple[Posting, ...], bool]:
+    """Likewise, of the entries that are given."""
+    entries, coming = tuple(book), tuple[Posting, ...]()
     if kind == ANNUAL and person.hired is not None:
         coming = grows(person.id, law_of(person), person.hired, grown_until(entries), span)
     return (*entries, *coming), begun((*entries, *coming))

@@ -11,10 +11,12 @@ from dialogs.action import (
     Action,
     Because,
     Begin,
+    Correcting,
     Fill,
     Go,
     News,
     NotAButton,
+    OnBalance,
     OnDraft,
     OnRequest,
     OnSeveral,
@@ -39,6 +41,7 @@ _ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Because, _NUMBERS.map(RequestId), st.sampled_from(Verb), _NUMBERS, _NUMBERS, _NUMBERS),
     st.builds(OnSeveral, st.sampled_from(Several), _NUMBERS, _NUMBERS),
     st.builds(OnTeam, _NUMBERS.map(PersonId), _NUMBERS, _NUMBERS, _NUMBERS),
+    st.builds(OnBalance, _NUMBERS.map(PersonId), st.sampled_from(Correcting), _NUMBERS, _NUMBERS),
     st.builds(Speak, st.sampled_from(["ru", "en"])),
 )
 
