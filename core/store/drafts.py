@@ -25,6 +25,7 @@ from core.store.tables import focus
 
 _LOAD = Statement(select(table).where(table.c.id == bindparam("of"), table.c.person == bindparam("whose")))
 _OF = select(table).where(table.c.person == bindparam("whose")).order_by(table.c.touched.desc(), table.c.id.desc())
+_ABOUT = select(table).where(table.c.request == bindparam("of")).order_by(table.c.id)
 _COUNT = select(func.count()).select_from(table).where(table.c.person == bindparam("whose"))
 _SAVE = Statement(
     update(table)
@@ -66,6 +67,11 @@ def load(tx: Tx, id: DraftId, person: PersonId) -> KeptDraft | None:
 def of(tx: Tx, person: PersonId) -> tuple[KeptDraft, ...]:
     """A person's drafts, the last touched first."""
     return tuple(_kept(tx, row) for row in tx.execute(_OF, {"whose": person}).all())
+
+
+def about(tx: Tx, request: RequestId) -> tuple[Draft, ...]:
+    """Everybody's drafts of a request that was sent."""
+    return tuple(_kept(tx, row).draft for row in tx.execute(_ABOUT, {"of": request}).all())
 
 
 def count(tx: Tx, person: PersonId) -> int:

@@ -20,6 +20,7 @@ from core.use import announce
 from core.use.around import ALONE, Around, around
 from core.use.comment import comment_at
 from core.use.correct import Corrected, corrected
+from core.use.keeping import opened
 
 #: When a message of which nobody knows whether it arrived is sent again: after the first tries, then every hour.
 _AGAIN = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10))
@@ -197,7 +198,7 @@ def _requested(tx: Tx, parcel: Parcel, id: RequestId | None, *, saying: bool = F
         raise LookupError(f"parcel {parcel.id} is about request {id}, which is not there")
     shown = cards.of(tx, id, parcel.person)
     if saying:
-        return OfRequest(kept.request, shown, _said(tx, parcel, kept.request))
+        return OfRequest(opened(tx, kept.request), shown, _said(tx, parcel, kept.request))
     return OfRequest(kept.request, shown, around=around(tx, kept.request, parcel.person, people.org(tx)))
 
 

@@ -26,10 +26,11 @@ from core.model.repeat import as_last_time
 from core.model.request import Request
 from core.model.turn import check, check_own
 from core.model.value import Values
-from core.store import cards, drafts, forms, people, requests
+from core.store import cards, drafts, forms, people, requests, vault
 from core.store.cards import Card
 from core.store.db import Tx
 from core.store.drafts import KeptDraft
+from core.use import keeping
 from core.use.act import carry_out, lock_parents, see, seen, stage_at
 from core.use.filling import Filling, catalog_field, present
 from core.use.lookup import Shelves
@@ -113,6 +114,7 @@ def report(tx: Tx, id: RequestId, person: PersonId, place: int, round: int, now:
     # Before the old ones are dropped: their number must not be given to it, or their buttons would belong to it.
     new = drafts.add(tx, requests.form_id(tx, id), person, id, now)
     for old in begun:
+        vault.drop(tx, old.id)
         drafts.drop(tx, old.id, person)
     return _kept(tx, begin_report(new, kept.request, stage, person, _here(person, org, now)), org, now)
 
@@ -146,6 +148,7 @@ def move(tx: Tx, id: DraftId, person: PersonId, revision: int | None, hear: Hear
         shelves = Shelves(tx, person, org)
         said = hear(before, org, shelves)
         draft = step(before, said, replace(knowing(here, org), named=partial(named, shelves)), org)
+        draft = keeping.stowed(tx, draft)
     except Refusal as refusal:
         draft, note, said = replace(before, revision=before.revision + 1), refusal, None
     drafts.save(tx, draft, kept.draft.revision, now)
@@ -190,7 +193,7 @@ def submit(
     lock_parents(tx, draft.parent or stored.request.parent)
     terms = pinned(tx, Matter(draft.form, person, now, draft.request), values, org)
     request = carry_out(tx, stored, sending(draft, stored.request, values, terms, now), org)
-    _take(tx, draft)
+    _take(tx, draft, request.id)
     if message is not None:
         cards.put(tx, Card(request.id, person, message, version=0, digest=""))
     return request
@@ -208,13 +211,14 @@ def finish(tx: Tx, id: DraftId, person: PersonId, revision: int, here: Here, now
         person, draft.stage, draft.round, now, values=submitted(on_terms(tx, draft, org, now), here, org)
     )
     request = carry_out(tx, stored, command, org)
-    _take(tx, draft)
+    _take(tx, draft, request.id)
     return request
 
 
 def discard(tx: Tx, id: DraftId, person: PersonId) -> None:
     """Put the draft away for good. Raises DraftGone."""
     _load(tx, id, person)
+    vault.drop(tx, id)
     drafts.drop(tx, id, person)
     _let_go(tx, id, person)
 
@@ -236,9 +240,10 @@ def _here(person: PersonId, org: Org, now: datetime) -> Here:
     return Here("en", org.zone(person), now)
 
 
-def _take(tx: Tx, draft: Draft) -> None:
+def _take(tx: Tx, draft: Draft, request: RequestId) -> None:
     """The draft is used up."""
     drafts.take(tx, draft)
+    vault.bind(tx, draft.id, request)
     _let_go(tx, draft.id, draft.person)
 
 

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from core.model.erasing import Erased
 from core.model.event import Closed, Event, Recounted
 from core.model.outcome import Outcome
 from core.model.request import Status
@@ -20,8 +21,9 @@ from tests.dialogs.talk import Talk
 STORIES: tuple[Story, ...] = tuple(
     story for group in (forward, places, moves, within, back, ends, detours, beside) for story in group.STORIES
 )
-#: Whom a leave that is counted again concerns is told in tests/dialogs/test_leave.py: it takes a form of leave.
-EVENTS: tuple[type, ...] = tuple(kind for kind in get_args(Event) if kind is not Recounted)
+#: Whom a leave that is counted again concerns is told in tests/dialogs/test_leave.py: it takes a form of leave. Files
+#: whose time is over are told of in tests/dialogs/test_keeping.py.
+EVENTS: tuple[type, ...] = tuple(kind for kind in get_args(Event) if kind not in (Recounted, Erased))
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.__name__)

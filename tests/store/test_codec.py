@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.model.children import Child, ChildEnded, ChildOpened, ChildReopened, Parent
+from core.model.erasing import Erased
 from core.model.event import (
     Acknowledged,
     Added,
@@ -135,6 +136,7 @@ EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
     Recalled: st.builds(Recalled, people, moments, words),
     Replaced: st.builds(Replaced, stages, places, moments, groups),
     Recounted: st.builds(Recounted, st.sampled_from(TERMS), moments, groups),
+    Erased: st.builds(Erased, st.lists(st.sampled_from(sorted(ANSWERS)), max_size=3).map(tuple), moments),
     Snoozed: st.builds(Snoozed, people, stages, moments, moments),
     Nudged: st.builds(Nudged, people, stages, moments),
     Commented: st.builds(Commented, people, words, moments, st.sampled_from([(), (file(), file("b.pdf"))])),
