@@ -243,7 +243,7 @@ def _here(person: PersonId, org: Org, now: datetime) -> Here:
 def _take(tx: Tx, draft: Draft, request: RequestId) -> None:
     """The draft is used up."""
     drafts.take(tx, draft)
-    vault.bind(tx, draft.id, request)
+    keeping.sent(tx, draft, request)
     _let_go(tx, draft.id, draft.person)
 
 

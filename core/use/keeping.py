@@ -31,6 +31,12 @@ def stowed(tx: Tx, draft: Draft) -> Draft:
     return draft if answers == draft.answers else replace(draft, answers=answers)
 
 
+def sent(tx: Tx, draft: Draft, request: RequestId) -> None:
+    """The files of a draft are those of its request from now on."""
+    if kept(draft.form):
+        vault.bind(tx, draft.id, request)
+
+
 def opened(tx: Tx, request: Request) -> Request:
     """With the files as the messenger knows them; without those that are gone."""
     keys = [key for key in kept(request.form) if key in request.values]
