@@ -15,6 +15,7 @@ from dialogs.i18n import _
 
 if TYPE_CHECKING:
     from core.model.leave.ledger import Posting
+    from core.model.org import Org
     from core.use.balances import Account, Imported
 
 leave = group(N_("Leave: opening balances, what is left, and who is away."))
@@ -41,7 +42,7 @@ def show(email: Annotated[str, _EMAIL]) -> None:
     from dialogs.leave_words import account_lines, entry_line
 
     with failing():
-        name, accounts, entries = asyncio.run(_shown(email))
+        name, accounts, entries, org = asyncio.run(_shown(email))
     typer.echo(name)
     for account in accounts:
         for line in account_lines(account, language()):
@@ -49,7 +50,7 @@ def show(email: Annotated[str, _EMAIL]) -> None:
     if not accounts:
         typer.echo(_("No balance is kept yet: enter one by “kivok leave import”."))
     for entry in entries[-_SHOWN:]:
-        typer.echo(entry_line(entry, language()))
+        typer.echo(entry_line(entry, language(), org.name(entry.by) if entry.by is not None else ""))
 
 
 @leave.command(
@@ -79,7 +80,7 @@ async def _imported(file: Path, dry_run: bool) -> "Imported":
         return await door(import_openings, table, datetime.now(UTC), dry_run=dry_run)
 
 
-async def _shown(email: str) -> "tuple[str, tuple[Account, ...], tuple[Posting, ...]]":
+async def _shown(email: str) -> "tuple[str, tuple[Account, ...], tuple[Posting, ...], Org]":
     from core.store import people
     from core.use.balances import accounts, ledger
     from core.use.people import whose
@@ -88,7 +89,7 @@ async def _shown(email: str) -> "tuple[str, tuple[Account, ...], tuple[Posting, 
         person = await db.read(whose, email)
         org = await db.read(people.org)
         found = await db.read(accounts, person, datetime.now(UTC), org)
-        return person.name, found, await db.read(ledger, person.id)
+        return person.name, found, await db.read(ledger, person.id), org
 
 
 async def _adjusted(email: str, days: str, reason: str, kind: str) -> tuple[str, int]:

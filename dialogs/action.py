@@ -256,6 +256,25 @@ class OnFeed:
     do: Following
 
 
+class Correcting(StrEnum):
+    """What is done to a correction of somebody's balance of leave."""
+
+    BEGIN = "b"
+    WHOM = "w"  #: 0 asks once more
+    KIND = "k"  #: the argument is its place among the kinds
+    DAYS = "d"  #: ask once more by how much
+    REASON = "r"  #: ask once more why
+    CONFIRM = "S"
+
+
+@dataclass(frozen=True, slots=True)
+class OnBalance:
+    person: PersonId
+    do: Correcting
+    revision: int = 0  #: of what was seen
+    arg: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Announce:
     """Begin an announcement."""
@@ -275,18 +294,6 @@ class Speak:
     locale: str
 
 
-Action: TypeAlias = (
-    Go
-    | Begin
-    | OnDraft
-    | OnRequest
-    | Because
-    | OnSeveral
-    | OnWatch
-    | OnNews
-    | OnTeam
-    | OnFeed
-    | Announce
-    | Mornings
-    | Speak
-)
+#: About no request, and no form.
+Beside: TypeAlias = OnNews | OnTeam | OnFeed | OnBalance | Announce | Mornings | Speak
+Action: TypeAlias = Go | Begin | OnDraft | OnRequest | Because | OnSeveral | OnWatch | Beside

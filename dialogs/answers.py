@@ -6,7 +6,7 @@ from core.model.form import visible
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.request import Request
-from core.model.value import File
+from core.model.value import File, files_in
 
 
 def readable_answers(request: Request, person: PersonId, here: Here) -> list[Field]:
@@ -18,5 +18,4 @@ def readable_answers(request: Request, person: PersonId, here: Here) -> list[Fie
 def readable_files(request: Request, person: PersonId, here: Here) -> tuple[File, ...]:
     """The files among them."""
     fields = (field for field in readable_answers(request, person, here) if field.widget is Widget.FILES)
-    answers = (request.values[field.key] for field in fields)
-    return tuple(one for value in answers if isinstance(value, tuple) for one in value if isinstance(one, File))
+    return tuple(file for field in fields for file in files_in(request.values[field.key]))

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from core.model.focus import OnAnnouncement, OnDraft
 from core.store import drafts
-from dialogs import announce, composer, fill, leave, lists, menu, news, team, whereabouts
+from dialogs import announce, composer, correct, fill, leave, lists, menu, news, team, whereabouts
 from dialogs.action import Place
 from dialogs.desk import Desk
 from dialogs.said import Said
@@ -26,8 +26,9 @@ async def commanded(desk: Desk, said: Said, command: list[str], note: str) -> Re
             return await _cancelled(desk, said, note)
         case ["news"]:
             return Reply(await news.listed(desk, said), fresh=True)
-        case ["announce"]:
-            return await announce.begin(desk, said)
+        case ["announce" | "balance" as what]:
+            begin = announce.begin if what == "announce" else correct.begin
+            return await begin(desk, said)
         case ["leave"]:
             return Reply(await leave.mine(desk, said), fresh=True)
         case ["team"]:

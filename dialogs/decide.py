@@ -115,7 +115,7 @@ async def _history(desk: Desk, said: Said, action: OnRequest) -> Reply:
 
 
 async def _files(desk: Desk, said: Said, action: OnRequest) -> Reply:
-    request, org = await desk.read(overview.one, action.request, whose(said).id)
+    request, org = await desk.read(overview.with_files, action.request, whose(said).id)
     here = here_of(whose(said), org, desk.now())
     files = readable_files(request, whose(said).id, here)
     open_ = Choice(_("To the request"), OnRequest(request.id, Verb.OPEN))

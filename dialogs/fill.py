@@ -21,7 +21,7 @@ from core.model.turn import AlreadyClosed, AlreadyDecided, CardOutdated, NotYour
 from core.model.value import Values
 from core.use import fill
 from core.use.filling import Filling
-from dialogs import likeness, menu, review, sheet, widgets
+from dialogs import leave, likeness, menu, review, sheet, widgets
 from dialogs.action import Fill, Go, OnDraft, OnRequest, Place, Verb
 from dialogs.around import part_of
 from dialogs.card import number
@@ -234,11 +234,12 @@ def _question(filling: Filling, field: Field, here: Here, note: list[Line]) -> S
     question = (field.ask or field.title).in_(here.locale)
     place = _("{at} of {count}").format(at=at, count=count).replace(" ", "\N{NO-BREAK SPACE}")
     words = table.words(field, draft, here, filling.found) if isinstance(field, TableField) else None
-    help_ = " ".join(filter(None, (_sentence(hint.below(field, draft, here)), place)))
+    help_ = " ".join(filter(None, (hint.below(field, draft, here), place)))
     lines = (
         *note,
         _title(draft, here),
         *_notes_before(draft, field, here),
+        *map(line, leave.on_question(filling.unwelcome, here)),
         *([line(Bold(question)), *_to_confirm(field, here), *_so_far(draft, field, here)] if words is None else words),
         *catalog_words(field, draft, filling.found, here),
         line(help_ if words is None and not new_row.inside(draft, filling.found) else place),
@@ -278,10 +279,6 @@ def _so_far(draft: Draft, field: Field, here: Here) -> list[Line]:
 
 def _to_confirm(field: Field, here: Here) -> list[Line]:
     return [line(field.text.in_(here.locale))] if isinstance(field, SignOffField) else []
-
-
-def _sentence(words: str) -> str:
-    return words if not words or words[-1] in ".!?…" else f"{words}."
 
 
 def _ways_on(draft: Draft, field: Field, here: Here) -> tuple[Row, ...]:

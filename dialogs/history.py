@@ -5,6 +5,7 @@ from typing import assert_never
 
 from core.model.access import readable
 from core.model.children import ChildEnded, ChildOpened, ChildReopened
+from core.model.erasing import Erased
 from core.model.event import (
     Acknowledged,
     Added,
@@ -97,6 +98,8 @@ def _latest(told: list[str]) -> list[str]:
 
 def _without(event: Event, secret: frozenset[FieldKey], form: Form) -> Event:
     """What was sent tells of amounts, and a stage that was passed over tells why, by answers of then."""
+    if isinstance(event, Erased):
+        return replace(event, fields=tuple(key for key in event.fields if key not in secret))
     if not isinstance(event, Submitted | Amended | StageSkipped):
         return event
     if form.budget is not None and form.budget.fields & secret:
@@ -128,6 +131,9 @@ def _told(event: Event, form: Form, org: Org, here: Here) -> str:
             return around.told(event, form, org, here)
         case Recounted():
             return recounted(event.terms.leave, here)
+        case Erased():
+            titles = ", ".join(form.field(key).title.in_(here.locale) for key in event.fields)
+            return _("Deleted after its time: {what}").format(what=titles or _("files"))
         case Closed():
             return "✅ " + _("Everybody has been told") if _is_told(event, form) else _ending(event.outcome)
         case _:

@@ -1,15 +1,17 @@
 """What is told of a leave: how its days are counted, what is left, who else is away, what speaks against it; and how
 much leave somebody has who asks."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from core.calendars.shipped import laws
-from core.model.access import readable
+from core.model.access import HR, readable
 from core.model.draft import Draft
 from core.model.fields.period import show_days, show_span
 from core.model.form import Until, completed
 from core.model.here import Here
 from core.model.ids import PersonId
+from core.model.leave.blackout import Blackout
 from core.model.leave.counting import halves_of
 from core.model.leave.country import country_of
 from core.model.leave.facts import Balance, Cause, Doubt, Facts
@@ -17,15 +19,16 @@ from core.model.leave.law import NO_LAW, Law
 from core.model.leaving import Away, away_in
 from core.model.org import Org
 from core.model.overseeing import oversees
+from core.model.period import Period
 from core.model.request import Request, Status
 from core.model.words import N_
 from core.store import people
 from core.store.db import Tx
 from core.use.balances import Account, accounts
-from dialogs.action import Go, Place
+from dialogs.action import Correcting, Go, OnBalance, Place
 from dialogs.desk import Desk
 from dialogs.i18n import _, ngettext
-from dialogs.leave_words import account_lines, dates, day_of, days, number, span
+from dialogs.leave_words import account_lines, blackout_line, dates, day_of, days, number, span
 from dialogs.said import Said
 from dialogs.screen import Bold, Choice, Line, Screen, Style, line
 from dialogs.whose import surroundings, whose
@@ -51,7 +54,14 @@ def on_review(draft: Draft, org: Org, here: Here) -> list[str]:
     facts, away = draft.terms.leave, away_in(draft.form.leave, completed(draft.form, draft.answers, org, draft.terms))
     if facts is None or away is None:
         return []
-    return [*_instead(facts, here), *_counted(facts, here), *_balance(facts, away, here), *_doubts(facts, away, org)]
+    told = (*_instead(facts, here), *_counted(facts, here), *_balance(facts, away, here))
+    return [*told, *_doubts(facts, away, org, here)]
+
+
+def on_question(unwelcome: Sequence[Blackout], here: Here) -> list[str]:
+    """What the days had better not be, while they are chosen."""
+    today = Period(here.today, here.today)
+    return [blackout_line(one, span(one.period, today, here.locale)) for one in unwelcome[:_NAMED]]
 
 
 def on_card(request: Request, person: PersonId, org: Org, here: Here) -> list[str]:
@@ -86,7 +96,7 @@ def _for(person: PersonId, request: Request, facts: Facts, org: Org, here: Here)
     if not overseen and person not in (away.person, request.author):
         return []
     team = _team(facts, away, org, here) if overseen else []
-    return [*_short(facts, here), *team, *_doubts(facts, away, org)]
+    return [*_short(facts, here), *team, *_doubts(facts, away, org, here)]
 
 
 def _instead(facts: Facts, here: Here) -> list[str]:
@@ -202,10 +212,12 @@ def _to_be_paid(person: PersonId, request: Request, facts: Facts, here: Here) ->
     return [_("To be paid by {day}").format(day=day_of(facts.pay_by, here.locale))]
 
 
-def _doubts(facts: Facts, away: Away, org: Org) -> list[str]:
+def _doubts(facts: Facts, away: Away, org: Org, here: Here) -> list[str]:
     zone = org.people[away.person].zone if away.person in org.people else ""
     law = laws().get(country_of(zone) or "", NO_LAW)
-    return [_doubt(one, law) for one in facts.doubts]
+    named = [blackout_line(one, span(one.period, away.span.period, here.locale)) for one in facts.blackout[:_NAMED]]
+    others = [one for one in facts.doubts if not named or one is not Doubt.BLACKOUT]
+    return [*(_doubt(one, law) for one in others), *named]
 
 
 def _doubt(doubt: Doubt, law: Law) -> str:
@@ -255,7 +267,8 @@ async def mine(desk: Desk, said: Said) -> Screen:
     if not found:
         lines.append(line(_("How much leave you have has not been entered yet. Please ask HR.")))
     ways = (Choice(_("New request"), Go(Place.NEW), Style.MAIN), Choice(_("To the menu"), Go(Place.HOME)))
-    return Screen(tuple(lines), (ways,))
+    correct = (Choice(_("Correct a balance"), OnBalance(PersonId(0), Correcting.BEGIN)),)
+    return Screen(tuple(lines), (ways, *([correct] if HR in whose(said).roles else [])))
 
 
 def _accounts(tx: Tx, person: PersonId, now: datetime) -> tuple[Account, ...]:

@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from core.model.fields.date import show_date
+from core.model.leave.blackout import Blackout
 from core.model.leave.ledger import Entry, Posting
 from core.model.period import Period
 from core.model.words import N_
@@ -27,6 +28,14 @@ _ENTRIES = {
     Entry.ADJUSTMENT: N_("corrected"),
 }
 
+#: By whether a department and a branch are named.
+_UNWELCOME = {
+    (False, False): N_("{days}: leave is unwelcome ({reason})"),
+    (True, False): N_("{days}: leave is unwelcome in the department “{department}” ({reason})"),
+    (False, True): N_("{days}: leave is unwelcome in the branch “{branch}” ({reason})"),
+    (True, True): N_("{days}: leave is unwelcome in the department “{department}” of the branch “{branch}” ({reason})"),
+}
+
 
 def number(half_days: int, locale: str) -> str:
     """«13,5»."""
@@ -38,6 +47,12 @@ def days(half_days: int, locale: str) -> str:
     count = Decimal(half_days) / 2
     count = count.to_integral_value() if count == count.to_integral_value() else count
     return format_unit(count, "duration-day", "long", "#,##0.#", locale=locale).replace(" ", _NBSP)
+
+
+def signed(half_days: int, locale: str) -> str:
+    """«+2 дня», «−1,5 дня»."""
+    sign = "+" if half_days > 0 else "−" if half_days < 0 else ""
+    return f"{sign}{days(abs(half_days), locale)}"
 
 
 def dates(listed: Iterable[date], locale: str) -> str:
@@ -67,12 +82,20 @@ def account_lines(account: Account, locale: str) -> list[str]:
     return [*lines, end.format(day=day_of(account.last_day, locale), days=days(account.year_end, locale))]
 
 
-def entry_line(entry: Posting, locale: str) -> str:
-    """«28 апреля 2027: −12 дней, согласован, заявка № 7»."""
-    sign = "+" if entry.half_days > 0 else "−" if entry.half_days < 0 else ""
-    amount = f"{sign}{days(abs(entry.half_days), locale)}"
-    parts = [f"{show_date(entry.on, locale)}: {amount}", _(_ENTRIES[entry.entry])]
+def blackout_line(blackout: Blackout, when: str) -> str:
+    """«12–20 декабря отпуск в отделе «Продажи» не приветствуется: годовой отчёт»."""
+    department, branch = bool(blackout.department), bool(blackout.branch)
+    words = _(_UNWELCOME[department, branch])
+    return words.format(
+        days=when, department=blackout.department, branch=blackout.branch, reason=blackout.reason.rstrip(".")
+    )
+
+
+def entry_line(entry: Posting, locale: str, by: str = "") -> str:
+    """«28 апреля 2027: −12 дней, согласован, заявка № 7»; `by` is the name of whoever has entered it."""
+    parts = [f"{show_date(entry.on, locale)}: {signed(entry.half_days, locale)}", _(_ENTRIES[entry.entry])]
     parts += [_("request {number}").format(number=entry.request)] if entry.request is not None else []
+    parts += [by] if by else []
     parts += [entry.reason] if entry.reason else []
     return ", ".join(parts)
 

@@ -15,7 +15,7 @@ from dialogs.action import Begin, Fill, Go, Mornings, OnDraft, Place, Speak
 from dialogs.desk import Desk
 from dialogs.i18n import _, moment, ngettext, speaking
 from dialogs.said import Said
-from dialogs.screen import Bold, Choice, Reply, Row, Screen, Style, label, line, paired
+from dialogs.screen import Bold, Choice, Line, Reply, Row, Screen, Style, label, line, paired
 from dialogs.whose import surroundings, whose
 
 _LANGUAGES = {"ru": "Русский", "en": "English"}
@@ -160,11 +160,18 @@ async def help_(desk: Desk, said: Said) -> Screen:
             line("/news — ", _("announcements that hold now")),
             line("/leave — ", _("how much leave I have")),
             line("/settings — ", _("language and the morning message")),
-            *([line("/announce — ", _("tell something to everybody"))] if HR in whose(said).roles else []),
+            *(_of_hr() if HR in whose(said).roles else []),
             line(_("A reply to my message about a request goes to everybody whom it concerns.")),
         ),
         ((_home(),),),
     )
+
+
+def _of_hr() -> list[Line]:
+    return [
+        line("/announce — ", _("tell something to everybody")),
+        line("/balance — ", _("correct how much leave somebody has")),
+    ]
 
 
 def stranger(note: str = "") -> Screen:

@@ -9,12 +9,15 @@ from dialogs.action import (
     Announce,
     Because,
     Begin,
+    Beside,
+    Correcting,
     Fill,
     Following,
     Go,
     Mornings,
     News,
     NotAButton,
+    OnBalance,
     OnDraft,
     OnFeed,
     OnNews,
@@ -67,12 +70,20 @@ def _parts(action: Action) -> tuple[str, ...]:
             return ("y", _short(action.request), action.do, *map(_short, numbers))
         case OnSeveral():
             return ("b", action.do, _short(action.arg), _short(action.page))
+        case _:
+            return _beside(action)
+
+
+def _beside(action: Beside) -> tuple[str, ...]:
+    match action:
         case OnNews():
             return ("w", _short(action.announcement), _short(action.revision), action.do, _short(action.arg))
         case OnTeam():
             return ("e", *map(_short, (action.leader, action.month, action.months, action.page)))
         case OnFeed():
             return ("k", _short(action.leader), action.do)
+        case OnBalance():
+            return ("c", _short(action.person), action.do, _short(action.revision), _short(action.arg))
         case Announce() | Mornings() | Speak():
             return _of_person(action)
         case _:
@@ -88,6 +99,8 @@ def _of_person(action: Announce | Mornings | Speak) -> tuple[str, ...]:
             return ("t", "1" if action.wanted else "0")
         case Speak():
             return ("l", action.locale)
+        case _:
+            assert_never(action)
 
 
 def _action(parts: list[str]) -> Action:
@@ -102,12 +115,20 @@ def _action(parts: list[str]) -> Action:
             return _on_request(parts)
         case ["b", do, arg, page]:
             return OnSeveral(Several(do), _long(arg), _long(page))
+        case _:
+            return _on_beside(parts)
+
+
+def _on_beside(parts: list[str]) -> Beside:
+    match parts:
         case ["w", announcement, revision, do, arg]:
             return OnNews(AnnouncementId(_long(announcement)), News(do), _long(revision), _long(arg))
         case ["e", leader, month, months, page]:
             return OnTeam(PersonId(_long(leader)), _long(month), _long(months), _long(page))
         case ["k", leader, do]:
             return OnFeed(PersonId(_long(leader)), Following(do))
+        case ["c", person, do, revision, arg]:
+            return OnBalance(PersonId(_long(person)), Correcting(do), _long(revision), _long(arg))
         case ["w"]:
             return Announce()
         case ["t", "0" | "1" as wanted]:

@@ -4,7 +4,8 @@ in one's own words; and for all else the menu, never silence."""
 from dataclasses import replace
 from typing import assert_never
 
-from core.model.focus import Focus, OnAnnouncement, OnDraft, OnEnding, OnObserver, OnReason
+from core.model.access import HR
+from core.model.focus import Focus, OnAnnouncement, OnCorrection, OnDraft, OnEnding, OnObserver, OnReason
 from core.model.form import Form
 from core.model.ids import PersonId, RequestId
 from core.model.org import Org, Person
@@ -22,6 +23,8 @@ from dialogs import (
     batch,
     colleague,
     comment,
+    correct,
+    correction,
     decide,
     ending,
     feed,
@@ -43,6 +46,7 @@ from dialogs.action import (
     Go,
     Mornings,
     News,
+    OnBalance,
     OnFeed,
     OnNews,
     OnRequest,
@@ -124,6 +128,8 @@ async def _heard(desk: Desk, said: Said) -> Reply:
                 return await announce.heard(desk, said, announcement)
             case OnObserver() as observer:
                 return await watch.named(desk, said, observer.request)
+            case OnCorrection():
+                return await correct.heard(desk, said)
             case _:
                 return await _unasked(desk, said)
 
@@ -176,6 +182,16 @@ async def _pressed(desk: Desk, said: Said) -> Reply:
             return await announce.pressed(desk, said, action)
         case OnTeam() | OnFeed():
             return await _on_team(desk, said, action)
+        case OnBalance():
+            return await correct.pressed(desk, said, action)
+        case Announce() | Mornings() | Speak():
+            return await _of_person(desk, said, action)
+        case _:
+            assert_never(action)
+
+
+async def _of_person(desk: Desk, said: Said, action: Announce | Mornings | Speak) -> Reply:
+    match action:
         case Announce():
             return await announce.begin(desk, said)
         case Mornings():
@@ -216,6 +232,8 @@ async def _wished(desk: Desk, said: Said) -> Reply:
     what he has said before wants nothing new."""
     if said.way is Way.EDITED:
         return Reply()
+    if said.way is Way.WORDS and HR in whose(said).roles and correction.sentence(said.words) is not None:
+        return await correct.begin(desk, said, said.words)
     if said.way is Way.WORDS and leave.asks(said.words):
         return Reply(await leave.mine(desk, said), fresh=True)
     forms, org = await desk.read(_forms_and_org, whose(said).id)
@@ -252,6 +270,8 @@ async def _resumed(desk: Desk, said: Said) -> Reply:
         return await ending.asked_again(desk, said, focus)
     if isinstance(focus, OnAnnouncement):
         return await announce.resumed(desk, said, focus)
+    if isinstance(focus, OnCorrection):
+        return replace(await correct.resumed(desk, said), fresh=True)
     if isinstance(focus, OnObserver):
         return await watch.asked_again(desk, said, focus.request)
     return Reply(await menu.home(desk, said), fresh=True)

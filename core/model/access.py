@@ -19,6 +19,11 @@ def may_announce(person: PersonId, org: Org) -> bool:
     return _works_here(person, org) and HR in org.people[person].roles
 
 
+def may_correct(person: PersonId, org: Org) -> bool:
+    """Whether he may correct balances of leave."""
+    return _works_here(person, org) and HR in org.people[person].roles
+
+
 def may_add_row(catalog: Catalog, person: PersonId, org: Org) -> bool:
     """Whoever the definition names, and the administrators."""
     return _works_here(person, org) and bool(org.people[person].roles & {*catalog.added_by, ADMIN})

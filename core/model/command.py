@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from core.model.children import Nesting, Parent
+from core.model.erasing import Erase
 from core.model.event import Where
 from core.model.ids import PersonId, StageKey
 from core.model.observers import Observing
@@ -225,5 +226,5 @@ Detour: TypeAlias = Ask | Answer | HandOn | Add
 #: What the author does to his own request, or whoever answers for the process.
 Own: TypeAlias = Submit | Amend | Recall | Cancel | Reopen | Nudge
 Command: TypeAlias = (
-    Own | Decision | Move | Detour | Undo | Snooze | Comment | Observing | Show | Nesting | Replace | Recount
+    Own | Decision | Move | Detour | Undo | Snooze | Comment | Observing | Show | Nesting | Replace | Recount | Erase
 )

@@ -1,5 +1,6 @@
 """What may be done to a request, and what it makes happen. The buttons people get are this very rule."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from core.model.advance import advance
@@ -31,6 +32,7 @@ from core.model.command import (
 )
 from core.model.detour import ReasonNeeded, detour
 from core.model.ending import ended, undoable
+from core.model.erasing import Erase
 from core.model.event import (
     Acknowledged,
     Approved,
@@ -47,6 +49,7 @@ from core.model.evolve import Course, evolve, followed
 from core.model.filling import check_filled
 from core.model.form import Do
 from core.model.ids import PersonId, StageKey
+from core.model.keeping import erasing
 from core.model.moving import moved, moves
 from core.model.observers import Confirm, Observe, Unobserve
 from core.model.observing import observation
@@ -108,10 +111,17 @@ def course(request: Request, command: Command, org: Org) -> Course:
             return followed(request, nested(request, command, org))
         case Replace():
             return replaced(request, command, org)
-        case Recount():
-            return followed(request, [Recounted(command.terms, command.now, command.told)])
+        case Recount() | Erase():
+            return followed(request, _by_itself(request, command))
         case _:
             assert_never(command)
+
+
+def _by_itself(request: Request, command: Recount | Erase) -> Iterable[Event]:
+    """What nobody asks for: days go by, and calendars change."""
+    if isinstance(command, Erase):
+        return erasing(request, command)
+    return (Recounted(command.terms, command.now, command.told),)
 
 
 def allowed(request: Request, person: PersonId, org: Org) -> tuple[Verb, ...]:

@@ -37,7 +37,7 @@ from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.request import Request
 from core.model.terms import NO_TERMS, Terms
-from core.model.value import File, Picked, Value, Values
+from core.model.value import File, Picked, Value, Values, files_in
 
 
 class MayNotSkip(Refusal):
@@ -210,8 +210,7 @@ def _attached(draft: Draft, files: tuple[File, ...], here: Here) -> Draft:
 
 
 def _files(draft: Draft) -> tuple[File, ...]:
-    present = draft.answers.get(_field(draft).key, ())
-    return tuple(one for one in present if isinstance(one, File)) if isinstance(present, tuple) else ()
+    return files_in(draft.answers.get(_field(draft).key))
 
 
 def _toggled(draft: Draft, item: str | PersonId, here: Here, org: Org) -> Draft:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from core.model.children import Nested, Parent
+from core.model.erasing import Erased
 from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.observers import Observation
 from core.model.outcome import Outcome
@@ -294,5 +295,6 @@ Event: TypeAlias = (
     | Nested
     | Replaced
     | Recounted
+    | Erased
     | Closed
 )

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeAlias, assert_never, get_args
 
 from core.model.children import ChildEnded, ChildOpened, ChildReopened, Nested, grown
+from core.model.erasing import Erased
 from core.model.event import (
     Acknowledged,
     Added,
@@ -39,6 +40,7 @@ from core.model.event import (
 )
 from core.model.form import fixed_at
 from core.model.ids import PersonId, StageKey
+from core.model.keeping import erased
 from core.model.observers import Confirmed, Observed, Unobserved, looking_on
 from core.model.partners import Shown
 from core.model.request import Before, Request, Status, revised
@@ -108,14 +110,18 @@ def _evolved(request: Request, event: Event) -> Request:
             return _met(_as_far_as(request, step))
         case Snoozed() | Nudged() | Commented() | Observed() | Unobserved() | Confirmed() | Shown():
             return _aside(request, event)
-        case Recounted():
-            return replace(request, terms=event.terms)
+        case Recounted() | Erased():
+            return _by_itself(request, event)
         case Recalled() | Closed() | Undone() | Cancelled() | Uncancelled() | Reopened():
             return turned(request, event)
         case ChildOpened() | ChildEnded() | ChildReopened():
             return _nested(request, event)
         case _:
             assert_never(event)
+
+
+def _by_itself(request: Request, event: Recounted | Erased) -> Request:
+    return erased(request, event.fields) if isinstance(event, Erased) else replace(request, terms=event.terms)
 
 
 def _sent(request: Request, event: Submitted | Amended) -> Request:

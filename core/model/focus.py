@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from core.model.ids import AnnouncementId, DraftId, PersonId, RequestId, StageKey, StatusKey
+from core.model.leave.correction import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +51,11 @@ class OnObserver:
     request: RequestId
 
 
-Focus: TypeAlias = OnDraft | OnReason | OnEnding | OnAnnouncement | OnObserver
+@dataclass(frozen=True, slots=True)
+class OnCorrection:
+    """They are about a balance of leave that is being corrected: the first thing that is not known of it yet."""
+
+    correction: Correction
+
+
+Focus: TypeAlias = OnDraft | OnReason | OnEnding | OnAnnouncement | OnObserver | OnCorrection

@@ -8,6 +8,7 @@ DraftId = NewType("DraftId", int)
 FileId = NewType("FileId", int)
 AnnouncementId = NewType("AnnouncementId", int)
 RowId = NewType("RowId", int)
+PostingId = NewType("PostingId", int)
 
 FormKey = NewType("FormKey", str)
 FieldKey = NewType("FieldKey", str)

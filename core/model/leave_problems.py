@@ -19,7 +19,7 @@ def of_leave(form: Form) -> Iterator[Problem]:
     yield from _of_until(form)
     if form.leave is not None:
         yield from _of_fields(form, form.leave)
-        yield from _of_balance(form, form.leave)
+        yield from _of_kinds(form, form.leave)
         if form.leave.team_limit is not None and not 0 <= form.leave.team_limit <= _HUNDRED:
             yield Problem(("leave", "team_limit"), N_("A share of a team is from 0 to 100 percent."))
         if form.leave.sick:
@@ -70,13 +70,15 @@ def _of_sickness(leave: Leave) -> Iterator[Problem]:
             yield Problem(("leave", word), what, (("word", word),))
 
 
-def _of_balance(form: Form, leave: Leave) -> Iterator[Problem]:
-    if leave.kind is None and leave.balance:
-        yield Problem(("leave", "balance"), N_("These are options of a field: write it under “kind”."))
+def _of_kinds(form: Form, leave: Leave) -> Iterator[Problem]:
+    named = (("balance", leave.balance), ("planned", leave.planned))
+    for word, written in named:
+        if leave.kind is None and written:
+            yield Problem(("leave", word), N_("These are options of a field: write it under “kind”."))
     options: Mapping[str, object] = next(
         (one.options for one in form.fields if one.key == leave.kind and isinstance(one, ChoiceField)), {}
     )
-    for option in leave.balance if options else ():
+    for word, option in ((word, option) for word, written in named for option in written if options):
         if option not in options:
             about = (("field", str(leave.kind)), ("option", option))
-            yield Problem(("leave", "balance"), N_("The field “{field}” has no option “{option}”."), about)
+            yield Problem(("leave", word), N_("The field “{field}” has no option “{option}”."), about)

@@ -35,13 +35,18 @@ def away_in(leave: Leave | None, values: Values) -> Away | None:
     period = values.get(leave.period) if leave is not None else None
     if leave is None or person is None or not isinstance(period, Period):
         return None
-    said = values.get(leave.kind) if leave.kind is not None else None
-    kind = said if isinstance(said, str) else SICK if leave.sick else ANNUAL
+    kind = kind_in(leave, values)
     substitute = person_in(values, leave.substitute) if leave.substitute is not None else None
     span = Span(period, _said(values, leave.from_noon), _said(values, leave.until_noon))
     other = values.get(leave.replaces) if leave.replaces is not None else None
     replaces = other.id if isinstance(other, Linked) else None
     return Away(person, span, kind, substitute, leave.of_balance(kind), leave.sick, replaces)
+
+
+def kind_in(leave: Leave, values: Values) -> str:
+    """The kind of leave that is meant; the annual one until somebody says otherwise."""
+    said = values.get(leave.kind) if leave.kind is not None else None
+    return said if isinstance(said, str) else SICK if leave.sick else ANNUAL
 
 
 def hold(status: Status) -> Hold | None:

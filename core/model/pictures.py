@@ -3,7 +3,7 @@
 from core.model.access import readable
 from core.model.ids import PersonId
 from core.model.request import Request
-from core.model.value import File, FileKind
+from core.model.value import File, FileKind, files_in
 
 #: As many as fit into one album.
 _MOST = 10
@@ -16,5 +16,5 @@ def pictures(request: Request, person: PersonId, *, outside: bool) -> tuple[File
     fields = (field for field in request.form.fields if not field.sensitive)
     shown = (field for field in fields if readable(field, person, request, outside=outside))
     answers = (request.values.get(field.key) for field in shown)
-    files = (one for value in answers if isinstance(value, tuple) for one in value if isinstance(one, File))
+    files = (file for value in answers for file in files_in(value))
     return tuple(file for file in files if file.kind is FileKind.PHOTO)[:_MOST]

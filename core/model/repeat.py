@@ -9,6 +9,7 @@ from core.model.field import Field, Widget
 from core.model.form import Form, asked_later, beginning, completed, visible
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey
+from core.model.keeping import kept
 from core.model.move import Keep
 from core.model.org import Org
 from core.model.refusal import Refusal
@@ -41,6 +42,8 @@ def _again(fields: Iterable[Field], form: Form, last: Request, here: Here, org: 
     again: dict[FieldKey, Value] = {}
     for field in fields:
         known = field.key in last.values and types[field.key] == field.type
+        # What is kept for a time only goes to no other request: it would outlive its time there.
+        known = known and field.key not in kept(form) and field.key not in kept(last.form)
         if known and field.key not in later:
             with suppress(Refusal):
                 value = field.accept(last.values[field.key], here)

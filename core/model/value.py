@@ -12,6 +12,9 @@ from core.model.label import Label
 from core.model.money import Money
 from core.model.period import Period
 
+#: In the place of a reference: there was a file, and it was deleted after its time.
+GONE = "gone"
+
 
 class FileKind(StrEnum):
     PHOTO = "photo"
@@ -26,6 +29,10 @@ class File:
     kind: FileKind
     name: str
     size: int  #: bytes
+
+    @property
+    def gone(self) -> bool:
+        return self.ref == GONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +103,9 @@ Value: TypeAlias = (
 
 #: The answers so far. A field that is not answered is absent.
 Values: TypeAlias = Mapping[FieldKey, Value]
+
+
+def files_in(value: Value | None) -> tuple[File, ...]:
+    """The files of an answer, but for those that are gone; nothing for answers of other kinds."""
+    files = value if isinstance(value, tuple) else ()
+    return tuple(one for one in files if isinstance(one, File) and not one.gone)

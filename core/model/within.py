@@ -22,6 +22,7 @@ from core.model.children import (
 )
 from core.model.field import Field, Widget
 from core.model.fields.catalog import CatalogField
+from core.model.fields.file import FileField
 from core.model.fields.formula import FormulaField
 from core.model.fields.request import RequestField
 from core.model.fields.table import TableField
@@ -97,8 +98,10 @@ def exchanged(field: Field) -> bool:
 
 
 def offered(field: Field) -> bool:
-    """Whether its answer can pass to another request; so can what was reckoned."""
-    return not (field.sensitive or field.source is not None or field.widget in _PERSONAL)
+    """Whether its answer can pass to another request; so can what was reckoned. What is kept for a time only would
+    outlive it there."""
+    fleeting = isinstance(field, FileField) and field.keep is not None
+    return not (field.sensitive or fleeting or field.source is not None or field.widget in _PERSONAL)
 
 
 def alike(one: Field, other: Field) -> bool:

@@ -111,6 +111,7 @@ _LOADS: Mapping[str, _Load] = {
     "why": _enum(Skip),
     "where": _enum(Where),
     "kept": lambda _form, stored: tuple(stored),
+    "fields": lambda _form, stored: tuple(map(FieldKey, stored)),
     "told": lambda _form, stored: tuple(stored),
     "gone": lambda _form, stored: tuple(stored),
     "partners": lambda _form, stored: tuple(stored),

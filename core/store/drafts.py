@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
 from core.model.draft import Draft
-from core.model.focus import Focus, OnAnnouncement, OnDraft, OnEnding, OnObserver, OnReason
+from core.model.focus import Focus, OnAnnouncement, OnCorrection, OnDraft, OnEnding, OnObserver, OnReason
 from core.model.form import Form
 from core.model.ids import AnnouncementId, DraftId, FieldKey, PersonId, RequestId, StageKey
+from core.model.leave.correction import Correction
 from core.model.move import View
 from core.store import forms
 from core.store.children import dump_parent, load_parent
@@ -24,6 +25,7 @@ from core.store.tables import focus
 
 _LOAD = Statement(select(table).where(table.c.id == bindparam("of"), table.c.person == bindparam("whose")))
 _OF = select(table).where(table.c.person == bindparam("whose")).order_by(table.c.touched.desc(), table.c.id.desc())
+_ABOUT = select(table).where(table.c.request == bindparam("of")).order_by(table.c.id)
 _COUNT = select(func.count()).select_from(table).where(table.c.person == bindparam("whose"))
 _SAVE = Statement(
     update(table)
@@ -65,6 +67,11 @@ def load(tx: Tx, id: DraftId, person: PersonId) -> KeptDraft | None:
 def of(tx: Tx, person: PersonId) -> tuple[KeptDraft, ...]:
     """A person's drafts, the last touched first."""
     return tuple(_kept(tx, row) for row in tx.execute(_OF, {"whose": person}).all())
+
+
+def about(tx: Tx, request: RequestId) -> tuple[Draft, ...]:
+    """Everybody's drafts of a request that was sent."""
+    return tuple(_kept(tx, row).draft for row in tx.execute(_ABOUT, {"of": request}).all())
 
 
 def count(tx: Tx, person: PersonId) -> int:
@@ -111,6 +118,8 @@ def focus_of(tx: Tx, person: PersonId) -> Focus | None:
         return OnDraft(DraftId(stored_["draft"]))
     if stored_["on"] == "OnAnnouncement":
         return OnAnnouncement(AnnouncementId(stored_["announcement"]), stored_["asks"])
+    if stored_["on"] == "OnCorrection":
+        return OnCorrection(Correction(**stored_["correction"]))
     if stored_["on"] == "OnObserver":
         return OnObserver(RequestId(stored_["request"]))
     if stored_["on"] == "OnEnding":

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, func, select, text
+from sqlalchemy import Row, Select, bindparam, delete, func, insert, select, text
 
-from core.model.ids import PersonId, RequestId
+from core.model.ids import PersonId, PostingId, RequestId
 from core.model.leave.facts import Absence
 from core.model.leave.ledger import Entry, Held, Hold, Posting, postings, reconciled, recounted
 from core.model.leave.rule import ANNUAL
@@ -32,6 +32,12 @@ _ENTER = (
 )
 _PUT = Statement(text(_ENTER))
 _BOOK = Statement(select(table).where(table.c.person == bindparam("whose")).order_by(table.c.on, table.c.id))
+_ENTRY = select(table).where(table.c.id == bindparam("of"))
+_UNTIL = (
+    select(table)
+    .where(table.c.person == bindparam("whose"), table.c.kind == bindparam("what"), table.c.id <= bindparam("of"))
+    .order_by(table.c.id)
+)
 _GROWN = (
     select(table.c.person, func.max(table.c.on).label("last"))
     .where(table.c.kind == ANNUAL, table.c.entry.in_([Entry.OPENING, Entry.ACCRUAL]))
@@ -90,6 +96,21 @@ def book(tx: Tx, whose: PersonId) -> tuple[Posting, ...]:
 def enter(tx: Tx, entries: Iterable[Posting], now: datetime) -> None:
     """Add to the ledger. What a month has given is entered once, however often."""
     _PUT.run_many(tx, [_row(one, now) for one in entries])
+
+
+def correct(tx: Tx, one: Posting, now: datetime) -> PostingId:
+    """Add one entry that can be spoken of afterwards."""
+    row = tx.execute(insert(table).values(**_row(one, now))).inserted_primary_key
+    return PostingId(row[0])  # type: ignore[index]  # an insert of one row into a table with a key
+
+
+def until(tx: Tx, id: PostingId) -> tuple[Posting, ...]:
+    """The ledger of one kind of leave as it was when this entry was made, which is the last; nothing without it."""
+    last = tx.execute(_ENTRY, {"of": id}).one_or_none()
+    if last is None:
+        return ()
+    rows = tx.execute(_UNTIL, {"of": id, "whose": last.person, "what": last.kind}).all()
+    return tuple(map(_posting, rows))
 
 
 def grown(tx: Tx) -> dict[PersonId, date]:

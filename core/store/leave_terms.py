@@ -5,6 +5,7 @@ from typing import Any
 
 from core.model.ids import PersonId, RequestId
 from core.model.label import Label
+from core.model.leave.blackout import Blackout
 from core.model.leave.facts import Balance, Cause, Doubt, Facts, Instead
 from core.model.period import Period
 
@@ -21,6 +22,7 @@ def dump_facts(facts: Facts) -> dict[str, Any]:
         "doubts": list(facts.doubts),
         "sick": [day.isoformat() for day in facts.sick],
         "extended": facts.extended and [facts.extended.first.isoformat(), facts.extended.last.isoformat()],
+        "blackout": [_dump_blackout(one) for one in facts.blackout],
     }
     if (one := facts.instead) is not None:
         days = (one.period.first.isoformat(), one.period.last.isoformat())
@@ -48,11 +50,16 @@ def load_facts(stored: dict[str, Any]) -> Facts:
         extended=_period(*extended) if extended else None,
         instead=_instead(*stored["instead"]) if "instead" in stored else None,
         doubts=tuple(Doubt(one) for one in stored.get("doubts", ()) if one in known),
+        blackout=tuple(Blackout(_period(first, last), *words) for first, last, *words in stored.get("blackout", ())),
     )
 
 
 def _instead(request: int, first: str, last: str, one: int, title: dict[str, str], version: int) -> Instead:
     return Instead(RequestId(request), _period(first, last), RequestId(one), Label(title), version)
+
+
+def _dump_blackout(one: Blackout) -> list[str]:
+    return [one.period.first.isoformat(), one.period.last.isoformat(), one.reason, one.department, one.branch]
 
 
 def _period(first: str, last: str) -> Period:

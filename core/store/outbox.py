@@ -13,7 +13,7 @@ from typing import assert_never
 from sqlalchemy import bindparam, text, update
 
 from core.model.effect import Ask, Effect, Forward, Offer, Refresh, Remind, Tell
-from core.model.ids import AnnouncementId, PersonId, RequestId
+from core.model.ids import AnnouncementId, PersonId, PostingId, RequestId
 from core.model.org import Org
 from core.model.pictures import pictures
 from core.model.quiet import polite
@@ -29,8 +29,8 @@ from core.store.tables import outbox as table
 
 _POST = Statement(
     text(
-        "INSERT INTO outbox (key, kind, person, request, announcement, version, priority, due, tries, state)"
-        " VALUES (:key, :kind, :person, :request, :announcement, :version, :priority, :due, 0, 0)"
+        "INSERT INTO outbox (key, kind, person, request, announcement, posting, version, priority, due, tries, state)"
+        " VALUES (:key, :kind, :person, :request, :announcement, :posting, :version, :priority, :due, 0, 0)"
         " ON CONFLICT (key) DO NOTHING"
     )
 )
@@ -38,7 +38,7 @@ _CLAIM = (
     "WITH free AS MATERIALIZED (SELECT id FROM outbox WHERE state = 0 AND due <= :now"
     " ORDER BY priority, due, id LIMIT :most{skip_locked})"
     " UPDATE outbox SET due = :until, token = :token, tries = tries + 1 WHERE id IN (SELECT id FROM free)"
-    " RETURNING id, kind, person, request, announcement, version, priority, tries, begun"
+    " RETURNING id, kind, person, request, announcement, posting, version, priority, tries, begun"
 )
 _CLAIMS = {
     dialect: Statement(text(_CLAIM.format(skip_locked=skip_locked(dialect)))) for dialect in ("sqlite", "postgresql")
@@ -75,6 +75,7 @@ class Kind(StrEnum):
     ANNOUNCE = "announce"
     ARCHIVE = "archive"  #: the announcement does not hold any more
     COUNT = "count"  #: how far an announcement has come, for its author
+    BALANCE = "balance"  #: HR has corrected how much leave this person has
 
 
 #: How files are sent that come with words.
@@ -95,6 +96,7 @@ class Letter:
     due: datetime
     request: RequestId | None = None
     announcement: AnnouncementId | None = None
+    posting: PostingId | None = None  #: an entry of the ledger of leave
     version: int = 0
     crowd: bool = False  #: one of many, though its kind is not always
 
@@ -111,6 +113,7 @@ class Parcel:
     version: int
     tries: int
     begun: bool  #: somebody has begun to send it, and never told what became of it
+    posting: PostingId | None = None
 
 
 def put(tx: Tx, letters: Iterable[Letter]) -> None:
@@ -156,7 +159,8 @@ def claim(tx: Tx, token: str, now: datetime, *, most: int) -> tuple[Parcel, ...]
     rows = _CLAIMS[tx.dialect.name].run(tx, values).all()
     rows = sorted(rows, key=lambda row: (row.priority, row.id))
     return tuple(
-        Parcel(r.id, Kind(r.kind), r.person, r.request, r.announcement, r.version, r.tries, bool(r.begun)) for r in rows
+        Parcel(r.id, Kind(r.kind), r.person, r.request, r.announcement, r.version, r.tries, bool(r.begun), r.posting)
+        for r in rows
     )
 
 
@@ -236,6 +240,7 @@ def _row(letter: Letter) -> dict[str, object]:
         "person": letter.person,
         "request": letter.request,
         "announcement": letter.announcement,
+        "posting": letter.posting,
         "version": letter.version,
         "priority": 1 if letter.crowd or letter.kind in _CROWD else 0,
         "due": stored(letter.due),

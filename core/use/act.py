@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from core.model import keeping
 from core.model.access import may_see
 from core.model.children import Parent
 from core.model.command import Command
@@ -15,9 +16,10 @@ from core.model.refusal import Refusal
 from core.model.request import Request
 from core.model.turn import NotYourTurn
 from core.model.within import outcome, told_above
-from core.store import budgets, cards, journal, likenesses, links, outbox, people, requests
+from core.store import budgets, cards, journal, likenesses, links, outbox, people, requests, timers
 from core.store.db import Tx
 from core.store.requests import Kept
+from core.store.timers import Kind, Timer
 from core.use import leave, remind, replaced
 from core.use.matter import Matter
 
@@ -53,6 +55,7 @@ def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
     fading = [(event.by, event.now + GRACE + timedelta(seconds=1)) for event in events if isinstance(event, Decided)]
     outbox.post(tx, after, effects, org, command.now, fading)
     remind.schedule(tx, before, after, org, command.now)
+    _keep_until(tx, before, after)
     if after.parent is not None and (before.parent is None or outcome(before) is not outcome(after)):
         _tell_parent(tx, after.parent, before, after, command)
     for named in links.follow(tx, before, after):
@@ -92,6 +95,15 @@ def _tell_parent(tx: Tx, parent: Parent, before: Request, after: Request, comman
         kept = requests.load_to_change(tx, parent.id)
         if kept is not None:
             carry_out(tx, kept, one, org)
+
+
+def _keep_until(tx: Tx, before: Request, after: Request) -> None:
+    """When files that are kept for a time only are to be deleted, now that it has ended, or is under way again."""
+    key, limit = f"erase.{after.id}", keeping.due(after)
+    if limit is not None:
+        timers.put(tx, [Timer(key=key, kind=Kind.ERASE, due=limit, request=after.id)])
+    elif keeping.due(before) is not None:
+        timers.cancel(tx, [key])
 
 
 def _redraw(tx: Tx, id: RequestId, other: Request, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Catalogs come from files and go into files; their rows are found, looked at and added."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
@@ -14,8 +14,9 @@ from core.model.catalog.read import row_of, rows_of
 from core.model.catalog.search import Entry
 from core.model.catalog.write import Written, cells
 from core.model.ids import CatalogKey, ColumnKey, RowId
-from core.model.leave import days
+from core.model.leave import blackout, days
 from core.model.move import PAGE
+from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.table import Mistake, Table, TableMistakes, brief
 from core.model.value import Picked
@@ -81,8 +82,9 @@ def prepare(tx: Tx, key: CatalogKey, table: Table) -> Prepared:
     """What the table says, changing nothing: with many rows it takes seconds, in which nobody should have to wait.
     Raises TableMistakes or NoSuchCatalog."""
     catalog = definition(tx, key)
-    rows = rows_of(catalog, table, people.org(tx))
-    _check(key, rows)
+    org = people.org(tx)
+    rows = rows_of(catalog, table, org)
+    _check(key, rows, org, [line.number for line in table.lines])
     return Prepared(catalog, {row.key: catalogs.as_stored(catalog, row) for row in rows})
 
 
@@ -103,8 +105,9 @@ def take_over(tx: Tx, prepared: Prepared, *, dry_run: bool = False) -> Imported:
 def add_row(tx: Tx, key: CatalogKey, written: Mapping[ColumnKey, str]) -> Row:
     """One more row, as it is written. Raises TableMistakes or NoSuchCatalog."""
     catalog = definition(tx, key)
-    row = row_of(catalog, written, people.org(tx))
-    _check(key, [row])
+    org = people.org(tx)
+    row = row_of(catalog, written, org)
+    _check(key, [row], org, [0])
     _kept(tx, catalog)
     if catalogs.by_key(tx, key, row.key) is not None:
         what = N_("There is a row “{word}” already. Every row has a key of its own.")
@@ -193,11 +196,18 @@ def _kept(tx: Tx, catalog: Catalog) -> None:
     catalogs.lock(tx, catalog.key)
 
 
-def _check(key: CatalogKey, rows: Sequence[Row]) -> None:
-    """Raises TableMistakes for rows of a catalog that Kivok itself reads, and could not understand."""
-    wrong = tuple(days.mistakes(rows)) if key == days.CATALOG else ()
-    if wrong:
+def _check(key: CatalogKey, rows: Sequence[Row], org: Org, lines: Sequence[int]) -> None:
+    """Raises TableMistakes for rows of a catalog that Kivok itself reads, and could not understand; `lines` tells where
+    each of them stands in its file."""
+    if wrong := tuple(_mistakes(key, zip(lines, rows, strict=True), org)):
         raise TableMistakes(wrong)
+
+
+def _mistakes(key: CatalogKey, rows: Iterable[tuple[int, Row]], org: Org) -> Iterator[Mistake]:
+    if key == days.CATALOG:
+        yield from days.mistakes(rows)
+    if key == blackout.CATALOG:
+        yield from blackout.mistakes(rows, org)
 
 
 def _follow(tx: Tx, key: CatalogKey) -> None:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from core.model.command import Decision, Detour, Snooze, Undo
 from core.model.decide import decide
-from core.model.focus import OnEnding, OnObserver, OnReason
+from core.model.focus import OnCorrection, OnEnding, OnObserver, OnReason
 from core.model.form import reasons_at
 from core.model.ids import PersonId, RequestId, StageKey
 from core.model.org import Org
@@ -185,8 +185,9 @@ def take_back(tx: Tx, id: RequestId, person: PersonId, now: datetime, *, message
 
 
 def never_mind(tx: Tx, person: PersonId) -> bool:
-    """The decision, or the question who is to look on, waits for no words any more. Returns whether one did."""
-    waits = isinstance(drafts.focus_of(tx, person), OnReason | OnEnding | OnObserver)
+    """The decision, the question who is to look on, or a correction waits for no words any more. Returns whether one
+    did."""
+    waits = isinstance(drafts.focus_of(tx, person), OnReason | OnEnding | OnObserver | OnCorrection)
     if waits:
         drafts.set_focus(tx, person, None)
     return waits

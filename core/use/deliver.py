@@ -6,7 +6,7 @@ from typing import TypeAlias, assert_never
 
 from core.model.announcement import Announcement
 from core.model.event import Commented
-from core.model.ids import AnnouncementId, PersonId, RequestId
+from core.model.ids import AnnouncementId, PersonId, PostingId, RequestId
 from core.model.org import Org
 from core.model.partners import Shown
 from core.model.quiet import polite, quiet
@@ -19,6 +19,8 @@ from core.store.outbox import ONCE, Kind, Parcel
 from core.use import announce
 from core.use.around import ALONE, Around, around
 from core.use.comment import comment_at
+from core.use.correct import Corrected, corrected
+from core.use.keeping import opened
 
 #: When a message of which nobody knows whether it arrived is sent again: after the first tries, then every hour.
 _AGAIN = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10))
@@ -54,7 +56,14 @@ class OfMorning:
     total: int
 
 
-Matter: TypeAlias = OfRequest | OfAnnouncement | OfMorning
+@dataclass(frozen=True, slots=True)
+class OfBalance:
+    """HR has corrected how much leave the person has."""
+
+    corrected: Corrected
+
+
+Matter: TypeAlias = OfRequest | OfAnnouncement | OfMorning | OfBalance
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,7 @@ def delivered(tx: Tx, delivery: Delivery, token: str, sent: Sent | None, now: da
             _noted(tx, request.id, delivery.parcel.person, sent)
         case OfAnnouncement(announcement=announcement):
             _of_announcement(tx, delivery.parcel, announcement.id, sent, now)
-        case OfRequest() | OfMorning():
+        case OfRequest() | OfMorning() | OfBalance():
             pass
     if sent is not None and delivery.org.people[delivery.parcel.person].unreachable:
         people.set_unreachable(tx, delivery.parcel.person, None)
@@ -171,6 +180,8 @@ def _matter(tx: Tx, parcel: Parcel) -> Matter:
             return OfMorning(waiting, requests.count_waiting_on(tx, parcel.person))
         case Kind.ANNOUNCE | Kind.ARCHIVE | Kind.COUNT:
             return _announced(tx, parcel, parcel.announcement)
+        case Kind.BALANCE:
+            return OfBalance(corrected(tx, parcel.posting or PostingId(0), people.org(tx)))
         case Kind.PHOTOS | Kind.DOCUMENTS if parcel.announcement is not None:
             return _announced(tx, parcel, parcel.announcement)
         case Kind.FORWARD | Kind.PHOTOS | Kind.DOCUMENTS:
@@ -187,7 +198,7 @@ def _requested(tx: Tx, parcel: Parcel, id: RequestId | None, *, saying: bool = F
         raise LookupError(f"parcel {parcel.id} is about request {id}, which is not there")
     shown = cards.of(tx, id, parcel.person)
     if saying:
-        return OfRequest(kept.request, shown, _said(tx, parcel, kept.request))
+        return OfRequest(opened(tx, kept.request), shown, _said(tx, parcel, kept.request))
     return OfRequest(kept.request, shown, around=around(tx, kept.request, parcel.person, people.org(tx)))
 
 

@@ -13,7 +13,7 @@ from core.model.command import Amend, Complete, Submit
 from core.model.draft import Draft, begin, step, submitted
 from core.model.draft import report as begin_report
 from core.model.field import Field
-from core.model.focus import OnAnnouncement, OnDraft, OnEnding, OnObserver, OnReason
+from core.model.focus import Focus, OnDraft
 from core.model.form import Form, beginning
 from core.model.here import Here
 from core.model.ids import DraftId, FieldKey, FormKey, PersonId, RequestId, StageKey
@@ -26,9 +26,10 @@ from core.model.repeat import as_last_time
 from core.model.request import Request
 from core.model.turn import check, check_own
 from core.model.value import Values
-from core.store import cards, drafts, forms, people, requests
+from core.store import cards, drafts, forms, people, requests, vault
 from core.store.db import Tx
 from core.store.drafts import KeptDraft
+from core.use import keeping
 from core.use.act import carry_out, lock_parents, see, seen, stage_at
 from core.use.filling import Filling, catalog_field, present
 from core.use.matter import Matter
@@ -51,7 +52,7 @@ class NoSuchForm(Refusal):
 class Unasked(Exception):
     """No question of a form waits for this person's words; a decision may, or an announcement."""
 
-    def __init__(self, focus: OnReason | OnEnding | OnAnnouncement | OnObserver | None) -> None:
+    def __init__(self, focus: Focus | None) -> None:
         super().__init__("no question waits for words")
         self.focus = focus
 
@@ -112,6 +113,7 @@ def report(tx: Tx, id: RequestId, person: PersonId, place: int, round: int, now:
     # Before the old ones are dropped: their number must not be given to it, or their buttons would belong to it.
     new = drafts.add(tx, requests.form_id(tx, id), person, id, now)
     for old in begun:
+        vault.drop(tx, old.id)
         drafts.drop(tx, old.id, person)
     return _kept(tx, begin_report(new, kept.request, stage, person, _here(person, org, now)), org, now)
 
@@ -146,6 +148,7 @@ def move(tx: Tx, id: DraftId, person: PersonId, revision: int | None, hear: Hear
         said = hear(before, org, shelves)
         knows = replace(knowing(here, org), named=partial(named, shelves))
         draft = carried_on(tx, before, step(before, said, knows, org), here, org)
+        draft = keeping.stowed(tx, draft)
     except Refusal as refusal:
         draft, note, said = replace(before, revision=before.revision + 1), refusal, None
     drafts.save(tx, draft, kept.draft.revision, now)
@@ -190,7 +193,7 @@ def submit(
     lock_parents(tx, draft.parent or stored.request.parent)
     terms = pinned(tx, Matter(draft.form, person, now, draft.request), values, org)
     request = carry_out(tx, stored, sending(draft, stored.request, values, terms, now), org)
-    _take(tx, draft)
+    _take(tx, draft, request.id)
     if message is not None:
         cards.begin(tx, request.id, person, message)
     return request
@@ -208,13 +211,14 @@ def finish(tx: Tx, id: DraftId, person: PersonId, revision: int, here: Here, now
         person, draft.stage, draft.round, now, values=submitted(on_terms(tx, draft, org, now), here, org)
     )
     request = carry_out(tx, stored, command, org)
-    _take(tx, draft)
+    _take(tx, draft, request.id)
     return request
 
 
 def discard(tx: Tx, id: DraftId, person: PersonId) -> None:
     """Put the draft away for good. Raises DraftGone."""
     _load(tx, id, person)
+    vault.drop(tx, id)
     drafts.drop(tx, id, person)
     _let_go(tx, id, person)
 
@@ -236,9 +240,10 @@ def _here(person: PersonId, org: Org, now: datetime) -> Here:
     return Here("en", org.zone(person), now)
 
 
-def _take(tx: Tx, draft: Draft) -> None:
+def _take(tx: Tx, draft: Draft, request: RequestId) -> None:
     """The draft is used up."""
     drafts.take(tx, draft)
+    keeping.sent(tx, draft, request)
     _let_go(tx, draft.id, draft.person)
 
 

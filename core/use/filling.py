@@ -15,6 +15,7 @@ from core.model.fields.table import TableField
 from core.model.form import completed
 from core.model.here import Here
 from core.model.ids import CatalogKey, FieldKey
+from core.model.leave.blackout import Blackout
 from core.model.likeness import Alike, mark_of
 from core.model.lines import asked_cell, rows_of
 from core.model.linking import Linkable
@@ -26,7 +27,9 @@ from core.model.request import Request
 from core.store import requests
 from core.store.db import Tx
 from core.use.catalogs import Shelf
+from core.use.leave import unwelcome
 from core.use.likeness import of_mark
+from core.use.matter import Matter
 from core.use.movable import shelves_of
 from core.use.terms import foreseen
 
@@ -47,6 +50,7 @@ class Filling:
     was: Request | None = None  #: at the author's review: the request that has been sent before
     parent: Request | None = None  #: at the same: the one that it will be part of, if he may see that
     alike: tuple[Alike, ...] = ()  #: at the same: those that may be the same
+    unwelcome: tuple[Blackout, ...] = ()  #: while days of leave are asked for: those that had better be others
 
 
 def present(tx: Tx, filling: Filling, now: datetime) -> Filling:
@@ -54,6 +58,8 @@ def present(tx: Tx, filling: Filling, now: datetime) -> Filling:
     draft, refused = foreseen(tx, filling.draft, filling.org, now)
     filling = replace(filling, draft=draft, refused=refused, was=_was(tx, draft))
     filling = replace(filling, parent=_parent(tx, filling), alike=_alike(tx, filling))
+    day = Matter(draft.form, draft.person, now, draft.request).day(filling.org)
+    filling = replace(filling, unwelcome=unwelcome(tx, draft, day, filling.org))
     draft, view = filling.draft, filling.draft.view
     link = draft.form.field(draft.at) if draft.at is not None else None
     if isinstance(link, RequestField):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from core.calendars.shipped import calendar, laws
 from core.model.access import may_see
@@ -10,7 +10,8 @@ from core.model.calendar import Calendar
 from core.model.draft import Draft
 from core.model.form import completed
 from core.model.ids import PersonId, RequestId
-from core.model.leave import days
+from core.model.leave import blackout, days
+from core.model.leave.blackout import Blackout
 from core.model.leave.country import country_of
 from core.model.leave.facts import Absence, Asked, AwayAlready, Facts, facts, team_of
 from core.model.leave.growth import begun, grown_until, grows
@@ -18,13 +19,14 @@ from core.model.leave.law import NO_LAW, Law
 from core.model.leave.ledger import Hold, Posting
 from core.model.leave.rule import ANNUAL
 from core.model.leave.substitute import check_substitute
-from core.model.leaving import Away, away_in, hold, ill
+from core.model.leaving import Away, away_in, hold, ill, kind_in
 from core.model.org import Org, Person
 from core.model.period import Period
 from core.model.refusal import Refusal
 from core.model.request import Request
 from core.model.rescheduling import MoveCancelled, check_move, check_unclaimed, instead, over_for_good
 from core.model.value import Values
+from core.model.who import person_in
 from core.store import catalogs, leave, requests, timers
 from core.store.db import Tx
 from core.store.timers import Kind, Timer
@@ -33,6 +35,7 @@ from core.use.matter import Matter
 
 #: The years around a leave in a country of which no calendar is known: nothing about their days will be found out.
 _AROUND = 2
+_YEAR = timedelta(days=365)
 
 
 def pinned(tx: Tx, matter: Matter, values: Values, org: Org) -> Facts | None:
@@ -96,11 +99,32 @@ def days_of(tx: Tx, person: Person, year: int) -> Calendar:
     return shipped.corrected(days.corrections(catalogs.remembered(tx, days.CATALOG), country, person.branch))
 
 
+def blackouts_of(tx: Tx, person: Person) -> tuple[Blackout, ...]:
+    """The days on which leave is unwelcome where this person works."""
+    return blackout.meant_for(person, catalogs.remembered(tx, blackout.CATALOG))
+
+
+def unwelcome(tx: Tx, draft: Draft, day: date, org: Org) -> tuple[Blackout, ...]:
+    """While the days of a leave are asked for: those of the year after `day` that had better not be among them."""
+    rule, values = draft.form.leave, completed(draft.form, draft.answers, org, draft.terms)
+    person = person_in(values, rule.person) if rule is not None else None
+    if rule is None or person is None or draft.at != rule.period or not rule.can_wait(kind_in(rule, values)):
+        return ()
+    coming = Period(day, day + _YEAR)
+    return tuple(one for one in blackouts_of(tx, org.people[person]) if one.period.meets(coming))
+
+
 def kept_book(tx: Tx, person: Person, kind: str, span: tuple[date, date]) -> tuple[tuple[Posting, ...], bool]:
     """The ledger of one kind of leave, with what grows from today until the second day of `span`; and whether anybody
     keeps such a balance."""
-    entries = tuple(one for one in leave.book(tx, person.id) if one.kind == kind)
-    coming: tuple[Posting, ...] = ()
+    return grown_book(person, kind, (one for one in leave.book(tx, person.id) if one.kind == kind), span)
+
+
+def grown_book(
+    person: Person, kind: str, book: Iterable[Posting], span: tuple[date, date]
+) -> tuple[tuple[Posting, ...], bool]:
+    """Likewise, of the entries that are given."""
+    entries, coming = tuple(book), tuple[Posting, ...]()
     if kind == ANNUAL and person.hired is not None:
         coming = grows(person.id, law_of(person), person.hired, grown_until(entries), span)
     return (*entries, *coming), begun((*entries, *coming))
@@ -146,6 +170,7 @@ def _facts(tx: Tx, away: Away, matter: Matter, org: Org) -> Facts:
         below_zero=rule is not None and rule.below_zero,
         hired=person.hired,
         team_limit=rule.team_limit if rule is not None else None,
+        blackout=blackouts_of(tx, person) if rule is not None and rule.can_wait(away.kind) else (),
     )
     own = [one for one in entries if one.request is None or one.request not in (matter.request, away.replaces)]
     try:

@@ -11,6 +11,7 @@ from core.store.db import Tx
 from core.use import news
 from core.use.act import see
 from core.use.around import Around, around
+from core.use.keeping import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,12 @@ def history(tx: Tx, id: RequestId, person: PersonId) -> History:
 def one(tx: Tx, id: RequestId, person: PersonId) -> tuple[Request, Org]:
     """A request for somebody who may see it. Raises NoSuchRequest."""
     return see(tx, id, person), people.org(tx)
+
+
+def with_files(tx: Tx, id: RequestId, person: PersonId) -> tuple[Request, Org]:
+    """Like `one`, with files that can be sent. Raises NoSuchRequest."""
+    request, org = one(tx, id, person)
+    return opened(tx, request), org
 
 
 def card(tx: Tx, id: RequestId, person: PersonId) -> tuple[Request, Org, Around]:

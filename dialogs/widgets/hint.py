@@ -25,7 +25,12 @@ _HINTS = {
 
 
 def below(field: Field, draft: Draft, here: Here) -> str:
-    """Empty where the question says enough."""
+    """A sentence; empty where the question says enough."""
+    words = _words(field, draft, here)
+    return words if not words or words[-1] in ".!?…" else f"{words}."
+
+
+def _words(field: Field, draft: Draft, here: Here) -> str:
     if field.hint is not None:
         return field.hint.in_(here.locale)
     if isinstance(field, MoneyField) and len(field.currencies) > 1:

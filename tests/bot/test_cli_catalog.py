@@ -88,6 +88,6 @@ def test_mistakes_are_told_by_row_in_either_language_and_nothing_is_written(sqli
 def test_a_catalog_or_a_file_that_is_not_there_is_told(sqlite_url: str, file: Path) -> None:
     code, _, why = taken(file, sqlite_url, key="planets")
     assert code == 1
-    assert why.startswith("There is no catalog “planets”. There are: budgets, cities, clients")
+    assert why.startswith("There is no catalog “planets”. There are: blackouts, budgets, cities, clients")
     assert kivok("catalog", "export", "planets", "x.csv", url=sqlite_url).exit_code == 1
     assert "The file cannot be read." in taken(file.with_name("none.csv"), sqlite_url)[1]

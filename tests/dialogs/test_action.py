@@ -11,11 +11,13 @@ from dialogs.action import (
     Action,
     Because,
     Begin,
+    Correcting,
     Fill,
     Following,
     Go,
     News,
     NotAButton,
+    OnBalance,
     OnDraft,
     OnFeed,
     OnRequest,
@@ -42,6 +44,7 @@ _ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(OnSeveral, st.sampled_from(Several), _NUMBERS, _NUMBERS),
     st.builds(OnTeam, _NUMBERS.map(PersonId), _NUMBERS, _NUMBERS, _NUMBERS),
     st.builds(OnFeed, _NUMBERS.map(PersonId), st.sampled_from(Following)),
+    st.builds(OnBalance, _NUMBERS.map(PersonId), st.sampled_from(Correcting), _NUMBERS, _NUMBERS),
     st.builds(Speak, st.sampled_from(["ru", "en"])),
 )
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NewType, get_args, get_origin, get_type_hints
@@ -32,6 +33,7 @@ SAMPLES: dict[Any, tuple[Any, Any]] = {
     bool: (True, True),
     int: (3, 3),
     Decimal: ("12.50", Decimal("12.50")),
+    timedelta: ("30d", timedelta(days=30)),
     Label: ({"ru": "Слово", "en": "Word"}, LABEL),
     Source: ("buyer.position", Source(FieldKey("buyer"), "position")),
     Mapping[str, Label]: ({"word": {"ru": "Слово", "en": "Word"}}, {"word": LABEL}),

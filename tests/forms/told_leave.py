@@ -58,6 +58,18 @@ TOLD = {
         "The field “kind” has no option “good”. Perhaps “goods”?",
         "В поле «kind» нет варианта «good». Может быть, «goods»?",
     ),
+    "planned as an unknown option": Told(
+        _leave("person: buyer, period: days, kind: kind, planned: [sick]"),
+        "4:59: leave.planned",
+        "The field “kind” has no option “sick”. Possible here: goods, work.",
+        "В поле «kind» нет варианта «sick». Здесь подходят: goods, work.",
+    ),
+    "planned without a kind": Told(
+        _leave("person: buyer, period: days, planned: [goods]"),
+        "4:47: leave.planned",
+        "These are options of a field: write it under “kind”.",
+        "Это варианты поля: укажите его в «kind».",
+    ),
     "balance without a kind": Told(
         _leave("person: buyer, period: days, balance: [goods]"),
         "4:47: leave.balance",

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.model.children import Child, ChildEnded, ChildOpened, ChildReopened, Parent
+from core.model.erasing import Erased
 from core.model.event import (
     Acknowledged,
     Added,
@@ -45,6 +46,7 @@ from core.model.event import (
 )
 from core.model.ids import PersonId, RequestId, RoleKey, StageKey, StatusKey
 from core.model.label import Label
+from core.model.leave.blackout import Blackout
 from core.model.leave.facts import Balance, Cause, Doubt, Facts, Instead
 from core.model.observers import Confirmed, Observed, Observer, Unobserved
 from core.model.outcome import Outcome
@@ -79,6 +81,10 @@ LEAVE = Facts(
     was=0,
     instead=Instead(
         RequestId(7), Period(date(2027, 7, 5), date(2027, 7, 18)), RequestId(3), Label({"ru": "Отпуск"}), 9
+    ),
+    blackout=(
+        Blackout(Period(date(2027, 5, 10), date(2027, 5, 20)), "Report", "Sales", "Moscow"),
+        Blackout(Period(date(2027, 5, 11), date(2027, 5, 11)), "Stocktaking"),
     ),
 )
 TERMS = (
@@ -135,6 +141,7 @@ EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
     Recalled: st.builds(Recalled, people, moments, words),
     Replaced: st.builds(Replaced, stages, places, moments, groups),
     Recounted: st.builds(Recounted, st.sampled_from(TERMS), moments, groups),
+    Erased: st.builds(Erased, st.lists(st.sampled_from(sorted(ANSWERS)), max_size=3).map(tuple), moments),
     Snoozed: st.builds(Snoozed, people, stages, moments, moments),
     Nudged: st.builds(Nudged, people, stages, moments),
     Commented: st.builds(Commented, people, words, moments, st.sampled_from([(), (file(), file("b.pdf"))])),

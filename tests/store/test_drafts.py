@@ -11,8 +11,9 @@ from sqlalchemy.exc import DBAPIError
 
 from core.model.children import Parent
 from core.model.draft import Draft
-from core.model.focus import Focus, OnDraft, OnObserver, OnReason
-from core.model.ids import DraftId, RequestId, StageKey
+from core.model.focus import Focus, OnCorrection, OnDraft, OnObserver, OnReason
+from core.model.ids import DraftId, PersonId, RequestId, StageKey
+from core.model.leave.correction import Correction
 from core.model.move import View
 from core.model.period import Period
 from core.model.value import Value
@@ -149,7 +150,13 @@ async def test_a_dropped_draft_is_gone(db: Database, form: Published) -> None:
 
 @pytest.mark.parametrize(
     "focus",
-    [OnDraft(DraftId(7)), OnReason(RequestId(7), StageKey("manager"), 2, "reject"), OnObserver(RequestId(7))],
+    [
+        OnDraft(DraftId(7)),
+        OnReason(RequestId(7), StageKey("manager"), 2, "reject"),
+        OnObserver(RequestId(7)),
+        OnCorrection(Correction()),
+        OnCorrection(Correction(PersonId(7), "study", -5, "why")),
+    ],
     ids=lambda f: type(f).__name__,
 )
 async def test_what_the_next_words_belong_to_comes_back(db: Database, form: Published, focus: Focus) -> None:

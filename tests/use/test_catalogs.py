@@ -160,6 +160,6 @@ async def test_a_day_of_no_kind_is_refused_and_nothing_is_kept(db: Database) -> 
     with pytest.raises(TableMistakes) as refused:
         await db.write(catalogs.import_rows, CatalogKey("days"), Table(columns, 1, lines))
     assert [show(one) for one in refused.value.mistakes] == [
-        "x.kind: “free” is no kind of day. Possible here: holiday, day_off, moved_day_off, working_weekend, usual."
+        "3: kind: “free” is no kind of day. Possible here: holiday, day_off, moved_day_off, working_weekend, usual."
     ]
     assert {one.catalog.key: one.rows for one in await db.read(catalogs.listed)}[CatalogKey("days")] == 0

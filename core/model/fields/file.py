@@ -1,7 +1,9 @@
 """Files: photos and documents, one or several."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from typing_extensions import override
@@ -17,6 +19,7 @@ from core.model.words import N_
 LARGEST = 20 * 1024 * 1024
 #: How a photo is called that came without a name, as all of them do.
 _UNNAMED = re.compile(r"photo-\d+\.jpg")
+_DAY, _YEARS = timedelta(days=1), timedelta(days=3660)
 
 
 class FileTooLarge(Refusal):
@@ -37,6 +40,7 @@ class FileField(Field):
     widget: ClassVar[Widget] = Widget.FILES
 
     most: int = 10  #: files
+    keep: timedelta | None = None  #: how long after the end of the request; then they are deleted
 
     @override
     def understand(self, typed: str, here: Here) -> tuple[File, ...]:
@@ -44,7 +48,7 @@ class FileField(Field):
 
     @override
     def accept(self, value: tuple[File, ...], here: Here) -> tuple[File, ...]:
-        if self.required and not value:
+        if (self.required and not value) or any(file.gone for file in value):
             raise FileExpected
         if len(value) > self.most:
             raise TooManyFiles(limit=self.most)
@@ -55,6 +59,8 @@ class FileField(Field):
 
     @override
     def show(self, value: tuple[File, ...], here: Here) -> str:
+        if any(file.gone for file in value):
+            return here.say(N_("deleted after its time"))
         return ", ".join(f"📎\N{NO-BREAK SPACE}{called(file, here)}" for file in value) or "—"
 
     @override
@@ -71,7 +77,13 @@ class FileField(Field):
 
     @override
     def problems(self) -> tuple[Problem, ...]:
-        return () if 1 <= self.most <= 50 else (Problem(("most",), N_("A number from 1 to 50 is expected here.")),)
+        return tuple(self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        if not 1 <= self.most <= 50:
+            yield Problem(("most",), N_("A number from 1 to 50 is expected here."))
+        if self.keep is not None and not _DAY <= self.keep <= _YEARS:
+            yield Problem(("keep",), N_("Files are kept for a day at least, and for ten years at most."))
 
 
 def called(file: File, here: Here) -> str:

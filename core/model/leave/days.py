@@ -28,12 +28,12 @@ def corrections(rows: Iterable[Row], country: str | None, branch: str) -> Mappin
     return {day: kind for day, (_near, kind) in sorted(found.items())}
 
 
-def mistakes(rows: Iterable[Row]) -> Iterator[Mistake]:
-    """Rows that would mean nothing."""
-    for row in rows:
+def mistakes(rows: Iterable[tuple[int, Row]]) -> Iterator[Mistake]:
+    """Rows that would mean nothing; each comes with its line."""
+    for line, row in rows:
         if (kind := _word(row, _KIND)) not in _KINDS:
             what = N_("“{word}” is no kind of day.")
-            yield Mistake(0, f"{row.key}.{_KIND}", what, advice(kind, _KINDS))
+            yield Mistake(line, _KIND, what, advice(kind, _KINDS))
 
 
 def _nearness(row: Row, country: str | None, branch: str) -> int | None:

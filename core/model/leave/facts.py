@@ -10,6 +10,7 @@ from enum import StrEnum
 from core.model.calendar import Calendar, days_of
 from core.model.ids import PersonId, RequestId
 from core.model.label import Label
+from core.model.leave.blackout import Blackout
 from core.model.leave.counting import Span, counted, halves_of, pay_by
 from core.model.leave.law import NO_LAW, Law
 from core.model.leave.ledger import Posting, lowest, standing
@@ -101,6 +102,7 @@ class Facts:
     sick: tuple[date, ...] = ()  #: days of sickness, of those that are not counted
     extended: Period | None = None  #: the days behind it by which it can be longer for these
     instead: Instead | None = None
+    blackout: tuple[Blackout, ...] = ()  #: what of the days on which nobody should be away it meets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ class Asked:
     below_zero: bool = False  #: more may be taken than there is
     hired: date | None = None
     team_limit: int | None = None  #: percent of the team that may be away at once
-    blackout: tuple[Period, ...] = ()
+    blackout: tuple[Blackout, ...] = ()  #: what this kind of leave is warned of, whenever it is
 
 
 def facts(
@@ -143,9 +145,10 @@ def facts(
         away=away,
         team=len(team),
         pay_by=pay_by(asked.span.period.first, law, days) if asked.from_balance else None,
+        blackout=tuple(one for one in asked.blackout if one.period.meets(asked.span.period)),
     )
     doubts = (*_doubts(asked, found, entries, known, law), *([Doubt.RECOUNT] if count.recount else ()))
-    return Facts(found.half_days, found.not_counted, balance, away, found.team, found.pay_by, doubts)
+    return replace(found, doubts=doubts)
 
 
 def team_of(person: PersonId, org: Org) -> frozenset[PersonId]:
@@ -209,7 +212,7 @@ def _doubts(
         yield Doubt.OVERDRAWN
     if asked.team_limit is not None and found.team and _share(found) > asked.team_limit:
         yield Doubt.TEAM_AWAY
-    if any(period.meets(asked.span.period) for period in asked.blackout):
+    if found.blackout:
         yield Doubt.BLACKOUT
     if law == NO_LAW:
         yield Doubt.NO_LAW

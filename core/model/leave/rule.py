@@ -18,6 +18,7 @@ class Leave:
     period: FieldKey
     kind: FieldKey | None = None  #: of leave
     balance: tuple[str, ...] = ()  #: the options of `kind` that are taken from a balance, each from its own
+    planned: tuple[str, ...] = ()  #: the options of `kind` that wait for better days; all of them where none is named
     below_zero: bool = False  #: more may be taken than there is
     team_limit: int | None = None  #: percent of a team that may be away at once, without a warning
     substitute: FieldKey | None = None
@@ -40,3 +41,8 @@ class Leave:
     def of_balance(self, kind: str | None) -> bool:
         """Whether leave of this kind is taken from a balance."""
         return not self.sick and (self.kind is None or not self.balance or kind in self.balance)
+
+    def can_wait(self, kind: str | None) -> bool:
+        """Whether leave of this kind is planned, and not what happens to somebody: such a one is told which days are
+        unwelcome."""
+        return not self.sick and (self.kind is None or not self.planned or kind in self.planned)

@@ -5,7 +5,19 @@ from core.store.tables.catalogs import catalog, catalog_row, reservation
 from core.store.tables.leave import absence, feed, leave_entry
 from core.store.tables.messages import announcement, card, copy, inbox, mention, outbox, timer
 from core.store.tables.people import branch, invitation, person, revision, role
-from core.store.tables.requests import batch, draft, focus, form, journal, likeness, link, observer, request, waiting
+from core.store.tables.requests import (
+    batch,
+    draft,
+    focus,
+    form,
+    journal,
+    likeness,
+    link,
+    observer,
+    request,
+    vault,
+    waiting,
+)
 
 __all__ = [
     "DEAD",
@@ -40,5 +52,6 @@ __all__ = [
     "revision",
     "role",
     "timer",
+    "vault",
     "waiting",
 ]

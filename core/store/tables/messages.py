@@ -45,6 +45,7 @@ outbox = Table(
     Column("person", ForeignKey("person.id"), nullable=False),
     Column("request", ForeignKey("request.id")),
     Column("announcement", ForeignKey("announcement.id")),
+    Column("posting", BigInteger),  # an entry of the ledger of leave, none of which is ever dropped
     Column("version", Integer, nullable=False),
     Column("priority", SmallInteger, nullable=False),
     Column("due", BigInteger, nullable=False),

@@ -91,6 +91,20 @@ draft = Table(
     sqlite_autoincrement=True,
 )
 
+# By which reference a file that is kept for a time only is fetched: its row is all that has to be deleted.
+vault = Table(
+    "vault",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("ref", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("draft", BigInteger),  # until it is sent
+    Column("request", ForeignKey("request.id")),
+    Index("ix_vault_draft", "draft"),
+    Index("ix_vault_request", "request"),
+)
+
 # What a person's next words belong to.
 focus = Table(
     "focus",

@@ -60,5 +60,5 @@ def test_what_is_meant_for_others_or_is_no_day_changes_nothing() -> None:
 
 
 def test_a_kind_of_day_that_there_is_not_is_told() -> None:
-    (wrong,) = mistakes([BY_ALL, row("eid", kind="holliday")])
-    assert show(wrong) == "eid.kind: “holliday” is no kind of day. Perhaps “holiday”?"
+    (wrong,) = mistakes([(2, BY_ALL), (3, row("eid", kind="holliday"))])
+    assert show(wrong) == "3: kind: “holliday” is no kind of day. Perhaps “holiday”?"

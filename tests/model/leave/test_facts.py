@@ -9,6 +9,7 @@ import pytest
 from core.calendars.shipped import calendar, laws
 from core.model.ids import PersonId, RequestId
 from core.model.leave.accrual import accruals
+from core.model.leave.blackout import Blackout
 from core.model.leave.counting import Span
 from core.model.leave.facts import Absence, Asked, AwayAlready, Balance, Doubt, Facts, NotEnoughLeft, facts, together
 from core.model.leave.law import NO_LAW
@@ -124,9 +125,19 @@ def test_too_many_of_the_team() -> None:
 
 
 def test_days_on_which_nobody_should_be_away() -> None:
-    closing = replace(APRIL, blackout=(period("2027-05-11", "2027-05-31"),))
-    assert told(closing).doubts == (Doubt.BLACKOUT,)
-    assert told(replace(APRIL, blackout=(period("2027-05-12", "2027-05-31"),))).doubts == ()
+    before, first, last, after = (
+        Blackout(period(*days), "Report")
+        for days in (
+            ("2027-04-01", "2027-04-27"),
+            ("2027-04-01", "2027-04-28"),
+            ("2027-05-11", "2027-05-31"),
+            ("2027-05-12", "2027-05-31"),
+        )
+    )
+    closing = told(replace(APRIL, blackout=(before, first, last, after)))
+    assert (closing.doubts, closing.blackout) == ((Doubt.BLACKOUT,), (first, last))
+    open_ = told(replace(APRIL, blackout=(before, after)))
+    assert (open_.doubts, open_.blackout) == ((), ())
 
 
 def test_days_that_may_still_move() -> None:

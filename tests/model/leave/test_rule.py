@@ -52,3 +52,18 @@ def test_a_sick_leave_is_taken_from_no_balance() -> None:
     assert form.leave == Leave(person=WHO, period=DAYS, sick=True)
     assert form.leave is not None
     assert not any(form.leave.of_balance(kind) for kind in (None, "annual", SICK))
+
+
+@pytest.mark.parametrize(
+    ("kind", "planned", "waits"),
+    [
+        (KIND, ("annual",), {"annual": True, "sick": False}),
+        (KIND, (), {"annual": True, "sick": True}),
+        (None, (), {"annual": True}),
+    ],
+)
+def test_only_the_kinds_that_are_planned_can_wait_for_better_days(
+    kind: FieldKey | None, planned: tuple[str, ...], waits: dict[str, bool]
+) -> None:
+    leave = Leave(person=WHO, period=DAYS, kind=kind, planned=planned)
+    assert {one: leave.can_wait(one) for one in waits} == waits
