@@ -10,7 +10,7 @@ from core.model.event import Closed, Event
 from core.model.outcome import Outcome
 from core.model.request import Status
 from dialogs.i18n import LOCALES, _, speaking
-from tests.dialogs.matrix import back, beside, detours, ends, forward, leave, moves, places, within
+from tests.dialogs.matrix import back, beside, detours, ends, forward, leave, moves, places, time, within
 from tests.dialogs.matrix.cast import CAST, FORM
 from tests.dialogs.matrix.journeys import JOURNEYS, Journey
 from tests.dialogs.matrix.play import Drawn, Play, lines_of
@@ -18,7 +18,9 @@ from tests.dialogs.matrix.row import Row, Story
 from tests.dialogs.talk import Talk
 
 STORIES: tuple[Story, ...] = tuple(
-    story for group in (forward, places, moves, within, back, ends, detours, beside, leave) for story in group.STORIES
+    story
+    for group in (forward, places, moves, within, back, ends, detours, beside, leave, time)
+    for story in group.STORIES
 )
 
 

@@ -51,6 +51,19 @@ fields:
   - {key: count, type: number, required: no, title: {ru: Сколько, en: How many}}
 route:
 """
+#: The same of papers that are kept for a time only.
+PAPERS = """\
+form: thing
+title: {ru: Пропуск, en: Pass}
+aliases: {ru: [пропуск], en: [pass]}
+owner: keeper
+headline: [what]
+fields:
+  - {key: what, type: text, title: {ru: Куда, en: Where to}}
+  - {key: papers, type: file, keep: 30d, title: {ru: Бумаги, en: Papers}}
+  - {key: count, type: number, required: no, title: {ru: Сколько, en: How many}}
+route:
+"""
 _ROUTE = """\
   - {stage: boss, title: {ru: Начальник, en: Boss}, who: [{person: $past}]}
   - {stage: finance, title: {ru: Финансы, en: Finance}, who: [$who], fallback: [{person: $substitute}$fallback]$more}

@@ -19,7 +19,7 @@ from dialogs.screen import Screen, fitted, text_of
 from dialogs.way import way
 from tests.dialogs.chat import Chat, plain
 from tests.dialogs.matrix.cast import CAST, called, gather
-from tests.dialogs.matrix.row import Both, Declares, Doing, How, Leaves
+from tests.dialogs.matrix.row import Both, Declares, Doing, How, Leaves, Passes
 from tests.dialogs.rows import keep
 from tests.dialogs.sayings import Saying
 from tests.dialogs.talk import Posted, Talk
@@ -112,12 +112,15 @@ class Play:
         number = self.state.cards.get(id_of(role))
         return [] if number is None else lines_of(self.chat(role).message(number).screen)
 
-    def _does(self, role: str, saying: Saying | Both | Leaves | Declares) -> None:
+    def _does(self, role: str, saying: Saying | Both | Leaves | Declares | Passes) -> None:
         before, shown = len(self.state.events), {of: _counted(self.chat(of)) for of in CAST}
         if isinstance(saying, Leaves):
             self._leaves(role)
         elif isinstance(saying, Declares):
             self._declares(saying.day)
+        elif isinstance(saying, Passes):
+            self.talk.goes_by(days=saying.days)
+            self.spoken = ""
         else:
             words = saying[self.locale == "en"] if isinstance(saying, tuple) else saying
             self.spoken = role

@@ -33,6 +33,13 @@ class Declares:
 
 
 @dataclass(frozen=True)
+class Passes:
+    """Nothing is said: so many days go by, and what falls due happens."""
+
+    days: int
+
+
+@dataclass(frozen=True)
 class Seen:
     """What a person reads: of a new message its first line, and then what stands in it that he has not read on his card
     before; of a changed one the latter. Lines are parted by « | »; «…» stands for the headline of the request. Neither
@@ -86,7 +93,7 @@ def answered(ru: str, en: str) -> Cell:
 Both: TypeAlias = tuple[str, str]
 LEAVES = Leaves()
 #: Who does what.
-Doing: TypeAlias = tuple[str, Saying | Both | Leaves | Declares]
+Doing: TypeAlias = tuple[str, Saying | Both | Leaves | Declares | Passes]
 
 
 @dataclass(frozen=True, kw_only=True)
