@@ -34,17 +34,26 @@ def arrived(update: dict[str, Any], body: str) -> Arrived:
 
 
 def kept(update: dict[str, Any]) -> dict[str, Any]:
-    """An update without the words of the bot's own message that a press or a reply points at. Nobody reads them, and
-    there may be a link in them that nobody else is to have."""
-    shown = {"callback_query": "message", "message": "reply_to_message", "edited_message": "reply_to_message"}
-    return {key: _without_words(value, shown[key]) if key in shown else value for key, value in update.items()}
+    """An update without the words of the bot's own message that somebody presses, replies to, quotes or pins. Nobody
+    reads them, and there may be a link in them that nobody else is to have."""
+    return {key: _without_words(value, _SHOWN[key]) if key in _SHOWN else value for key, value in update.items()}
 
 
-def _without_words(event: Any, key: str) -> Any:
-    message = event.get(key) if isinstance(event, dict) else None
-    if not isinstance(message, dict):
+#: By what updates carry another message along.
+_POINTING = ("reply_to_message", "pinned_message", "quote")
+_SHOWN = {"callback_query": ("message",), "message": _POINTING, "edited_message": _POINTING}
+
+
+def _without_words(event: Any, keys: tuple[str, ...]) -> Any:
+    if not isinstance(event, dict):
         return event
-    return {**event, key: {name: message[name] for name in ("message_id", "chat", "date") if name in message}}
+    return {
+        name: _place_of(value) if name in keys and isinstance(value, dict) else value for name, value in event.items()
+    }
+
+
+def _place_of(message: dict[str, Any]) -> dict[str, Any]:
+    return {name: message[name] for name in ("message_id", "chat", "date") if name in message}
 
 
 def heard(update: dict[str, Any], org: Org, once: Once, *, again: bool = False) -> Heard | None:

@@ -81,9 +81,9 @@ def _leafing(draft: Draft, month: date, here: Here) -> Row:
 
 
 def _shortcuts(field: Field, draft: Draft, here: Here) -> tuple[Row, ...]:
+    """Where days that have passed are welcome, that is what is asked for: the day of an invoice, of a payment."""
     if field.widget is Widget.PERIOD:
         return ()
-    """Where days that have passed are welcome, that is what is asked for: the day of an invoice, of a payment."""
     today = button(draft, _("Today"), Fill.DAY, here.today.toordinal())
     words, days = (_("Yesterday"), -1) if past_is_welcome(field) else (_("Tomorrow"), 1)
     return ((today, button(draft, words, Fill.DAY, (here.today + timedelta(days=days)).toordinal())),)

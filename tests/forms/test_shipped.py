@@ -65,6 +65,12 @@ def test_a_file_is_short_enough_to_be_read(name: str) -> None:
     assert len(dict(shipped())[name].splitlines()) <= 200
 
 
+def test_a_leave_of_any_kind_is_moved_as_that_kind() -> None:
+    kinds = [next(f for f in FORMS[name].fields if f.key == "kind") for name in ("vacation.yaml", "vacation_move.yaml")]
+    vacation, move = (one for one in kinds if isinstance(one, ChoiceField))
+    assert vacation.options == move.options
+
+
 def test_a_vacation_asks_four_questions_and_walks_four_stages() -> None:
     form: Form = FORMS["vacation.yaml"]
     assert [f.key for f in form.fields if f.source is None and not f.preset] == ["period", "substitute", "handover"]

@@ -40,6 +40,13 @@ def test_of_the_message_that_is_replied_to_no_words_are_kept() -> None:
     assert hear(update).said.message == 7
 
 
+@pytest.mark.parametrize("by", ["quote", "pinned_message"])
+def test_of_what_is_quoted_or_pinned_no_words_are_kept(by: str) -> None:
+    update = said(text="спасибо", **{by: {"message_id": 7, "chat": CHAT, "text": "secret", "position": 0}})
+    assert "secret" not in str(kept(update))
+    assert hear(kept(update)) == hear(update)
+
+
 @pytest.mark.parametrize("odd", [{"message": None}, {"message": []}, {"callback_query": {"message": 7}}, {"poll": {}}])
 def test_what_is_no_message_is_kept_as_it_is(odd: dict[str, Any]) -> None:
     assert kept({"update_id": 1, **odd}) == {"update_id": 1, **odd}
