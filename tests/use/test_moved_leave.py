@@ -27,7 +27,7 @@ from tests.use.test_leave import approve
 
 SOON = APRIL + timedelta(hours=1)
 _BOSS = StageKey("boss")
-_MOVE = (
+MOVE = (
     FORM.replace("form: away", "form: shifted")
     .replace("  kind: kind\n", "  kind: kind\n  replaces: old\n", 1)
     .replace("fields:\n", "fields:\n  - {key: old, type: request, form: away, title: Which}\n")
@@ -45,7 +45,7 @@ WEEK, LATE, LONG, SHORT = (
 async def company(db: Database) -> Database:
     """Egor has 20 days in April; six of them are granted, and 14 are free."""
     await open_company(db)
-    await publish(db, _MOVE, APRIL)
+    await publish(db, MOVE, APRIL)
     await approve(db, await db.write(ask, *SPRING))
     return db
 
@@ -264,7 +264,7 @@ async def test_counted_again_meanwhile_the_old_leave_gives_back_what_it_has(comp
 async def test_of_two_moves_at_once_one_is_sent(postgresql_url: str) -> None:
     async with opened(postgresql_url) as db:
         await open_company(db)
-        await publish(db, _MOVE, APRIL)
+        await publish(db, MOVE, APRIL)
         await approve(db, await db.write(ask, *SPRING))
         sent = await asyncio.gather(
             *(db.write(shift, *plan) for plan in (WEEK, LATE)),
