@@ -5,7 +5,8 @@ from core.store.db import Database
 from tests.company import publish
 from tests.model.build import EGOR
 from tests.use.leaving import APRIL, ask, free, open_company
-from tests.use.test_moved_leave import MOVE, SPRING, WEEK, approve, away, shift
+from tests.use.test_leave import approve
+from tests.use.test_moved_leave import MOVE, SPRING, WEEK, away, shift
 
 #: The only one to decide is asked where somebody stands in; else the move is granted as it is sent.
 _AT_ONCE = MOVE.replace(
