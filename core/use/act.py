@@ -21,7 +21,6 @@ from core.store.db import Tx
 from core.store.requests import Kept
 from core.store.timers import Kind, Timer
 from core.use import leave, remind, replaced
-from core.use.matter import Matter
 
 
 class NoSuchRequest(Refusal):
@@ -43,7 +42,7 @@ def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
     if not happening:
         return before
     after, effects = settle(before, happening)
-    leave.check_again(tx, before, after, Matter(after.form, after.author, command.now, after.id), org)
+    leave.check_again(tx, before, after, command, org)
     events = tuple(event for event, _then in happening)
     sealed = journal.append(tx, after, events, kept.head)
     requests.save(tx, before, after, sealed, command.now)
