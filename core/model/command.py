@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
-from core.model.children import Nesting, Parent
+from core.model.children import Adopt, EndChild, Nesting, Parent, ResumeChild
 from core.model.erasing import Erase
 from core.model.event import Where
 from core.model.ids import PersonId, StageKey
@@ -228,3 +228,8 @@ Own: TypeAlias = Submit | Amend | Recall | Cancel | Reopen | Nudge
 Command: TypeAlias = (
     Own | Decision | Move | Detour | Undo | Snooze | Comment | Observing | Show | Nesting | Replace | Recount | Erase
 )
+
+
+def presser(command: Command) -> PersonId | None:
+    """Who wants it; None for Kivok itself."""
+    return None if isinstance(command, Adopt | EndChild | ResumeChild | Replace | Recount | Erase) else command.by

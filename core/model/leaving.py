@@ -1,5 +1,6 @@
 """A request as a leave: whose, when, of which kind, and what it does to a balance at present."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
@@ -8,6 +9,7 @@ from core.model.calendar import days_of
 from core.model.ids import FieldKey, PersonId, RequestId
 from core.model.leave.counting import Span, halves_of
 from core.model.leave.facts import Absence, Facts
+from core.model.leave.law import Law
 from core.model.leave.ledger import Held, Hold
 from core.model.leave.rule import ANNUAL, SICK, Leave
 from core.model.period import Period
@@ -82,6 +84,14 @@ def ill(request: Request) -> Absence | None:
     """Who is away by this request because he is ill: his other leaves of these days are counted without them."""
     found = absent(request)
     return found if found is not None and found.sick and found.granted else None
+
+
+def days_ill(away: Away, known: Iterable[Absence], law: Law) -> frozenset[date]:
+    """The days on which the person of a leave is ill, of what is known of him. None where the leave is not longer by
+    them: by the law, or because it is taken from no balance."""
+    longer = law.sick is not None and law.sick.extends and away.from_balance
+    ill = (one.period for one in known if longer and one.person == away.person and one.sick and one.granted)
+    return frozenset(day for period in ill for day in days_of(period.first, period.last))
 
 
 def taken_by_year(span: Span, facts: Facts) -> dict[date, int]:

@@ -43,6 +43,14 @@ class LeaveOver(Refusal):
     """Leave #{number} is over: there is nothing left to move."""
 
 
+class LeaveBegun(Refusal):
+    """Leave #{number} has begun, so it cannot be moved. Please ask HR; for days that are still to come, ask anew."""
+
+
+class MoveTooLate(Refusal):
+    """Leave #{number} has begun meanwhile, so the move can be granted no more. Please return or reject it."""
+
+
 class LeaveMoved(Refusal):
     """Leave #{number} has been moved: #{other} has taken its place. Please move or cancel that one."""
 
@@ -56,8 +64,7 @@ class SameDays(Refusal):
 
 
 class MoveCancelled(Refusal):
-    """The leave that was moved is no more, so a move that was cancelled is not opened again. Please ask for a new
-    leave."""
+    """This leave was moved, and the move was cancelled: neither of them comes back. Please ask for a new leave."""
 
 
 #: The requests that want, or have taken, the place of a leave: one at most, but for what is wrong.
@@ -93,7 +100,8 @@ def moves(mover: Form, form: FormKey) -> bool:
 
 
 def check_movable(leave: Request, by: PersonId, today: date, known: Claims) -> Away:
-    """Raises NoLeaveToMove, NotYourLeave, LeaveMoved, MoveWaits, LeaveCancelling, LeaveOver."""
+    """Raises NoLeaveToMove, NotYourLeave, LeaveMoved, MoveWaits, MoveCancelled, LeaveCancelling, LeaveOver,
+    LeaveBegun."""
     away = away_in(leave.form.leave, leave.values)
     if away is None or not granted(leave):
         raise NoLeaveToMove(number=leave.id)
@@ -104,7 +112,16 @@ def check_movable(leave: Request, by: PersonId, today: date, known: Claims) -> A
         raise LeaveCancelling(number=leave.id)
     if away.span.period.last < today:
         raise LeaveOver(number=leave.id)
+    if _begun(away, today):
+        raise LeaveBegun(number=leave.id)
     return away
+
+
+def check_in_time(leave: Request, today: date) -> None:
+    """That a move of this leave can be granted still: days that were taken are not given back. Raises MoveTooLate."""
+    away = away_in(leave.form.leave, leave.values)
+    if away is not None and _begun(away, today):
+        raise MoveTooLate(number=leave.id)
 
 
 def movable(leave: Request, by: PersonId, today: date, known: Claims = ()) -> bool:
@@ -117,8 +134,10 @@ def movable(leave: Request, by: PersonId, today: date, known: Claims = ()) -> bo
 
 
 def check_unclaimed(leave: Request, known: Claims) -> None:
-    """What is moved, or is to be, is changed in no other way. Raises LeaveMoved, MoveWaits."""
+    """What is moved, or is to be, is changed in no other way. Raises LeaveMoved, MoveWaits, MoveCancelled."""
     if (one := next(iter(known), None)) is not None:
+        if over_for_good(one):
+            raise MoveCancelled
         raise (LeaveMoved if has_replaced(one) else MoveWaits)(number=leave.id, other=one.id)
 
 
@@ -172,6 +191,10 @@ def carried(draft: Draft, leave: Request, here: Here, org: Org) -> Draft:
     spare = {field.key for field in mine(draft, answers) if not field.required and field.key not in answers}
     known = replace(draft, answers=answers, skipped=frozenset(spare))
     return replace(step(known, Keep(), here, org), revision=draft.revision)
+
+
+def _begun(away: Away, today: date) -> bool:
+    return away.span.period.first <= today
 
 
 def _fitting(draft: Draft, key: FieldKey, value: Value | None, here: Here, org: Org) -> dict[FieldKey, Value]:

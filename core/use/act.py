@@ -21,7 +21,6 @@ from core.store.db import Tx
 from core.store.requests import Kept
 from core.store.timers import Kind, Timer
 from core.use import leave, remind, replaced
-from core.use.matter import Matter
 
 
 class NoSuchRequest(Refusal):
@@ -43,11 +42,13 @@ def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
     if not happening:
         return before
     after, effects = settle(before, happening)
-    leave.check_again(tx, before, after, Matter(after.form, after.author, command.now, after.id), org)
+    leave.check_again(tx, before, after, command, org)
     events = tuple(event for event, _then in happening)
     sealed = journal.append(tx, after, events, kept.head)
     requests.save(tx, before, after, sealed, command.now)
     budgets.follow(tx, before, after)
+    # Before the balance: a move may be granted as it is sent, and is found by what names the leave.
+    named = links.follow(tx, before, after)
     replaced.follow(tx, before, after, command.now)
     leave.after_sickness(tx, before, after, command.now)
     likenesses.follow(tx, before, after)
@@ -58,8 +59,8 @@ def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
     _keep_until(tx, before, after)
     if after.parent is not None and (before.parent is None or outcome(before) is not outcome(after)):
         _tell_parent(tx, after.parent, before, after, command)
-    for named in links.follow(tx, before, after):
-        _redraw(tx, named, after, command.now)
+    for id in sorted(named):
+        _redraw(tx, id, after, command.now)
     return after
 
 

@@ -1,12 +1,14 @@
 """A leave against what is known at present: the balance, who is away, the law and the calendar of its person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from core.calendars.shipped import calendar, laws
 from core.model.access import may_see
 from core.model.calendar import Calendar
+from core.model.command import Command, presser
 from core.model.draft import Draft
 from core.model.form import completed
 from core.model.ids import PersonId, RequestId
@@ -19,12 +21,12 @@ from core.model.leave.law import NO_LAW, Law
 from core.model.leave.ledger import Hold, Posting
 from core.model.leave.rule import ANNUAL
 from core.model.leave.substitute import check_substitute
-from core.model.leaving import Away, away_in, hold, ill, kind_in
+from core.model.leaving import Away, away_in, days_ill, hold, ill, kind_in
 from core.model.org import Org, Person
 from core.model.period import Period
 from core.model.refusal import Refusal
 from core.model.request import Request
-from core.model.rescheduling import MoveCancelled, check_move, check_unclaimed, instead, over_for_good
+from core.model.rescheduling import MoveCancelled, check_in_time, check_move, check_unclaimed, instead, over_for_good
 from core.model.value import Values
 from core.model.who import person_in
 from core.store import catalogs, leave, requests, timers
@@ -46,44 +48,53 @@ def pinned(tx: Tx, matter: Matter, values: Values, org: Org) -> Facts | None:
     if away is None:
         return None
     _lock(tx, away)
-    return _asked(tx, away, matter, org)
+    with _titled_for(tx, matter.author, org):
+        return _asked(tx, away, matter, org)
 
 
 def foreseen(tx: Tx, draft: Draft, matter: Matter, org: Org) -> Facts | Refusal | None:
     """What there would be to know if the draft were sent now, or why it could not be."""
     away = away_in(draft.form.leave, completed(draft.form, draft.answers, org, draft.terms))
     try:
-        return None if away is None else _asked(tx, away, matter, org)
+        with _titled_for(tx, matter.author, org):
+            return None if away is None else _asked(tx, away, matter, org)
     except Refusal as refusal:
         return refusal
 
 
-def check_again(tx: Tx, before: Request, after: Request, matter: Matter, org: Org) -> None:
+def check_again(tx: Tx, before: Request, after: Request, command: Command, org: Org) -> None:
     """What had ended, and holds days once more without having been sent, has to fit: somebody may have taken them
     since. So has a leave that stands again, because the move that was granted in its place is to be decided anew.
-    What is moved changes in no other way. Raises what `pinned` does, LeaveMoved, MoveWaits, MoveCancelled."""
+    What is moved changes in no other way, and not once it has begun. Raises what `pinned` does, LeaveMoved, MoveWaits,
+    MoveCancelled, MoveTooLate."""
     if after.terms.leave is None or before.status is after.status:
         return
     was, holds = hold(before.status), hold(after.status)
     if over_for_good(before) and holds is Hold.RESERVES:
         raise MoveCancelled
-    away = away_in(after.form.leave, after.values)
-    if away is not None and was is None and holds is not None and before.terms == after.terms:
-        _lock(tx, away)
-        # A move that is granted once more finds the leave that it has moved as it has left it.
-        (_facts if holds is Hold.TAKES else _asked)(tx, away, matter, org)
-    if away is not None and was is Hold.TAKES:
-        _lock(tx, away)
-        check_unclaimed(after, replaced.claims_on(tx, after.id))
-        if holds is Hold.RESERVES and away.replaces is not None:
-            _stands_again(tx, away.replaces, matter, org)
+    away, by = away_in(after.form.leave, after.values), presser(command)
+    if away is None:
+        return
+    matter = Matter(after.form, after.author, command.now, after.id)
+    with _titled_for(tx, by, org):
+        if was is None and holds is not None and before.terms == after.terms:
+            _holds_again(tx, away, holds, matter, org)
+        if was is Hold.TAKES:
+            _lock(tx, away)
+            check_unclaimed(after, replaced.claims_on(tx, after.id))
+            if holds is Hold.RESERVES and away.replaces is not None:
+                _stands_again(tx, away.replaces, matter, org)
+    # What Kivok does by itself nobody could answer with a no.
+    if was is Hold.RESERVES and holds is Hold.TAKES and away.replaces is not None and by is not None:
+        kept = requests.load(tx, away.replaces)
+        if kept is not None:
+            check_in_time(kept.request, matter.day(org))
 
 
 def after_sickness(tx: Tx, before: Request, after: Request, now: datetime) -> None:
     """Who has said that he is ill, or was not after all: his other leaves will be counted again."""
     was, is_ = ill(before), ill(after)
-    whose = {one.person for one in (was, is_) if one is not None and was != is_}
-    timers.put(tx, [Timer(key=f"recount.{who}.ill", kind=Kind.RECOUNT, due=now, person=who) for who in sorted(whose)])
+    _count_anew(tx, {one.person for one in (was, is_) if one is not None and was != is_}, now)
 
 
 def law_of(person: Person) -> Law:
@@ -130,14 +141,22 @@ def grown_book(
     return (*entries, *coming), begun((*entries, *coming))
 
 
-def _asked(tx: Tx, away: Away, matter: Matter, org: Org) -> Facts:
+def _asked(tx: Tx, away: Away, matter: Matter, org: Org, *, again: bool = False) -> Facts:
     """Raises what `pinned` does."""
     if away.replaces is None:
-        return _facts(tx, away, matter, org)
+        return _facts(tx, away, matter, org, again=again)
     kept = requests.load(tx, away.replaces)
     others = replaced.claims_on(tx, away.replaces, besides=matter.request)
     old = check_move(kept.request if kept is not None else None, away, matter.author, matter.day(org), others)
-    return replace(_facts(tx, away, matter, org), instead=instead(*old))
+    return replace(_facts(tx, away, matter, org, again=again), instead=instead(*old))
+
+
+def _holds_again(tx: Tx, away: Away, holds: Hold, matter: Matter, org: Org) -> None:
+    """That what had ended fits. Raises what `pinned` does."""
+    _lock(tx, away)
+    # A move that is granted once more finds the leave that it has moved as it has left it.
+    (_facts if holds is Hold.TAKES else _asked)(tx, away, matter, org, again=True)
+    _count_anew(tx, {away.person}, matter.now)
 
 
 def _stands_again(tx: Tx, id: RequestId, matter: Matter, org: Org) -> None:
@@ -146,18 +165,29 @@ def _stands_again(tx: Tx, id: RequestId, matter: Matter, org: Org) -> None:
     kept = requests.load(tx, id)
     away = away_in(kept.request.form.leave, kept.request.values) if kept is not None else None
     if kept is not None and away is not None:
-        _facts(tx, replace(away, substitute=None, replaces=id), replace(matter, form=kept.request.form), org)
+        old = replace(away, substitute=None, replaces=id)
+        _facts(tx, old, replace(matter, form=kept.request.form), org, again=True)
+        _count_anew(tx, {away.person}, matter.now)
+
+
+def _count_anew(tx: Tx, people: Iterable[PersonId], now: datetime) -> None:
+    """A moment later, by the days on which they are ill."""
+    timers.put(tx, [Timer(key=f"recount.{who}.ill", kind=Kind.RECOUNT, due=now, person=who) for who in sorted(people)])
 
 
 def _lock(tx: Tx, away: Away) -> None:
     leave.lock(tx, {away.person, *([away.substitute] if away.substitute is not None else [])})
 
 
-def _facts(tx: Tx, away: Away, matter: Matter, org: Org) -> Facts:
-    """Raises what `pinned` does, but for moves."""
+def _facts(tx: Tx, away: Away, matter: Matter, org: Org, *, again: bool = False) -> Facts:
+    """Raises what `pinned` does, but for moves. What stands `again` makes way for days on which its person is ill: a
+    leave that is asked for does not."""
     person, period, today = org.people[away.person], away.span.period, matter.day(org)
     entries, kept = kept_book(tx, person, away.kind, (today, date(period.last.year, 12, 31)))
-    absences = _absences(tx, away, matter, org)
+    absences, law, ill_then = _absences(tx, away, matter, org), law_of(person), frozenset[date]()
+    if again and not away.sick:
+        ill_then = days_ill(away, absences, law)
+        absences = tuple(one for one in absences if one.person != away.person or not one.sick)
     check_substitute(away.substitute, frozenset({away.person, matter.author}), period, absences)
     rule = matter.form.leave
     asked = Asked(
@@ -171,12 +201,10 @@ def _facts(tx: Tx, away: Away, matter: Matter, org: Org) -> Facts:
         hired=person.hired,
         team_limit=rule.team_limit if rule is not None else None,
         blackout=blackouts_of(tx, person) if rule is not None and rule.can_wait(away.kind) else (),
+        ill=ill_then,
     )
     own = [one for one in entries if one.request is None or one.request not in (matter.request, away.replaces)]
-    try:
-        return facts(asked, own, absences, law_of(person), days_of(tx, person, period.first.year), org)
-    except AwayAlready as refusal:
-        raise _titled(tx, refusal, matter.author, org) from None
+    return facts(asked, own, absences, law, days_of(tx, person, period.first.year), org)
 
 
 def _absences(tx: Tx, away: Away, matter: Matter, org: Org) -> tuple[Absence, ...]:
@@ -192,9 +220,15 @@ def _absences(tx: Tx, away: Away, matter: Matter, org: Org) -> tuple[Absence, ..
     return tuple(one for one in found if one.request not in (matter.request, away.replaces))
 
 
-def _titled(tx: Tx, refusal: AwayAlready, reader: PersonId, org: Org) -> AwayAlready:
-    """With what the other request is called, for whoever may see it: nobody else learns why somebody is away."""
-    number = refusal.about["number"]
-    kept = requests.load(tx, RequestId(number)) if isinstance(number, int) else None
-    known = kept is not None and may_see(reader, kept.request, org)
-    return AwayAlready(**{**refusal.about, "what": kept.request.form.title if kept is not None and known else "—"})
+@contextmanager
+def _titled_for(tx: Tx, reader: PersonId | None, org: Org) -> Iterator[None]:
+    """What is refused tells what the other request is called to whoever may see it: nobody else learns why somebody is
+    away. None is Kivok itself."""
+    try:
+        yield
+    except AwayAlready as refusal:
+        number = refusal.about["number"]
+        kept = requests.load(tx, RequestId(number)) if isinstance(number, int) else None
+        known = kept is not None and reader is not None and may_see(reader, kept.request, org)
+        what = kept.request.form.title if kept is not None and known else "—"
+        raise AwayAlready(**{**refusal.about, "what": what}) from None

@@ -1,18 +1,18 @@
 """Leaves are counted again when the calendar below them has changed: HR has corrected it, or it has become known; and
 when somebody has fallen ill during his."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from core.model.access import HR, may_see
-from core.model.calendar import Calendar, days_of
+from core.model.calendar import Calendar
 from core.model.command import Recount
 from core.model.ids import RequestId
 from core.model.leave.counting import Count, Span, extended, halves_of, left_of, pay_by
 from core.model.leave.facts import Cause, Doubt, Facts
 from core.model.leave.law import Law
-from core.model.leaving import Away, away_in
+from core.model.leaving import Away, away_in, days_ill
 from core.model.org import Org
 from core.model.period import Period
 from core.model.request import Request
@@ -93,12 +93,10 @@ class _Beside:
 
 
 def _beside(tx: Tx, away: Away, law: Law) -> _Beside:
-    """No day of sickness where a leave is not longer by it: by the law, or because it is taken from no balance."""
     days = away.span.period
     known = leave.absences(tx, [away.person], Period(days.first, days.last + _AHEAD))
-    longer = law.sick is not None and law.sick.extends and away.from_balance
     return _Beside(
-        sick=frozenset(day for one in known if longer and one.sick and one.granted for day in _days(one.period)),
+        sick=days_ill(away, known, law),
         others=tuple(one.period for one in known if not one.sick),
     )
 
@@ -110,10 +108,6 @@ def _longer(span: Span, found: Count, beside: _Beside, law: Law, calendar: Calen
     back = sum(halves_of(span, day) for day in found.sick)
     days = extended(span.period.last, back, law, calendar, beside.sick)
     return None if any(days.meets(one) for one in beside.others) else days
-
-
-def _days(period: Period) -> Iterator[date]:
-    return days_of(period.first, period.last)
 
 
 def _doubts(facts: Facts, *, recount: bool) -> tuple[Doubt, ...]:

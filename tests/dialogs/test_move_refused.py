@@ -6,9 +6,12 @@ from core.model.ids import RequestId
 from core.model.leave.facts import AwayAlready
 from core.model.request import Status
 from core.model.rescheduling import (
+    LeaveBegun,
     LeaveCancelling,
     LeaveMoved,
     LeaveOver,
+    MoveCancelled,
+    MoveTooLate,
     MoveWaits,
     NoLeaveToMove,
     NotYourLeave,
@@ -78,6 +81,39 @@ def test_what_is_over_is_not_moved(office: House) -> None:
     opens(office, 1, misses(MOVE))
     office.as_("Иван", (press_old(MOVE), toast(LeaveOver)))
     office.as_("Иван", (office.say("перенести отпуск", "move vacation"),), ("1", sees(LeaveOver)))
+
+
+def test_what_has_begun_is_not_moved(office: House) -> None:
+    office.talk.wait(days=92)
+    opens(office, 1, misses(MOVE))
+    office.as_("Иван", (press_old(MOVE), toast(LeaveBegun)))
+    office.as_("Иван", (office.say("перенести отпуск", "move vacation"),), ("1", sees(LeaveBegun)))
+
+
+def test_what_has_begun_meanwhile_is_not_granted_and_can_be_returned(office: House) -> None:
+    moves(office)
+    office.agree("Ольга")
+    office.talk.wait(days=91)
+    office.as_(
+        "Анна",
+        (press("Done"), toast(MoveTooLate)),
+        (press("Return"),),
+        (press("Иван Петров"),),
+        ("уже начался", sees("Returned")),
+    )
+    assert request(office, 1).status is Status.APPROVED
+
+
+def test_after_a_move_that_was_cancelled_the_first_leave_is_moved_no_more(office: House) -> None:
+    opens(office, 1)
+    moves(office)
+    agreed(office)
+    opens(office, 2)
+    office.as_("Иван", (press("Cancel the request"),), ("дети заболели",))
+    for name in ("Ольга", "Анна"):
+        office.as_(name, (press("Cancel it"),))
+    again = packed(OnRequest(RequestId(1), Verb.RESCHEDULE))
+    office.as_("Иван", (press_data(again), toast(MoveCancelled)))
 
 
 def test_nobody_moves_what_is_not_his(office: House) -> None:

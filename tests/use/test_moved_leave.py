@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.model.command import Cancel, Command, Recall, Recount, Reject, Reopen, Undo
+from core.model.command import Approve, Cancel, Command, Recall, Recount, Reject, Reopen, Undo
 from core.model.ids import FormKey, PersonId, RequestId, StageKey
 from core.model.leave.facts import AwayAlready, NotEnoughLeft
 from core.model.leave.substitute import SubstituteAway
@@ -23,11 +23,10 @@ from tests.company import publish, stored
 from tests.databases import opened
 from tests.model.build import EGOR, HELEN, LATER, MARAT, VERA
 from tests.use.leaving import APRIL, FORM, ask, days, entries, free, open_company, period, send
-from tests.use.test_leave import approve
 
 SOON = APRIL + timedelta(hours=1)
 _BOSS = StageKey("boss")
-_MOVE = (
+MOVE = (
     FORM.replace("form: away", "form: shifted")
     .replace("  kind: kind\n", "  kind: kind\n  replaces: old\n", 1)
     .replace("fields:\n", "fields:\n  - {key: old, type: request, form: away, title: Which}\n")
@@ -45,7 +44,7 @@ WEEK, LATE, LONG, SHORT = (
 async def company(db: Database) -> Database:
     """Egor has 20 days in April; six of them are granted, and 14 are free."""
     await open_company(db)
-    await publish(db, _MOVE, APRIL)
+    await publish(db, MOVE, APRIL)
     await approve(db, await db.write(ask, *SPRING))
     return db
 
@@ -55,6 +54,11 @@ def shift(tx: Tx, first: str, last: str, of: int = 1, answers: Mapping[str, Valu
     assert published is not None
     said: dict[str, Value] = {"old": picture(stored(tx, RequestId(of))), **(answers or {})}
     return send(tx, requests.add(tx, published.id, EGOR, APRIL), first, last, said)
+
+
+async def approve(db: Database, request: Request) -> Request:
+    """Before the first leave has begun."""
+    return await db.write(act, request.id, Approve(MARAT, _BOSS, request.round, SOON))
 
 
 def away(tx: Tx, who: PersonId = EGOR) -> list[tuple[int, bool]]:
@@ -146,10 +150,10 @@ async def test_over_new_year_each_year_has_its_own_entry(company: Database) -> N
 
 async def test_taken_back_within_the_minute_the_old_leave_stands_again(company: Database) -> None:
     move = await approve(company, await company.write(shift, *LONG))
-    await company.write(act, move.id, Undo(MARAT, LATER + timedelta(seconds=5)))
+    await company.write(act, move.id, Undo(MARAT, SOON + timedelta(seconds=5)))
     assert (await company.read(away), await company.read(free, EGOR)) == ([(1, True), (2, False)], 10)
     assert await company.read(free, EGOR, date(2027, 4, 20)) == 14
-    await company.write(act, move.id, Reject(MARAT, _BOSS, move.round, LATER, "no"))
+    await company.write(act, move.id, Reject(MARAT, _BOSS, move.round, SOON, "no"))
     assert (await company.read(away), await company.read(free, EGOR)) == ([(1, True)], 14)
 
 
@@ -178,7 +182,7 @@ async def test_cancelled_it_brings_nothing_back_but_the_days_and_stays_so(compan
     assert (await company.read(away), await company.read(free, EGOR)) == ([], 26)
     with pytest.raises(MoveCancelled):
         await company.write(act, move.id, Reopen(EGOR, SOON))
-    await company.write(act, move.id, Undo(MARAT, LATER + timedelta(seconds=5)))
+    await company.write(act, move.id, Undo(MARAT, SOON + timedelta(seconds=5)))
     assert (await company.read(away), await company.read(free, EGOR)) == ([(2, True)], 14)
 
 
@@ -193,8 +197,8 @@ async def test_a_move_is_moved_and_the_newest_counts(company: Database) -> None:
     for old in (1, 2):
         with pytest.raises(LeaveMoved):
             await company.write(shift, "2027-06-01", "2027-06-06", of=old)
-    await company.write(act, second.id, Undo(MARAT, LATER + timedelta(seconds=5)))
-    await company.write(act, second.id, Recall(EGOR, LATER, "no"))
+    await company.write(act, second.id, Undo(MARAT, SOON + timedelta(seconds=5)))
+    await company.write(act, second.id, Recall(EGOR, SOON, "no"))
     assert (await company.read(away), await company.read(free, EGOR)) == ([(2, True)], 14)
 
 
@@ -264,7 +268,7 @@ async def test_counted_again_meanwhile_the_old_leave_gives_back_what_it_has(comp
 async def test_of_two_moves_at_once_one_is_sent(postgresql_url: str) -> None:
     async with opened(postgresql_url) as db:
         await open_company(db)
-        await publish(db, _MOVE, APRIL)
+        await publish(db, MOVE, APRIL)
         await approve(db, await db.write(ask, *SPRING))
         sent = await asyncio.gather(
             *(db.write(shift, *plan) for plan in (WEEK, LATE)),

@@ -11,7 +11,7 @@ from core.model.calendar import Calendar, days_of
 from core.model.ids import PersonId, RequestId
 from core.model.label import Label
 from core.model.leave.blackout import Blackout
-from core.model.leave.counting import Span, counted, halves_of, pay_by
+from core.model.leave.counting import Span, counted, halves_of, left_of, pay_by
 from core.model.leave.law import NO_LAW, Law
 from core.model.leave.ledger import Posting, lowest, standing
 from core.model.org import Org
@@ -119,6 +119,7 @@ class Asked:
     hired: date | None = None
     team_limit: int | None = None  #: percent of the team that may be away at once
     blackout: tuple[Blackout, ...] = ()  #: what this kind of leave is warned of, whenever it is
+    ill: frozenset[date] = frozenset()  #: days of sickness that are left out of a leave which stands again
 
 
 def facts(
@@ -129,7 +130,7 @@ def facts(
     entries, known = tuple(book), tuple(absences)
     if asked.sick:
         return _of_sickness(asked, known)
-    count = counted(asked.span, law, days)
+    count = left_of(asked.span, law, days, asked.ill) if asked.ill else counted(asked.span, law, days)
     _not_away(asked, known)
     balance = _balance(asked, entries, count.half_days) if asked.from_balance and asked.kept else None
     team = team_of(asked.person, org)

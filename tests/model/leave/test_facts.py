@@ -84,6 +84,12 @@ def test_below_zero_is_a_doubt_where_it_may_be() -> None:
     assert (found.balance, found.doubts) == (Balance(14, 14, -10), (Doubt.OVERDRAWN,))
 
 
+def test_days_of_sickness_are_left_out_of_what_stands_again() -> None:
+    monday = date(2027, 5, 3)
+    found = told(replace(APRIL, ill=frozenset({monday, date(2027, 5, 9)})))
+    assert (found.half_days, found.not_counted) == (22, (date(2027, 5, 1), monday, date(2027, 5, 9)))
+
+
 def test_a_kind_without_a_balance_has_none() -> None:
     found = told(replace(APRIL, from_balance=False), ())
     assert (found.balance, found.doubts) == (None, ())

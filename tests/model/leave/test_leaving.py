@@ -5,17 +5,19 @@ from datetime import date
 
 import pytest
 
-from core.model.command import Recount
+from core.calendars.shipped import laws
+from core.model.command import Approve, Recount, Replace, presser
 from core.model.decide import course, decide
 from core.model.effect import Tell
+from core.model.erasing import Erase
 from core.model.event import Recounted
-from core.model.ids import PersonId, RequestId
+from core.model.ids import PersonId, RequestId, StageKey
 from core.model.leave.counting import Span
 from core.model.leave.facts import Absence, Facts
 from core.model.leave.ledger import Held, Hold
 from core.model.leave.rule import Leave
 from core.model.leave.substitute import StandsInForThemselves, SubstituteAway, check_substitute
-from core.model.leaving import absent, away_in, held, hold, ill, taken_by_year
+from core.model.leaving import absent, away_in, days_ill, held, hold, ill, taken_by_year
 from core.model.overseeing import oversees
 from core.model.period import Period
 from core.model.react import settle
@@ -154,3 +156,28 @@ def test_nobody_who_has_left_oversees_anybody_and_a_circle_ends() -> None:
     assert not oversees(MARAT, EGOR, HR, without(MARAT))
     circle = company(replace(ORG.people[OLGA], manager=MARAT))
     assert not oversees(ANNA, EGOR, FINANCE, circle)
+
+
+@pytest.mark.parametrize(
+    ("country", "changed", "days"),
+    [
+        ("RU", {}, (3, 4)),
+        ("RU", {"sick": False}, ()),
+        ("RU", {"granted": False}, ()),
+        ("RU", {"person": VERA}, ()),
+        ("KZ", {}, ()),
+    ],
+)
+def test_days_of_sickness_are_no_days_of_leave_where_the_law_says_so(
+    country: str, changed: dict[str, bool | PersonId], days: tuple[int, ...]
+) -> None:
+    notice = Absence(EGOR, Period(date(2027, 1, 3), date(2027, 1, 4)), "", RequestId(8), sick=True)
+    away, known = away_in(RULE, ANSWERS), [replace(notice, **changed)]  # type: ignore[arg-type]
+    assert away is not None
+    assert days_ill(away, known, laws()[country]) == {date(2027, 1, day) for day in days}
+    assert days_ill(replace(away, from_balance=False), known, laws()[country]) == frozenset()
+
+
+def test_what_kivok_does_by_itself_nobody_has_pressed() -> None:
+    assert presser(Approve(MARAT, StageKey("boss"), 1, NOON)) == MARAT
+    assert [presser(one) for one in (Replace(NOON), Erase(NOON), Recount(NOON, Terms()))] == [None] * 3

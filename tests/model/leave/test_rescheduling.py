@@ -20,14 +20,18 @@ from core.model.period import Period
 from core.model.refusal import Refusal
 from core.model.request import Request, Status, blank
 from core.model.rescheduling import (
+    LeaveBegun,
     LeaveCancelling,
     LeaveMoved,
     LeaveOver,
+    MoveCancelled,
+    MoveTooLate,
     MoveWaits,
     NoLeaveToMove,
     NotYourLeave,
     SameDays,
     carried,
+    check_in_time,
     check_move,
     claims,
     granted,
@@ -137,6 +141,9 @@ _REFUSED: list[tuple[Request | None, Away, PersonId, tuple[Request, ...], type[R
     (leave(), wanted(person=VERA), EGOR, (), NotYourLeave),
     (leave(), wanted(), EGOR, (move(),), MoveWaits),
     (leave(), wanted(), EGOR, (move(Status.APPROVED),), LeaveMoved),
+    (leave(), wanted(), EGOR, (move(Status.CANCELLING),), LeaveMoved),
+    (leave(), wanted(), EGOR, (move(Status.CANCELLED),), MoveCancelled),
+    (leave(days=Period(TODAY, LATER.last)), wanted(), EGOR, (), LeaveBegun),
     (leave(Status.CANCELLING), wanted(), EGOR, (), LeaveCancelling),
     (leave(days=Period(date(2027, 6, 1), date(2027, 6, 30))), wanted(), EGOR, (), LeaveOver),
     (leave(days=LATER), wanted(), EGOR, (), SameDays),
@@ -151,12 +158,19 @@ def test_what_cannot_be_moved(
         check_move(old, away, by, TODAY, known)
 
 
-def test_whoever_asked_for_it_and_whose_it_is_can_move_it_until_its_last_day() -> None:
+def test_whoever_asked_for_it_and_whose_it_is_can_move_it_until_it_begins() -> None:
     for_vera = leave(who=VERA)
     assert [movable(for_vera, by, TODAY) for by in (EGOR, VERA, HELEN)] == [True, True, False]
-    assert [movable(leave(), EGOR, day) for day in (JULY.last, date(2027, 7, 19))] == [True, False]
+    assert [movable(leave(), EGOR, day) for day in (date(2027, 7, 4), JULY.first)] == [True, False]
     assert check_move(for_vera, wanted(person=VERA), VERA, TODAY, ())[0] is for_vera
     assert granted(for_vera)
+
+
+def test_what_has_begun_meanwhile_is_moved_no_more() -> None:
+    check_in_time(leave(), date(2027, 7, 4))
+    check_in_time(leave(days=3), JULY.first)
+    with pytest.raises(MoveTooLate):
+        check_in_time(leave(), JULY.first)
 
 
 def test_a_move_knows_the_leave_and_of_a_move_the_first_one() -> None:
