@@ -114,5 +114,5 @@ async def test_the_order_of_languages_and_options_survives(db: Database) -> None
     published = await publish(db, vacation())
     kind = (await db.read(forms.load, published.id)).field(key("kind"))
     assert isinstance(kind, ChoiceField)
-    assert list(kind.options) == ["annual", "unpaid", "study"]
+    assert list(kind.options) == ["annual", "unpaid", "study", "child_care"]
     assert list(kind.title.words) == ["ru", "en"]
