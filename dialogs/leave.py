@@ -54,7 +54,7 @@ def on_review(draft: Draft, org: Org, here: Here) -> list[str]:
     facts, away = draft.terms.leave, away_in(draft.form.leave, completed(draft.form, draft.answers, org, draft.terms))
     if facts is None or away is None:
         return []
-    told = (*_instead(facts, here), *_counted(facts, here), *_balance(facts, away, here))
+    told = (*_instead(facts, here), *_counted(facts, here, why=False), *_balance(facts, away, here))
     return [*told, *_doubts(facts, away, org, here)]
 
 
@@ -72,10 +72,11 @@ def on_card(request: Request, person: PersonId, org: Org, here: Here) -> list[st
     secret = {field.key for field in request.form.fields if not readable(field, person, request, outside=here.outside)}
     if rule.fields & secret:
         return []
+    why = _knows(person, request, org)
     return [
         *_instead(facts, here),
-        *_counted(facts, here),
-        *_again(facts, here, why=_knows(person, request, org)),
+        *_counted(facts, here, why=why),
+        *_again(facts, here, why=why),
         *_back(person, request, facts, here),
         *_for(person, request, facts, org, here),
         *_to_be_paid(person, request, facts, here),
@@ -108,13 +109,15 @@ def _instead(facts: Facts, here: Here) -> list[str]:
     return [_("Instead of: {dates}").format(dates=shown)]
 
 
-def _counted(facts: Facts, here: Here) -> list[str]:
-    """«12 дней отпуска: 1 и 9 мая не считаются»; nothing where every day counts."""
-    if not facts.not_counted:
+def _counted(facts: Facts, here: Here, *, why: bool) -> list[str]:
+    """«12 дней отпуска: 1 и 9 мая не считаются», with the days of sickness only for who may know of them; nothing where
+    there is no such day."""
+    left_out = tuple(day for day in facts.not_counted if why or day not in facts.sick)
+    if not left_out:
         return []
     one, many = _("{days} of leave: {dates} does not count"), _("{days} of leave: {dates} do not count")
-    words = one if len(facts.not_counted) == 1 else many
-    return [words.format(days=days(facts.half_days, here.locale), dates=dates(facts.not_counted, here.locale))]
+    words = one if len(left_out) == 1 else many
+    return [words.format(days=days(facts.half_days, here.locale), dates=dates(left_out, here.locale))]
 
 
 def recounted(facts: Facts | None, here: Here) -> str:

@@ -133,8 +133,9 @@ def test_who_need_not_know_reads_that_it_was_counted_again_and_not_why(office: H
     falls_ill(office)
     plain = office.say("Дни пересчитаны: было 12 дней, стало 9 дней", "The days were counted again: 12 days before")
     secret = office.say("больничн", "sick")
-    office.hears("Вера", sees(plain), misses(secret, "№ 2", "#2"), changed())
-    office.as_("Вера", (press("History"), sees(plain), misses(secret)))
+    count = office.say("9 дней отпуска: 1 и 9 мая не считаются", "9 days of leave: 1 and 9 May do not count")
+    office.hears("Вера", sees(plain, count), misses(secret, "3, 4", "№ 2", "#2"), changed())
+    office.as_("Вера", (press("History"), sees(plain), misses(secret, "3, 4")))
 
 
 def test_nobody_who_looks_at_the_team_learns_why_somebody_is_away(office: House) -> None:
