@@ -89,13 +89,15 @@ _TOLD = frozenset({Status.PENDING, Status.REWORK, Status.APPROVED, Status.CANCEL
 
 def _for(person: PersonId, request: Request, facts: Facts, org: Org, here: Here) -> list[str]:
     """The balance and the doubts, for whose leave it is, who asks for it, and who oversees it; the last also reads who
-    of the team is away. Only while something is to be decided."""
+    of the team is away. Once it is decided only what has come of counting it again."""
     away = away_in(request.form.leave, request.values)
-    if away is None or request.status not in (Status.PENDING, Status.REWORK):
+    if away is None:
         return []
     overseen = oversees(person, away.person, request.form.owner, org)
     if not overseen and person not in (away.person, request.author):
         return []
+    if request.status not in (Status.PENDING, Status.REWORK):
+        return [_(_PLAIN[one]) for one in facts.doubts if one is Doubt.OVERDRAWN and facts.was is not None]
     team = _team(facts, away, org, here) if overseen else []
     return [*_short(facts, here), *team, *_doubts(facts, away, org, here)]
 
