@@ -54,7 +54,7 @@ def on_review(draft: Draft, org: Org, here: Here) -> list[str]:
     facts, away = draft.terms.leave, away_in(draft.form.leave, completed(draft.form, draft.answers, org, draft.terms))
     if facts is None or away is None:
         return []
-    told = (*_instead(facts, here), *_counted(facts, here), *_balance(facts, away, here))
+    told = (*_instead(facts, here), *_counted(facts, here, why=False), *_balance(facts, away, here))
     return [*told, *_doubts(facts, away, org, here)]
 
 
@@ -72,10 +72,11 @@ def on_card(request: Request, person: PersonId, org: Org, here: Here) -> list[st
     secret = {field.key for field in request.form.fields if not readable(field, person, request, outside=here.outside)}
     if rule.fields & secret:
         return []
+    why = _knows(person, request, org)
     return [
         *_instead(facts, here),
-        *_counted(facts, here),
-        *_again(facts, here, why=_knows(person, request, org)),
+        *_counted(facts, here, why=why),
+        *_again(facts, here, why=why),
         *_back(person, request, facts, here),
         *_for(person, request, facts, org, here),
         *_to_be_paid(person, request, facts, here),
@@ -88,13 +89,15 @@ _TOLD = frozenset({Status.PENDING, Status.REWORK, Status.APPROVED, Status.CANCEL
 
 def _for(person: PersonId, request: Request, facts: Facts, org: Org, here: Here) -> list[str]:
     """The balance and the doubts, for whose leave it is, who asks for it, and who oversees it; the last also reads who
-    of the team is away. Only while something is to be decided."""
+    of the team is away. Once it is decided only what has come of counting it again."""
     away = away_in(request.form.leave, request.values)
-    if away is None or request.status not in (Status.PENDING, Status.REWORK):
+    if away is None:
         return []
     overseen = oversees(person, away.person, request.form.owner, org)
     if not overseen and person not in (away.person, request.author):
         return []
+    if request.status not in (Status.PENDING, Status.REWORK):
+        return [_(_PLAIN[one]) for one in facts.doubts if one is Doubt.OVERDRAWN and facts.was is not None]
     team = _team(facts, away, org, here) if overseen else []
     return [*_short(facts, here), *team, *_doubts(facts, away, org, here)]
 
@@ -108,13 +111,15 @@ def _instead(facts: Facts, here: Here) -> list[str]:
     return [_("Instead of: {dates}").format(dates=shown)]
 
 
-def _counted(facts: Facts, here: Here) -> list[str]:
-    """«12 дней отпуска: 1 и 9 мая не считаются»; nothing where every day counts."""
-    if not facts.not_counted:
+def _counted(facts: Facts, here: Here, *, why: bool) -> list[str]:
+    """«12 дней отпуска: 1 и 9 мая не считаются», with the days of sickness only for who may know of them; nothing where
+    there is no such day."""
+    left_out = tuple(day for day in facts.not_counted if why or day not in facts.sick)
+    if not left_out:
         return []
     one, many = _("{days} of leave: {dates} does not count"), _("{days} of leave: {dates} do not count")
-    words = one if len(facts.not_counted) == 1 else many
-    return [words.format(days=days(facts.half_days, here.locale), dates=dates(facts.not_counted, here.locale))]
+    words = one if len(left_out) == 1 else many
+    return [words.format(days=days(facts.half_days, here.locale), dates=dates(left_out, here.locale))]
 
 
 def recounted(facts: Facts | None, here: Here) -> str:

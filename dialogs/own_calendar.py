@@ -1,11 +1,15 @@
 """What somebody's own calendar should have of his leave."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from core.model.here import Here
 from core.model.leave.calendar_entry import CalendarEntry
 from core.model.leaving import away_in
 from core.model.request import Request, Status
+
+#: Seconds since then fit into the 31 bits that a calendar reads, for longer than anybody will use this.
+_SINCE = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,19 @@ def change(request: Request, here: Here, *, noted: bool) -> Change | None:
     back = moved if not stays and request.status is not Status.CANCELLED else None
     entry = CalendarEntry(
         uid=f"request-{request.id if moved is None else moved.first}@kivok",
-        version=request.version + (0 if moved is None else moved.version),
+        version=_version(request, here.now),
         title=(request.form.title if moved is None else moved.title).in_(here.locale),
         period=away.span.period if back is None else back.period,
         at=request.ended or here.now,
         cancelled=not stays and back is None,
     )
     return Change(entry, stays)
+
+
+def _version(request: Request, now: datetime) -> int:
+    """Rises over all the requests that have had the same event: none of them knows how often the others were stored,
+    a move that came to nothing among them, so time counts. Within a second a request is told from itself."""
+    return int((now - _SINCE).total_seconds()) + request.version
 
 
 def _stays(request: Request, *, noted: bool) -> bool | None:

@@ -171,8 +171,8 @@ def instead(leave: Request, away: Away) -> Instead:
     """What a move keeps of the leave whose place it takes."""
     own = leave.terms.leave.instead if leave.terms.leave is not None else None
     if own is None:
-        return Instead(leave.id, away.span.period, leave.id, leave.form.title, leave.version)
-    return Instead(leave.id, away.span.period, own.first, own.title, own.version + leave.version)
+        return Instead(leave.id, away.span.period, leave.id, leave.form.title)
+    return Instead(leave.id, away.span.period, own.first, own.title)
 
 
 def carried(draft: Draft, leave: Request, here: Here, org: Org) -> Draft:

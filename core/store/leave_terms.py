@@ -26,7 +26,7 @@ def dump_facts(facts: Facts) -> dict[str, Any]:
     }
     if (one := facts.instead) is not None:
         days = (one.period.first.isoformat(), one.period.last.isoformat())
-        some["instead"] = [one.request, *days, one.first, dict(one.title.words), one.version]
+        some["instead"] = [one.request, *days, one.first, dict(one.title.words)]
     if facts.was is not None:
         some["was"] = [facts.was]  # also when it was nothing
     if facts.cause is not Cause.CALENDAR:
@@ -54,8 +54,9 @@ def load_facts(stored: dict[str, Any]) -> Facts:
     )
 
 
-def _instead(request: int, first: str, last: str, one: int, title: dict[str, str], version: int) -> Instead:
-    return Instead(RequestId(request), _period(first, last), RequestId(one), Label(title), version)
+def _instead(request: int, first: str, last: str, one: int, title: dict[str, str], *_before: int) -> Instead:
+    """What was stored first had the versions of the requests behind it."""
+    return Instead(RequestId(request), _period(first, last), RequestId(one), Label(title))
 
 
 def _dump_blackout(one: Blackout) -> list[str]:

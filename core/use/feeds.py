@@ -1,10 +1,12 @@
 """A calendar follows a team by a link. Whoever has the link reads what its owner may see at that moment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_urlsafe
 
 from core.model.ids import PersonId
+from core.model.leave.facts import Absence, together
 from core.model.org import Org
 from core.model.sight import COMPANY, sight, team
 from core.store import feeds, leave, people
@@ -75,7 +77,24 @@ def followed(tx: Tx, token: str, now: datetime) -> Followed | None:
     whom = [one.id for one in team(leader, org)]
     dated = leave.dated(tx, whom, days_around(now, org.zone(viewer)))
     shown = frozenset(one.request for one in visible(tuple(one.absence for one in dated), viewer, seen))
-    return Followed(viewer, leader, tuple(one for one in dated if one.absence.request in shown), org)
+    return Followed(viewer, leader, _together([one for one in dated if one.absence.request in shown]), org)
+
+
+def _together(dated: Sequence[Dated]) -> tuple[Dated, ...]:
+    """Each person away once, and changed when one of the requests was by which he is: two entries, one of them within
+    the other, would tell that somebody is ill."""
+    return tuple(_whole(one, dated) for one in together(known.absence for known in dated))
+
+
+def _whole(absence: Absence, dated: Sequence[Dated]) -> Dated:
+    parts = [one for one in dated if _is_of(absence, one.absence)]
+    return Dated(absence, max(one.version for one in parts), max(one.changed for one in parts))
+
+
+def _is_of(whole: Absence, one: Absence) -> bool:
+    if one.request == whole.request:
+        return True
+    return one.person == whole.person and one.granted and whole.granted and one.period.meets(whole.period)
 
 
 def _check(tx: Tx, viewer: PersonId, leader: PersonId, org: Org) -> None:

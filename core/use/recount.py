@@ -12,8 +12,9 @@ from core.model.ids import RequestId
 from core.model.leave.counting import Count, Span, extended, halves_of, left_of, pay_by
 from core.model.leave.facts import Cause, Doubt, Facts
 from core.model.leave.law import Law
+from core.model.leave.ledger import lowest
 from core.model.leaving import Away, away_in, days_ill
-from core.model.org import Org
+from core.model.org import Org, Person, zone_named
 from core.model.period import Period
 from core.model.request import Request
 from core.store import leave, people, requests, timers
@@ -48,13 +49,13 @@ def recount(tx: Tx, timer: Timer, now: datetime) -> None:
 def _count_again(tx: Tx, ids: Iterable[RequestId], org: Org, now: datetime, only: Cause | None = None) -> None:
     for id in sorted(ids):
         kept = requests.load_to_change(tx, id)
-        facts = _again(tx, kept.request, org) if kept is not None else None
+        facts = _again(tx, kept.request, org, now) if kept is not None else None
         if kept is not None and facts is not None and only in (None, facts.cause):
             told = tuple(who for who in org.holders(HR) if may_see(who, kept.request, org))
             carry_out(tx, kept, Recount(now, replace(kept.request.terms, leave=facts), told), org)
 
 
-def _again(tx: Tx, request: Request, org: Org) -> Facts | None:
+def _again(tx: Tx, request: Request, org: Org, now: datetime) -> Facts | None:
     """By the calendar of today, and without the days of sickness; None where nothing changes."""
     away, facts = away_in(request.form.leave, request.values), request.terms.leave
     person = org.people.get(away.person) if away is not None else None
@@ -76,7 +77,7 @@ def _again(tx: Tx, request: Request, org: Org) -> Facts | None:
         not_counted=found.not_counted,
         balance=replace(balance, after=balance.after + more) if balance is not None else None,
         pay_by=pay_by(first, law, calendar) if facts.pay_by is not None else None,
-        doubts=_doubts(facts, recount=found.recount),
+        doubts=_doubts(facts, overdrawn=_overdrawn(tx, request, person, found, now), recount=found.recount),
         was=facts.half_days,
         cause=Cause.CALENDAR if found.sick == facts.sick else Cause.SICKNESS,
         sick=found.sick,
@@ -110,6 +111,21 @@ def _longer(span: Span, found: Count, beside: _Beside, law: Law, calendar: Calen
     return None if any(days.meets(one) for one in beside.others) else days
 
 
-def _doubts(facts: Facts, *, recount: bool) -> tuple[Doubt, ...]:
-    others = tuple(one for one in facts.doubts if one is not Doubt.RECOUNT)
-    return (*others, Doubt.RECOUNT) if recount else others
+def _overdrawn(tx: Tx, request: Request, person: Person, count: Count, now: datetime) -> bool:
+    """Whether more is taken now than there is without it; what is taken less overdraws nothing that was not before."""
+    away, facts = away_in(request.form.leave, request.values), request.terms.leave
+    if away is None or facts is None or facts.balance is None:
+        return False
+    if count.half_days <= facts.half_days and Doubt.OVERDRAWN not in facts.doubts:
+        return False
+    days, today = away.span.period, now.astimezone(zone_named(person.zone)).date()
+    book, _kept = leaves.kept_book(tx, person, away.kind, (today, date(days.last.year, 12, 31)))
+    others = [one for one in book if one.request is None or one.request not in (request.id, away.replaces)]
+    return count.half_days > lowest(others, days.first)
+
+
+def _doubts(facts: Facts, *, overdrawn: bool, recount: bool) -> tuple[Doubt, ...]:
+    """With these two as they are now."""
+    again = {Doubt.OVERDRAWN: overdrawn, Doubt.RECOUNT: recount}
+    others = tuple(one for one in facts.doubts if one not in again)
+    return (*others, *(one for one, holds in again.items() if holds))

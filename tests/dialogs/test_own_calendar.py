@@ -74,6 +74,7 @@ def _states(talk: Talk, who: str = "Иван") -> list[bool]:
     """Of each that this person was sent, whether it belongs into his calendar."""
     versions = [one.version for one in entries(talk, who)]
     assert versions == sorted(set(versions))
+    assert max(versions, default=0) < 2**31
     assert len({one.uid for one in entries(talk, who)}) <= 1
     return [not one.cancelled for one in entries(talk, who)]
 

@@ -133,8 +133,9 @@ def test_who_need_not_know_reads_that_it_was_counted_again_and_not_why(office: H
     falls_ill(office)
     plain = office.say("Дни пересчитаны: было 12 дней, стало 9 дней", "The days were counted again: 12 days before")
     secret = office.say("больничн", "sick")
-    office.hears("Вера", sees(plain), misses(secret, "№ 2", "#2"), changed())
-    office.as_("Вера", (press("History"), sees(plain), misses(secret)))
+    count = office.say("9 дней отпуска: 1 и 9 мая не считаются", "9 days of leave: 1 and 9 May do not count")
+    office.hears("Вера", sees(plain, count), misses(secret, "3, 4", "№ 2", "#2"), changed())
+    office.as_("Вера", (press("History"), sees(plain), misses(secret, "3, 4")))
 
 
 def test_nobody_who_looks_at_the_team_learns_why_somebody_is_away(office: House) -> None:
@@ -188,6 +189,35 @@ def test_what_was_withdrawn_is_counted_back(office: House) -> None:
     again = say("было 9 дней, стало 12 дней", "9 days before, 12 days now")
     office.as_("Иван", (incoming(), sees(again), misses(say("Вернулось", "Back in the balance"))))
     office.as_("Иван", ("/leave", sees(say("Можно попросить сейчас: 8 дней", "To be asked for now: 8 days"))))
+
+
+def test_what_was_withdrawn_when_its_days_are_spent_is_told_to_hr_and_the_author(office: House) -> None:
+    say = office.say
+    goes(office)
+    falls_ill(office, "с 28 апреля по 10 мая", "from 28 April to 10 May")
+    office.look_away()
+    office.as_(
+        "Иван",
+        (say("отпуск с 1 по 22 июня", "vacation from 1 to 22 June"),),
+        (press("Skip"),),
+        (press("All done"),),
+        (press("Submit"), sees("⏳")),
+    )
+    office.agree("Ольга")
+    office.as_("Анна", (press("Done"), toast("Done")))
+    office.look_away()
+    office.as_(
+        "Иван",
+        ("/my",),
+        (press(say("Больничный", "Sick leave")),),
+        (press("Cancel the request"),),
+        (say("это была аллергия", "it was an allergy"),),
+    )
+    office.talk.goes_by(minutes=1)
+    again, more = say("было 1 день, стало 12 дней", "1 day before, 12 days now"), "This is more than is left"
+    for name in ("Иван", "Елена", "Ольга"):
+        office.hears(name, sees(again, more))
+    office.hears("Вера", sees(again), misses(more))
 
 
 def test_two_notices_do_not_overlap_and_add_up(office: House) -> None:

@@ -79,9 +79,7 @@ LEAVE = Facts(
     pay_by=date(2027, 4, 23),
     doubts=tuple(Doubt),
     was=0,
-    instead=Instead(
-        RequestId(7), Period(date(2027, 7, 5), date(2027, 7, 18)), RequestId(3), Label({"ru": "Отпуск"}), 9
-    ),
+    instead=Instead(RequestId(7), Period(date(2027, 7, 5), date(2027, 7, 18)), RequestId(3), Label({"ru": "Отпуск"})),
     blackout=(
         Blackout(Period(date(2027, 5, 10), date(2027, 5, 20)), "Report", "Sales", "Moscow"),
         Blackout(Period(date(2027, 5, 11), date(2027, 5, 11)), "Stocktaking"),
@@ -353,3 +351,10 @@ def row(request: Request) -> SimpleNamespace:
 def test_a_leave_with_a_doubt_of_a_later_version_is_read_without_it() -> None:
     stored = {"terms": {"leave": {"half_days": 4, "doubts": ["eclipse", "blackout"]}}}
     assert load_terms(stored) == Terms(leave=Facts(4, doubts=(Doubt.BLACKOUT,)))
+
+
+def test_a_move_that_was_stored_with_the_versions_of_the_leave_is_still_understood() -> None:
+    instead = [7, "2027-07-05", "2027-07-18", 3, {"ru": "Отпуск"}, 9]
+    assert load_terms({"terms": {"leave": {"half_days": 4, "instead": instead}}}) == Terms(
+        leave=Facts(4, instead=LEAVE.instead)
+    )

@@ -1,7 +1,7 @@
 """A calendar follows a team by a link: whose it is, what it shows, and when it holds."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,8 +16,10 @@ from core.store import leave, people, tables
 from core.store.db import Database, Tx
 from core.use.away import NoTeam
 from core.use.feeds import feed, followed, subscribe, unsubscribe
-from tests.company import WISH, publish, settle, wished
+from tests.company import WISH, publish, settle, stored, wished
 from tests.model.build import ADAM, ANNA, EGOR, GONE, HELEN, LATER, MARAT, NOON, OLGA, ORG, STRANGER, TODAY, VERA
+from tests.use.illness import falls_ill, granted, open_company_with_notices
+from tests.use.leaving import APRIL, ask
 
 WEEK = Period(TODAY, TODAY + timedelta(days=6))
 
@@ -160,6 +162,39 @@ async def test_a_month_back_and_a_year_ahead_are_shown(company: Database) -> Non
     assert found is not None
     own = [(one.period.first - TODAY).days for one in found if one.person == MARAT]
     assert own == [-31, 366]
+
+
+async def test_who_falls_ill_during_a_leave_is_away_once(db: Database) -> None:
+    await open_company_with_notices(db)
+    leave_ = await granted(db, "2027-06-14", "2027-06-25")
+    await granted(db, "2027-06-14", "2027-06-18", VERA)
+    made = await db.write(subscribe, MARAT, MARAT, LATER)
+    await falls_ill(db, "2027-06-21", "2027-06-22")
+    await falls_ill(db, "2027-06-24", "2027-06-28")
+    asked = await db.write(ask, "2027-06-29", "2027-06-30", kind="unpaid")
+    found = await db.read(followed, made.token, LATER)
+    assert found is not None
+    own = [one for one in found.absences if one.absence.person == EGOR]
+    assert [(one.absence.request, one.absence.period, one.absence.granted) for one in own] == [
+        (leave_.id, Period(date(2027, 6, 14), date(2027, 6, 28)), True),
+        (asked.id, Period(date(2027, 6, 29), date(2027, 6, 30)), False),
+    ]
+    assert (own[0].version, own[0].changed) == ((await db.read(stored, leave_.id)).version, APRIL)
+    assert [one.absence.person for one in found.absences] == [EGOR, VERA, EGOR]
+
+
+async def test_a_day_of_sickness_is_a_change_of_the_leave_that_it_makes_longer(db: Database) -> None:
+    await open_company_with_notices(db)
+    leave_ = await granted(db, "2027-06-14", "2027-06-25", kind="unpaid")
+    made = await db.write(subscribe, MARAT, MARAT, LATER)
+    notice = await falls_ill(db, "2027-06-10", "2027-06-14")
+    versioned = update(tables.request).where(tables.request.c.id == notice.id).values(version=9)
+    await db.write(lambda tx: tx.execute(versioned))
+    found = await db.read(followed, made.token, LATER)
+    assert found is not None
+    ((request, days, version),) = [(one.absence.request, one.absence.period, one.version) for one in found.absences]
+    assert (request, days, version) == (notice.id, Period(date(2027, 6, 10), date(2027, 6, 25)), 9)
+    assert leave_.version < 9
 
 
 async def test_each_absence_has_the_version_of_its_request(company: Database) -> None:

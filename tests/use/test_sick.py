@@ -6,7 +6,7 @@ import pytest
 
 from core.model.command import Approve, Cancel, Reopen
 from core.model.ids import StageKey
-from core.model.leave.facts import AwayAlready, Cause
+from core.model.leave.facts import AwayAlready, Cause, Doubt
 from core.model.request import Status
 from core.store.db import Database
 from core.use import audit
@@ -94,8 +94,26 @@ async def test_what_is_withdrawn_is_counted_as_before(company: Database) -> None
     await company.write(sweep, LATER)
     facts = await facts_of(company, request)
     assert (facts.half_days, facts.was, facts.cause) == (24, 18, Cause.SICKNESS)
+    assert Doubt.OVERDRAWN not in facts.doubts
     assert (facts.sick, facts.not_counted, facts.extended) == ((), (), None)
     assert await company.read(free, EGOR) == 2
+
+
+async def test_what_is_withdrawn_when_its_days_were_spent_overdraws_the_balance_and_says_so(company: Database) -> None:
+    request = await granted(company, *WEEKS)
+    notice = await falls_ill(company, "2027-06-14", "2027-06-24")
+    assert (await facts_of(company, request)).half_days == 2
+    other = await granted(company, "2027-07-05", "2027-07-28")
+    await company.write(act, notice.id, Cancel(EGOR, LATER, "well again"))
+    await company.write(sweep, LATER)
+    facts = await facts_of(company, request)
+    assert (facts.half_days, facts.was) == (24, 2)
+    assert Doubt.OVERDRAWN in facts.doubts
+    assert await company.read(free, EGOR, date(2027, 7, 31)) < 0
+    assert Doubt.OVERDRAWN not in (await facts_of(company, other)).doubts
+    # As soon as it is right again it is no doubt any more.
+    await falls_ill(company, "2027-06-14", "2027-06-24")
+    assert Doubt.OVERDRAWN not in (await facts_of(company, request)).doubts
 
 
 async def test_what_is_opened_again_and_changed_counts_by_its_new_days(company: Database) -> None:

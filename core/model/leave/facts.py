@@ -83,7 +83,6 @@ class Instead:
     period: Period
     first: RequestId  #: the one that was asked for first, where it is a move itself
     title: Label  #: what that one is called
-    version: int  #: how many times they have been stored, all of them together
 
 
 @dataclass(frozen=True, slots=True)
