@@ -86,13 +86,13 @@ TOLD = {
         _leave("person: buyer, period: days, kind: kind, balance: [goods], sick: yes"),
         "4:59: leave.balance",
         "A sick leave is told and not asked for: “balance” has no meaning for it.",
-        "О болезни сообщают, а не просят: «balance» здесь ничего не значит.",
+        "Больничный – это сообщение, а не просьба: «balance» здесь ничего не значит.",
     ),
     "sick leave with a limit": Told(
         _leave("person: buyer, period: days, sick: yes, team_limit: 0"),
         "4:61: leave.team_limit",
         "A sick leave is told and not asked for: “team_limit” has no meaning for it.",
-        "О болезни сообщают, а не просят: «team_limit» здесь ничего не значит.",
+        "Больничный – это сообщение, а не просьба: «team_limit» здесь ничего не значит.",
     ),
     "leave that a stage answers": Told(
         _leave(
