@@ -219,7 +219,8 @@ class Talk:
                 )
                 await self._answer(said, chat, unseen=update.unseen)
         await self._deliver()
-        known = (await self._db.read(people.org)).by_telegram(account)
+        # Through the door for writing: on SQLite it is the shorter way, and this is done after every step.
+        known = (await self._db.write(people.org)).by_telegram(account)
         chat.locale = known.locale if known is not None else chat.locale
 
     async def _answer(self, said: Said, chat: Chat, *, unseen: bool) -> None:
