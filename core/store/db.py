@@ -6,6 +6,7 @@ costs several times more than the statements themselves. On PostgreSQL both door
 
 import asyncio
 import logging
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -13,11 +14,12 @@ from contextvars import copy_context
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from time import sleep
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 P = ParamSpec("P")
@@ -27,6 +29,10 @@ T = TypeVar("T")
 Tx: TypeAlias = Connection
 
 _TRIES = 3
+
+#: How often a file is asked to keep a write-ahead log, and how long between: ten seconds in all, as for every lock.
+_SWITCHES = 200
+_PAUSE_S = 0.05
 
 #: How many writes share a commit at most: the first of them waits for the last.
 _TOGETHER = 32
@@ -205,7 +211,7 @@ def _tune(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON"):
+        for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
@@ -242,3 +248,27 @@ def open_async(url: str) -> AsyncEngine:
     if _is_sqlite(parsed):
         return _async_sqlite(parsed, _begin_immediate)
     return create_async_engine(parsed.set(drivername="postgresql+asyncpg"))
+
+
+def write_ahead(url: str) -> None:
+    """Switch a SQLite file to the write-ahead log, once and for ever: readers go on beside the writer. Where several
+    processes switch it together SQLite says "locked" without waiting, whatever its timeout: the waiting is here."""
+    parsed = make_url(url)
+    if not _is_sqlite(parsed):
+        return
+    engine = create_engine(
+        parsed.set(drivername="sqlite+pysqlite"), isolation_level="AUTOCOMMIT", connect_args={"timeout": 0}
+    )
+    try:
+        with engine.connect() as connection:
+            for left in reversed(range(_SWITCHES)):
+                try:
+                    connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+                except OperationalError as error:
+                    if not left or getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+                        raise
+                    sleep(_PAUSE_S)
+                else:
+                    return
+    finally:
+        engine.dispose()

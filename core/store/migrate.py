@@ -1,5 +1,6 @@
 """Bringing a database to the present shape of the tables."""
 
+import asyncio
 from pathlib import Path
 
 from alembic import command
@@ -8,7 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from core.store.db import open_async
+from core.store.db import open_async, write_ahead
 
 _LOCK = 4_815_162_342  # any number, as long as it is always this one
 
@@ -18,6 +19,7 @@ async def migrate(url: str) -> tuple[str | None, str | None]:
     and after. A second caller waits for the first; a migration that is broken off leaves nothing behind."""
     engine = open_async(url)
     try:
+        await asyncio.to_thread(write_ahead, url)
         async with engine.begin() as connection:
             return await connection.run_sync(_upgrade)
     finally:

@@ -1,6 +1,8 @@
 """Bringing a database to the present shape of the tables."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +13,14 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, MetaData, event, inspect, text
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from core.model.observers import Observe
 from core.model.request import Status
 from core.model.value import Linked
 from core.store import migrate as migrations
 from core.store import outbox, people, requests, timers
-from core.store.db import Database, Tx, open_async
+from core.store.db import Database, Tx, open_async, write_ahead
 from core.store.migrate import migrate, newest, present
 from core.store.outbox import Kind
 from core.store.tables import metadata
@@ -83,6 +85,45 @@ async def test_before_the_first_migration_there_is_no_revision(bare_url: str) ->
 async def test_two_that_migrate_at_once_wait_for_each_other(bare_url: str) -> None:
     ran = await asyncio.wait_for(asyncio.gather(migrate(bare_url), migrate(bare_url)), 60)
     assert sorted(ran, key=str) == [(newest(), newest()), (None, newest())]
+
+
+async def test_a_migrated_file_keeps_a_log_before_anybody_opens_it(tmp_path: Path) -> None:
+    """Two processes that switched it while they opened it were told that it is locked, whatever their timeout."""
+    file = tmp_path / "kivok.sqlite"
+    await migrate(f"sqlite:///{file}")
+    assert kept_as(file) == "wal"
+
+
+async def test_a_file_that_somebody_reads_is_switched_when_he_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "kivok.sqlite"
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as reader:
+        reader.execute("CREATE TABLE other (id INTEGER)")
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM other").fetchall()
+        paused = []
+
+        def done_while_it_waits(seconds: float) -> None:
+            paused.append(seconds)
+            if len(paused) == 3:
+                reader.execute("COMMIT")
+
+        monkeypatch.setattr("core.store.db.sleep", done_while_it_waits)
+        write_ahead(f"sqlite:///{file}")
+    assert len(paused) == 3
+    assert kept_as(file) == "wal"
+
+
+async def test_a_file_that_is_read_for_ever_is_told_in_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "kivok.sqlite"
+    monkeypatch.setattr("core.store.db.sleep", lambda _seconds: None)
+    with closing(sqlite3.connect(file, isolation_level=None)) as reader:
+        reader.execute("CREATE TABLE other (id INTEGER)")
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM other").fetchall()
+        with pytest.raises(OperationalError, match="locked"):
+            write_ahead(f"sqlite:///{file}")
 
 
 @pytest.mark.parametrize("broken_off_at", [1, 5, 20])
@@ -168,6 +209,11 @@ async def test_links_that_were_there_are_found(sqlite_url: str, bare_url: str) -
         await db.write(fill, {name: ones for name, ones in rows.items() if name != "link"})
         await migrate(bare_url)
         assert (await db.read(contents))["link"] == rows["link"]
+
+
+def kept_as(file: Path) -> str:
+    with closing(sqlite3.connect(file)) as plain:
+        return str(plain.execute("PRAGMA journal_mode").fetchone()[0])
 
 
 async def at_first(url: str) -> None:
