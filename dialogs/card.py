@@ -14,7 +14,7 @@ from core.model.remind import deadline, overdue
 from core.model.request import Request, Status, put_off_until, waiting_for
 from core.model.words import N_
 from core.use.around import ALONE, Around
-from dialogs import around, leave, likeness, notice, observers, standing
+from dialogs import around, leave, likeness, notice, observers, sealed, standing
 from dialogs.answers import readable_answers
 from dialogs.asked import asked_of, remarked, talk
 from dialogs.buttons import rows
@@ -47,6 +47,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here, beside: Aroun
     lines += _question(request, person, org, here)
     lines += [line(notice.told(request, org, here))] if own and request.form.notice and request.closed else []
     lines += _standing_in(request, person)
+    lines += [line(words) for words in sealed.lines(request.form)]
     lines += [] if own else likeness.lines(request.form, beside.alike, here)
     lines += [line(said) for said in remarked(request, person, org, here)]
     lines += _reported(request, here) if own else _facts(request, person, here)

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from core.model.access import may_let_in
 from core.model.here import Here
 from core.model.ids import PersonId
 from core.model.invitation import invitable
@@ -39,14 +40,15 @@ def choices(request: Request, person: PersonId, org: Org, here: Here) -> list[Ch
     whoever may do so gives partners without an account a link."""
     waits = not request.closed and invitable(request, person, org)
     link = [Choice(_("Link for a partner"), OnWatch(request.id, Watching.LINK))] if waits else []
-    return [*_own_choices(request, person, here), *link]
+    return [*_own_choices(request, person, org, here), *link]
 
 
-def _own_choices(request: Request, person: PersonId, here: Here) -> list[Choice]:
+def _own_choices(request: Request, person: PersonId, org: Org, here: Here) -> list[Choice]:
     own = observer(request, person)
     if own is None:
-        takes_part = person in involved(request) and not request.closed and not here.outside
-        return [Choice(_("Add observer"), OnWatch(request.id, Watching.ASK))] if takes_part else []
+        takes_part = person in involved(request) and not request.closed
+        lets_in = takes_part and may_let_in(person, request, org)
+        return [Choice(_("Add observer"), OnWatch(request.id, Watching.ASK))] if lets_in else []
     leave = Choice(_("Stop watching"), OnWatch(request.id, Watching.LEAVE))
     if own.confirmed is not None or person in waiting_for(request):
         return [leave]

@@ -12,7 +12,7 @@ from core.model.ids import RequestId
 from core.model.org import Org
 from core.model.request import Request, blank
 from core.model.value import Values
-from dialogs import leave, notice
+from dialogs import leave, notice, sealed
 from dialogs.action import Fill
 from dialogs.changed import changes, own_fields
 from dialogs.i18n import _, told
@@ -41,7 +41,8 @@ def screen(draft: Draft, org: Org, here: Here, note: list[Line], was: Request | 
     route = line(notice.to_be_told(request, org, here) if draft.form.notice else way)
     title = line(Bold(draft.form.title.in_(here.locale)), " · ", _("check and send"))
     differing = map(line, changes(was.values, values, own_fields(was), here)) if was is not None else ()
-    return Screen((*note, title, *answers, *differing, *map(line, terms), route), _rows(draft, here))
+    below = (*map(line, (*terms, *sealed.lines(draft.form))), route)
+    return Screen((*note, title, *answers, *differing, *below), _rows(draft, here))
 
 
 def _reviewed(field: Field, draft: Draft, values: Values, here: Here) -> list[Line]:

@@ -30,18 +30,31 @@ def may_add_row(catalog: Catalog, person: PersonId, org: Org) -> bool:
 
 
 def may_see(person: PersonId, request: Request, org: Org) -> bool:
-    """The author, whoever was asked or told or looks on, the owners of the process, and the administrators. A
-    partner whatever he takes part in, and nothing by a role."""
+    """The author, whoever was asked or told or looks on, and those who answer for it. A partner whatever he takes part
+    in, and nothing by a role."""
     if not org.active([person]):
         return False
-    if person in involved(request):
-        return True
-    return not org.partner(person) and bool(org.people[person].roles & {request.form.owner, ADMIN})
+    return person in involved(request) or may_answer_for(person, request, org)
+
+
+def may_answer_for(person: PersonId, request: Request, org: Org) -> bool:
+    """Whether he is an owner of the process or an administrator. Of a sealed request, only if he takes part in it."""
+    if not _works_here(person, org) or not org.people[person].roles & {request.form.owner, ADMIN}:
+        return False
+    return not request.form.sealed or person in involved(request)
 
 
 def may_let_in(person: PersonId, request: Request, org: Org) -> bool:
-    """Whether he may let somebody else look on, and show to partners what was said."""
+    """Whether he may let somebody else look on, and show to partners what was said. Into a sealed request only its
+    author lets anybody."""
+    if request.form.sealed and person != request.author:
+        return False
     return may_see(person, request, org) and not org.partner(person)
+
+
+def may_link(person: PersonId, request: Request, org: Org) -> bool:
+    """Whether another request may name it: that shows its form and its author to whoever reads that one."""
+    return not request.form.sealed and may_see(person, request, org)
 
 
 def may_begin(person: PersonId, org: Org) -> bool:

@@ -50,6 +50,13 @@ class Nobody(StrEnum):
     REFUSE = "refuse"  #: the request waits where it is until somebody is found
 
 
+class Privacy(StrEnum):
+    """Who may see the requests of a form."""
+
+    OPEN = "open"  #: whoever takes part, whoever answers for the process, the administrators
+    SEALED = "sealed"  #: whoever takes part, and only the author lets anybody else in
+
+
 class Resubmit(StrEnum):
     """Who is asked again about a request that has come back and is sent again."""
 
@@ -130,6 +137,7 @@ class Form:
     leave: Leave | None = None  #: what its requests are as leaves
     alike: tuple[FieldKey, ...] = ()  #: the fields whose answers tell that two requests may be one and the same
     wish: Label | None = None  #: the last words to the author when all have agreed
+    privacy: Privacy = Privacy.OPEN
     resubmit: Resubmit = Resubmit.CHANGED
     cancel: tuple[StageKey, ...] = ()  #: the stages that have to agree that an approved request is cancelled
     reasons: tuple[Reason, ...] = ()  #: why somebody rejects or returns: ready to be chosen at every stage
@@ -137,6 +145,10 @@ class Form:
     answers: tuple[Answering, ...] = (Answering.WORDS,)
     #: An amount above this is confirmed by a button when it is approved in words, by a reaction, or with others.
     large: Decimal = Decimal(100_000)
+
+    @property
+    def sealed(self) -> bool:
+        return self.privacy is Privacy.SEALED
 
     @property
     def notice(self) -> bool:

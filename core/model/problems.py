@@ -23,6 +23,7 @@ from core.model.likeness_problems import of_likeness
 from core.model.limit_problems import of_limit
 from core.model.opening_problems import of_openings
 from core.model.org import Org
+from core.model.privacy_problems import of_privacy
 from core.model.problem import Problem
 from core.model.reason_problems import of_reasons
 from core.model.refusal import Refusal
@@ -61,6 +62,7 @@ def problems(
         *of_statuses(form),
         *of_reasons(form),
         *of_openings(form, forms),
+        *of_privacy(form, forms),
     ]
     if org is not None:
         found += of_people(form, org)

@@ -9,10 +9,10 @@ from core.model.climb import HIGHEST, managers
 from core.model.event import Skip
 from core.model.form import Form, Nobody, Own, Stage, asked_at
 from core.model.ids import PersonId
-from core.model.org import Org
+from core.model.org import ADMIN, Org
 from core.model.terms import Terms
 from core.model.value import Values
-from core.model.who import Author, Place, Who, places_of, stand_in
+from core.model.who import Author, InRole, Place, Who, places_of, stand_in
 
 
 class Sent(Protocol):
@@ -75,7 +75,14 @@ def instead(stage: Stage, request: Sent, org: Org) -> Place | None:
 def _ladder(stage: Stage, request: Sent, org: Org) -> Place | None:
     if stage.if_nobody is Nobody.MANAGER and (leader := _leader(request.author, org)) is not None:
         return Place((leader,), stands_in=True)
-    return stand_in(stage.fallback, request.form.owner, request.values, request.author, org)
+    return stand_in(ladder(stage, request.form), request.values, request.author, org)
+
+
+def ladder(stage: Stage, form: Form) -> tuple[Who, ...]:
+    """Who is asked, one after the other, when somebody is not found. An administrator is not named by a form, so he
+    gets nothing that is sealed."""
+    rungs = (*stage.fallback, InRole(form.owner))
+    return rungs if form.sealed else (*rungs, InRole(ADMIN))
 
 
 def _filled(wanted: Place | None, who: Who, stage: Stage, request: Sent, org: Org) -> Place | Skip:
@@ -92,15 +99,15 @@ def _filled(wanted: Place | None, who: Who, stage: Stage, request: Sent, org: Or
 
 
 def _another(place: Place, stage: Stage, request: Sent, org: Org) -> Place:
-    """In the place of the author whoever shares his role; else whoever leads him, or the ladder. He himself only where
-    there is nobody else at all, and then everybody can see it."""
+    """In the place of the author whoever shares his role; else whoever leads him, unless it is sealed, or the ladder.
+    He himself only where there is nobody else at all, and then everybody can see it."""
     if others := _others(place, request):
         return replace(place, people=others)
-    if (leader := _leader(request.author, org)) is not None:
+    if not request.form.sealed and (leader := _leader(request.author, org)) is not None:
         return Place((leader,), for_author=True)
-    ladder = stand_in(stage.fallback, request.form.owner, request.values, request.author, org)
-    if ladder is not None and (others := _others(ladder, request)):
-        return replace(ladder, people=others, for_author=True)
+    found = stand_in(ladder(stage, request.form), request.values, request.author, org)
+    if found is not None and (others := _others(found, request)):
+        return replace(found, people=others, for_author=True)
     return replace(place, for_author=True)
 
 

@@ -7,11 +7,11 @@ from core.model.climb import circle
 from core.model.condition import Condition, applies
 from core.model.form import Form, Stage
 from core.model.ids import PersonId
-from core.model.org import ADMIN, Org
-from core.model.seating import places_for
+from core.model.org import Org
+from core.model.seating import ladder, places_for
 from core.model.terms import Terms
 from core.model.value import Values
-from core.model.who import InRole, ManagerOf, ManagersOf, Participant, Place, Who, is_found, person_in
+from core.model.who import ManagerOf, ManagersOf, Participant, Place, Who, is_found, person_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,7 @@ def _found(one: Participant, stage: Stage, matter: Matter, org: Org) -> Iterator
 
 
 def _rung(stage: Stage, matter: Matter, org: Org) -> Who | None:
-    ladder = (*stage.fallback, InRole(matter.form.owner), InRole(ADMIN))
-    return next((who for who in ladder if is_found(who, matter.values, matter.author, org)), None)
+    return next((who for who in ladder(stage, matter.form) if is_found(who, matter.values, matter.author, org)), None)
 
 
 def _circle(who: Who, matter: Matter, org: Org) -> tuple[PersonId, ...]:

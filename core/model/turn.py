@@ -2,6 +2,7 @@
 
 from typing import TypeAlias
 
+from core.model.access import may_answer_for
 from core.model.children import OpenChild
 from core.model.command import (
     Acknowledge,
@@ -91,6 +92,10 @@ class TooDeep(Refusal):
     """Requests are opened within each other {most} times at most. Please fill in the form by itself, from the menu."""
 
 
+class Sealed(Refusal):
+    """This request is confidential: only those whom its form names see it, so it is not handed on to others."""
+
+
 class OwnerReopens(Refusal):
     """Only those who answer for the process can open again what has been approved: {who}."""
 
@@ -104,6 +109,8 @@ _OF_STAGE: dict[Do, tuple[type[AtStage], ...]] = {
 }
 #: What tells who works in the company: nothing for people of others.
 _BRINGS_IN: tuple[type[AtStage], ...] = (Ask, HandOn, Add, OpenChild)
+#: What shows the request to somebody whom the route does not name.
+_HANDS_OUT: tuple[type[AtStage], ...] = (HandOn, Add)
 #: What says yes, and to be left alone until then: neither is wanted while the stage waits for another request.
 _HELD: tuple[type[AtStage], ...] = (Approve, Complete, Acknowledge, Snooze)
 #: How many requests one can be part of, each within the next.
@@ -115,6 +122,8 @@ def check(request: Request, verb: type[AtStage], person: PersonId, stage: StageK
     step = step_seen(request, person, stage, round, answers=verb is Answer)
     if not _is_turn(request, verb, person, step) or (verb in _BRINGS_IN and org.partner(person)):
         raise NotYourTurn
+    if verb in _HANDS_OUT and request.form.sealed:
+        raise Sealed
     if verb in _HELD:
         check_held(request, person, org)
     if verb is OpenChild and request.parent is not None and request.parent.depth >= DEEPEST:
@@ -181,8 +190,7 @@ def check_own(request: Request, verb: type[Own], person: PersonId, org: Org) -> 
 def _check_ended(request: Request, verb: type[Cancel] | type[Reopen], person: PersonId, org: Org) -> None:
     """Of what was approved the author may ask to cancel it, and its owner open it again; of what has ended otherwise,
     both may."""
-    works_here = bool(org.active([person])) and not org.partner(person)
-    owns = works_here and bool(org.people[person].roles & {request.form.owner, ADMIN})
+    owns = may_answer_for(person, request, org)
     if person != request.author and not (verb is Reopen and owns):
         raise NotYours
     if verb is Cancel:
@@ -193,7 +201,8 @@ def _check_ended(request: Request, verb: type[Cancel] | type[Reopen], person: Pe
     elif not request.closed:
         raise StillOpen
     elif request.status is Status.APPROVED and not owns:
-        holders = org.holders(request.form.owner) or org.holders(ADMIN)
+        owners = org.holders(request.form.owner) or org.holders(ADMIN)
+        holders = [one for one in owners if may_answer_for(one, request, org)]
         raise OwnerReopens(who=", ".join(map(org.name, holders)) or "—")
 
 

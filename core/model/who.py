@@ -7,7 +7,7 @@ from typing import TypeAlias, TypeGuard, assert_never
 from core.model.climb import HIGHEST, manager, managers
 from core.model.condition import Condition, applies
 from core.model.ids import ColumnKey, FieldKey, PersonId, RoleKey
-from core.model.org import ADMIN, Org
+from core.model.org import Org
 from core.model.terms import NO_TERMS, Terms
 from core.model.value import Cell, Picked, TableRow, Value, Values
 
@@ -117,10 +117,9 @@ def wanted(participants: Iterable[Participant], values: Values, terms: Terms = N
     return tuple(p.who for p in participants if applies(p.when, values, terms))
 
 
-def stand_in(fallback: Iterable[Who], owner: RoleKey, values: Values, author: PersonId, org: Org) -> Place | None:
+def stand_in(ladder: Iterable[Who], values: Values, author: PersonId, org: Org) -> Place | None:
     """The place of those who are asked when somebody is not found; None when the whole ladder is empty. It is a single
     place, for which any holder of a role will do, even where each of them is named."""
-    ladder = (*fallback, InRole(owner), InRole(ADMIN))
     single = (InRole(who.role) if isinstance(who, EachOf) else who for who in ladder)
     rungs = (rung for who in single for rung in places_of(who, values, author, org))
     place = next((rung for rung in rungs if rung is not None), None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.model.access import may_see
+from core.model.access import may_link
 from core.model.ids import FormKey, PersonId, RequestId
 from core.model.linking import Linkable, is_called, picture
 from core.model.move import PAGE
@@ -24,7 +24,9 @@ class Shelves(Shelf):
 
     def linkable(self, form: FormKey | None, typed: str, page: int) -> Linkable:
         own = requests.made_by(self.tx, self.person, most=MOST)
-        sent = (one for one in own if one.status is not Status.NEW and form in (None, one.form.key))
+        sent = (
+            one for one in own if one.status is not Status.NEW and form in (None, one.form.key) and not one.form.sealed
+        )
         return page_of([one for one in sent if is_called(one, typed)], page)
 
     def linked(self, id: RequestId, form: FormKey | None) -> Linked | None:
@@ -35,7 +37,7 @@ class Shelves(Shelf):
 
     def _seen(self, id: RequestId) -> Request | None:
         kept = requests.load(self.tx, id)
-        return kept.request if kept is not None and may_see(self.person, kept.request, self.org) else None
+        return kept.request if kept is not None and may_link(self.person, kept.request, self.org) else None
 
 
 def page_of(found: Sequence[Request], page: int) -> Linkable:

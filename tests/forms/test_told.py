@@ -6,10 +6,11 @@ import pytest
 
 from core.forms.read import read_form
 from tests.bot.terminal import kivok
-from tests.forms import told_fields, told_files, told_leave, told_stages, told_statuses
+from tests.forms import told_fields, told_files, told_leave, told_privacy, told_stages, told_statuses
 from tests.forms.written import FORM, Told, mistakes, with_field
 
-TOLD = told_files.TOLD | told_fields.TOLD | told_stages.TOLD | told_statuses.TOLD | told_leave.TOLD
+_ALL = (told_files, told_fields, told_stages, told_statuses, told_leave, told_privacy)
+TOLD = {name: told for one in _ALL for name, told in one.TOLD.items()}
 
 
 @pytest.mark.parametrize("told", TOLD.values(), ids=TOLD)

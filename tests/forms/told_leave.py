@@ -9,6 +9,8 @@ def _leave(written: str, form: str = _DAYS) -> str:
     return form.replace("owner: finance\n", f"owner: finance\nleave: {{{written}}}\n")
 
 
+LEAVE = _leave("person: buyer, period: days")
+
 TOLD = {
     "leave word": Told(
         _leave("person: buyer, period: days, kin: kind"),

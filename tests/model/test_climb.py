@@ -98,11 +98,11 @@ def test_every_holder_of_a_role_has_a_place() -> None:
 
 
 def test_only_one_place_stands_in() -> None:
-    assert stand_in((EachOf(LAWYER), EachOf(ACCOUNTING)), HR, {}, EGOR, ORG) == Place(
+    assert stand_in((EachOf(LAWYER), EachOf(ACCOUNTING)), {}, EGOR, ORG) == Place(
         (ANNA, BORIS), ACCOUNTING, stands_in=True
     )
-    assert stand_in((ManagersOf(),), HR, {}, EGOR, ORG) == Place((MARAT,), stands_in=True)
-    assert stand_in((ManagersOf(),), FINANCE, {}, OLGA, ORG) == Place((FELIX,), FINANCE, stands_in=True)
+    assert stand_in((ManagersOf(),), {}, EGOR, ORG) == Place((MARAT,), stands_in=True)
+    assert stand_in((ManagersOf(), InRole(FINANCE)), {}, OLGA, ORG) == Place((FELIX,), FINANCE, stands_in=True)
 
 
 def test_it_may_depend_on_a_field_who_is_asked() -> None:

@@ -208,7 +208,9 @@ def test_each_of_several_people_has_a_place_of_his_own() -> None:
     assert asked(InField(key("team")), values={key("team"): ()}) == (standing_in,)
     assert asked(ManagerOf(key("team"))) == (standing_in,)
     assert asked() == ()
-    assert stand_in((InField(key("team")),), FINANCE, several, EGOR, without(VERA)) == Place((MARAT,), stands_in=True)
+    assert stand_in((InField(key("team")), InRole(FINANCE)), several, EGOR, without(VERA)) == Place(
+        (MARAT,), stands_in=True
+    )
 
 
 def test_everybody_in_a_field() -> None:
