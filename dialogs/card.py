@@ -75,7 +75,7 @@ def card(request: Request, person: PersonId, org: Org, here: Here, beside: Aroun
 
 def _for_partner(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
     """To somebody of another company: what is marked for him, what he is asked, and nothing of who else is asked."""
-    lines: list[Line] = [_first(request, person, org, here)]
+    lines: list[Line] = [_first(request, person, org, here), *map(line, sealed.lines(request.form))]
     waits = request.open is not None and request.open.waits_for(person)
     # Why it is to be cancelled is said inside the company; but who decides on it has to know.
     if waits or request.cancelling is None:

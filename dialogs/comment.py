@@ -1,5 +1,6 @@
 """Words about a request: a reply to its card goes to everybody whom they concern, and into its history."""
 
+from core.model.access import may_let_in
 from core.model.command import Comment
 from core.model.event import Commented
 from core.model.fields.file import called
@@ -32,7 +33,7 @@ async def said_to(desk: Desk, said: Said, request: RequestId) -> Reply:
     heard = _heard(after, whose(said).id, org)
     finished = [line(_("The request is finished; your words are kept in its history."))] if after.closed else []
     ways = (Choice(_("To the request"), OnRequest(request, Verb.OPEN)), Choice(_("To the menu"), Go(Place.HOME)))
-    showing = _showing(after, org)
+    showing = _showing(after, org) if may_let_in(whose(said).id, after, org) else ()
     inside = [line(_("It stays in the company; the partner does not see it."))] if showing else []
     lines = (line(f"{heard} · {number(after)}"), *inside, *_let_in(spoken), *finished)
     return Reply(Screen(lines, (*_meant(spoken), *showing, ways)), fresh=True, about=request)
@@ -62,6 +63,9 @@ def _let_in(spoken: Spoken) -> list[Line]:
     told = []
     if spoken.let_in:
         told.append(_("Watching from now on: {who}").format(who=", ".join(map(spoken.org.name, spoken.let_in))))
+    if spoken.kept_out:
+        who = ", ".join(map(spoken.org.name, spoken.kept_out))
+        told.append(_("Only the author of this request can show it to: {who}").format(who=who))
     told += [_("Nobody here is called “{name}”.").format(name=one.word) for one in spoken.unknown]
     told += [
         _("Who is meant by “{name}”? Choose, and I will show the request.").format(name=one.word)

@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.databases import (
     bare_url,
@@ -25,6 +26,11 @@ __all__ = [
     "sqlite_url",
     "url",
 ]
+
+
+# No time is asserted, neither of an example nor of making one: the machine may have other things to do.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.hookimpl(trylast=True)

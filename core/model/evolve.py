@@ -216,7 +216,13 @@ def _aside(request: Request, event: Aside) -> Request:
             return _with(request, replace(request.step(event.stage), nudged=event.now))
         case Commented():
             return _commented(request, event)
-        case Observed() | Unobserved() | Confirmed():
+        case Unobserved():
+            observers = looking_on(request.observers, event)
+            # Whoever leaves hears no more of it, also where he has said something.
+            return replace(
+                request, observers=observers, comments=tuple(one for one in request.comments if one != event.by)
+            )
+        case Observed() | Confirmed():
             return replace(request, observers=looking_on(request.observers, event))
         case Shown():
             return replace(request, shown=request.shown | {event.comment})

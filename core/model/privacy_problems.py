@@ -22,6 +22,9 @@ def of_privacy(form: Form, forms: Mapping[FormKey, Form] | None) -> Iterator[Pro
 def _of_sealed(form: Form) -> Iterator[Problem]:
     if form.leave is not None:
         yield Problem(("leave",), N_("A leave cannot be sealed: the calendar of the team tells of it."))
+    if form.budget is not None:
+        what = N_("A sealed form is counted against no budget: what is left would tell of its requests.")
+        yield Problem(("budget",), what)
     if form.alike:
         what = N_("The requests of a sealed form are not compared: a note about an earlier one would tell of it.")
         yield Problem(("alike",), what)

@@ -99,11 +99,13 @@ def _filled(wanted: Place | None, who: Who, stage: Stage, request: Sent, org: Or
 
 
 def _another(place: Place, stage: Stage, request: Sent, org: Org) -> Place:
-    """In the place of the author whoever shares his role; else whoever leads him, unless it is sealed, or the ladder.
-    He himself only where there is nobody else at all, and then everybody can see it."""
+    """In the place of the author whoever shares his role; else whoever leads him, or the ladder; of what is sealed,
+    who leads him only where the form says so. He himself only where there is nobody else at all, and then everybody can
+    see it."""
     if others := _others(place, request):
         return replace(place, people=others)
-    if not request.form.sealed and (leader := _leader(request.author, org)) is not None:
+    named = not request.form.sealed or stage.own is Own.MANAGER
+    if named and (leader := _leader(request.author, org)) is not None:
         return Place((leader,), for_author=True)
     found = stand_in(ladder(stage, request.form), request.values, request.author, org)
     if found is not None and (others := _others(found, request)):

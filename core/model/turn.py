@@ -110,7 +110,7 @@ _OF_STAGE: dict[Do, tuple[type[AtStage], ...]] = {
 #: What tells who works in the company: nothing for people of others.
 _BRINGS_IN: tuple[type[AtStage], ...] = (Ask, HandOn, Add, OpenChild)
 #: What shows the request to somebody whom the route does not name.
-_HANDS_OUT: tuple[type[AtStage], ...] = (HandOn, Add)
+_HANDS_OUT: tuple[type[AtStage], ...] = (HandOn, Add, OpenChild)
 #: What says yes, and to be left alone until then: neither is wanted while the stage waits for another request.
 _HELD: tuple[type[AtStage], ...] = (Approve, Complete, Acknowledge, Snooze)
 #: How many requests one can be part of, each within the next.

@@ -64,12 +64,13 @@ class Database:
         if self.sqlite:
             self._engine = _async_sqlite(parsed, _begin)
             _tune(self._engine.sync_engine)
-            writing = create_engine(parsed.set(drivername="sqlite+pysqlite"), connect_args={"isolation_level": None})
+            url_ = parsed.set(drivername="sqlite+pysqlite")
+            writing = create_engine(url_, connect_args={"isolation_level": None}, hide_parameters=True)
             _tune(writing)
             event.listen(writing, "begin", _begin_immediate)
             self._writer = _Writer(writing)
         else:
-            self._engine = create_async_engine(parsed.set(drivername="postgresql+asyncpg"))
+            self._engine = _async_postgresql(parsed)
 
     async def read(self, fn: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`fn(tx, ...)` on a connection of its own; all it reads is of one moment, and what it writes is not kept."""
@@ -236,10 +237,17 @@ def _async_sqlite(url: URL, begin: Callable[[Connection], None]) -> AsyncEngine:
     """An engine whose transactions are begun by us, not by the driver, which leaves out what changes tables."""
     Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(
-        url.set(drivername="sqlite+aiosqlite"), connect_args={"isolation_level": None, "timeout": 10}
+        url.set(drivername="sqlite+aiosqlite"),
+        connect_args={"isolation_level": None, "timeout": 10},
+        hide_parameters=True,
     )
     event.listen(engine.sync_engine, "begin", begin)
     return engine
+
+
+def _async_postgresql(url: URL) -> AsyncEngine:
+    # An error goes into the log, and what people have answered must not.
+    return create_async_engine(url.set(drivername="postgresql+asyncpg"), hide_parameters=True)
 
 
 def open_async(url: str) -> AsyncEngine:
@@ -247,7 +255,7 @@ def open_async(url: str) -> AsyncEngine:
     parsed = make_url(url)
     if _is_sqlite(parsed):
         return _async_sqlite(parsed, _begin_immediate)
-    return create_async_engine(parsed.set(drivername="postgresql+asyncpg"))
+    return _async_postgresql(parsed)
 
 
 def write_ahead(url: str) -> None:

@@ -75,7 +75,7 @@ def _openings(tx: Tx, request: Request, person: PersonId, org: Org) -> Iterator[
     opens = request.form.stage(request.open.stage).opens if request.open is not None else ()
     if opens and OpenChild in allowed(request, person, org):
         for which, one in enumerate(opens, start=1):
-            if (published := forms.named(tx, one.form)) is not None:
+            if (published := forms.named(tx, one.form)) is not None and not published.form.sealed:
                 yield which, published.form.title
 
 

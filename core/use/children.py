@@ -28,7 +28,8 @@ def begin(tx: Tx, id: RequestId, person: PersonId, place: int, which: int, round
         if begun.draft.parent == parent and begun.draft.form.key == form:
             return begun.draft.id
     published = forms.named(tx, form)
-    if published is None:
+    # It may have been sealed since the request was sent.
+    if published is None or published.form.sealed:
         raise NoSuchForm
     known = passed_down(request, published.form, person, Here("en", org.zone(person), now), org)
     return start(tx, form, person, known, now, parent).draft.id

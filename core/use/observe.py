@@ -29,6 +29,7 @@ class Spoken:
     let_in: tuple[PersonId, ...] = ()
     unclear: tuple[Addressed, ...] = ()  #: names that several people have
     unknown: tuple[Addressed, ...] = ()  #: names that nobody has
+    kept_out: tuple[PersonId, ...] = ()  #: only the author could let them in
 
 
 def speak(tx: Tx, id: RequestId, said: Comment, pointed: Sequence[Addressed] = ()) -> Spoken:
@@ -36,10 +37,12 @@ def speak(tx: Tx, id: RequestId, said: Comment, pointed: Sequence[Addressed] = (
     that is not clear holds up nothing. Raises Refusal, NoSuchRequest for what is not for him to see."""
     request, org = see(tx, id, said.by), people.org(tx)
     names: tuple[Addressed, ...] = ()
-    if may_let_in(said.by, request, org):
+    if not org.partner(said.by):
         names = (*pointed, *addressed(said.text, _others(org, said.by)))
     clear = dict.fromkeys(one.people[0] for one in names if len(one.people) == 1)
     new = tuple(person for person in clear if person != said.by and person not in listeners(request))
+    if request.form.sealed:
+        return _spoken_of(comment(tx, id, said), org, names, new, may_let_in(said.by, request, org))
     # They come first, so that they hear the very words that speak to them.
     for person in new:
         kept, org = seen(tx, id, said.by)
@@ -48,6 +51,16 @@ def speak(tx: Tx, id: RequestId, said: Comment, pointed: Sequence[Addressed] = (
     # Of several who are called alike, whoever has to do with it already is the one.
     several = tuple(one for one in names if len(one.people) > 1 and not set(one.people) & {*listeners(after), said.by})
     return Spoken(after, org, new, several, tuple(one for one in names if not one.people))
+
+
+def _spoken_of(
+    after: Request, org: Org, names: Sequence[Addressed], new: tuple[PersonId, ...], lets_in: bool
+) -> Spoken:
+    """To speak of somebody is not to let him in: in a sealed request nobody comes in by a name alone."""
+    if not lets_in:
+        return Spoken(after, org, kept_out=new)
+    outside = tuple(one for one in names if one.people and not set(one.people) <= {*listeners(after)})
+    return Spoken(after, org, unclear=outside, unknown=tuple(one for one in names if not one.people))
 
 
 def ask_whom(tx: Tx, id: RequestId, person: PersonId) -> tuple[Request, Org]:

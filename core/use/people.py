@@ -1,7 +1,7 @@
 """People come, change and leave: whole tables of them, or one at a time."""
 
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import available_timezones
@@ -59,11 +59,17 @@ def activate(tx: Tx, person: PersonId) -> None:
 
 def deactivate(tx: Tx, person: PersonId, now: datetime) -> int:
     """The person works here no more, has no access, and what waited for him goes to others. Returns how many requests
-    moved. Raises NobodyToAsk, and the person has to stay, when one of them has nowhere to go."""
+    moved. Raises NobodyToAsk, and the person has to stay, when one of them has nowhere to go; a sealed one waits where
+    it is, because whoever dismisses people may know nothing of it."""
     people.change(tx, replace(people.org(tx).people[person], active=False, telegram=None))
     feeds.revoke_all(tx, person, now)
     org = people.org(tx)
-    return sum(_moved(tx, kept, org, now) for id in requests.under_way(tx) if (kept := requests.load(tx, id)))
+    moved = 0
+    for id in requests.under_way(tx):
+        if (kept := requests.load(tx, id)) is not None:
+            with suppress(NobodyToAsk) if kept.request.form.sealed else nullcontext():
+                moved += _moved(tx, kept, org, now)
+    return moved
 
 
 def reseat(tx: Tx, now: datetime) -> int:

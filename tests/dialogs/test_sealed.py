@@ -3,10 +3,11 @@
 import pytest
 
 from core.forms.read import read_both
-from core.model.ids import RequestId
+from core.model.ids import RequestId, RoleKey
 from core.model.org import ADMIN
 from core.store import forms
 from core.use.act import NoSuchRequest
+from core.use.people import deactivate, reseat
 from dialogs.action import OnRequest, OnWatch, Verb, Watching
 from dialogs.packing import packed
 from tests.dialogs.house import House
@@ -123,9 +124,42 @@ def test_the_manager_reads_it_where_the_author_says_so(sealed: House) -> None:
     sealed.hears("Ольга", sees(secret(sealed), confidential(sealed), "[Approve]"))
 
 
-def test_a_mention_by_somebody_else_lets_nobody_in(sealed: House) -> None:
+def test_a_name_lets_nobody_in_before_the_author_says_so(sealed: House) -> None:
     asks(sealed)
-    sealed.as_("Анна", (reply("@Вера, поможешь?", secret(sealed)),))
+    only = sealed.say("Показать заявку может только её автор: ", "Only the author of this request can show it to: ")
+    sealed.as_("Анна", (reply("@Вера поможет?", secret(sealed)), sees(only, "Вера"), misses("[Вера")))
     sealed.hears("Вера", silence())
-    sealed.as_("Иван", (reply("@Вера, поможешь?", secret(sealed)),))
+    sealed.as_("Иван", (reply("@Вера, поможешь?", secret(sealed)), sees(sealed.say("«Вера»", "“Вера”"), "[Вера")))
+    sealed.hears("Вера", silence())
+    sealed.as_("Иван", (press("Вера Ким"),))
     sealed.hears("Вера", sees(secret(sealed), confidential(sealed)))
+
+
+def test_no_stage_opens_a_form_that_was_sealed_since(sealed: House) -> None:
+    opening = """\
+form: order
+title: {ru: Поручение, en: Errand}
+aliases: {ru: [поручение], en: [errand]}
+owner: hr
+fields:
+  - {key: what, type: text, title: {ru: Что, en: What}}
+route:
+  - {stage: boss, title: {ru: Начальник, en: Boss}, who: [manager_of: author], do: act, opens: [button]}
+"""
+    sealed.talk.write(forms.publish, read_both(opening, 1)[0], sealed.talk.clock.now)
+    sealed.as_("Иван", (sealed.say("поручение", "errand"),), ("Чай",), (press("Submit"),))
+    sealed.hears("Ольга", sees("Чай"), misses(sealed.say("Открыть", "Open")))
+
+
+def test_the_last_one_who_is_asked_leaves_and_nobody_learns_of_it(sealed: House) -> None:
+    """Whoever dismisses people is neither refused nor told; the request waits until there is somebody again."""
+    asks(sealed)
+    for name in ("Анна", "Борис", "Елена"):
+        sealed.talk.write(deactivate, sealed.talk.person(name).id, sealed.talk.clock.now)
+    sealed.talk.sweep()
+    for name in ("Ольга", "Пётр", "Роман", "Вера"):
+        sealed.hears(name, silence())
+    sealed.talk.change("Вера", roles=frozenset({RoleKey("hr")}))
+    sealed.talk.write(reseat, sealed.talk.clock.now)
+    sealed.talk.sweep()
+    sealed.hears("Вера", sees(secret(sealed), "[Approve]"))

@@ -57,6 +57,15 @@ def test_whoever_is_let_in_gets_the_card_and_sees_it_from_then_on() -> None:
     assert involved(WATCHED)[-2:] == (HELEN, BORIS)
 
 
+def test_whoever_leaves_hears_no_more_although_he_has_said_something() -> None:
+    spoken = after(WATCHED, Comment(HELEN, NOON, "why?"), Comment(MARAT, NOON, "because"))
+    assert {HELEN, MARAT} <= set(listeners(spoken))
+    left = after(spoken, Unobserve(HELEN, NOON))
+    assert HELEN not in listeners(left)
+    assert MARAT in listeners(left)
+    assert HELEN in listeners(after(left, observe(HELEN)))
+
+
 def test_who_looks_on_decides_nothing() -> None:
     assert allowed(WATCHED, HELEN, ORG) == ()
     assert waiting_for(WATCHED) == waiting_for(ASKED)

@@ -6,12 +6,14 @@ import pytest
 
 from core.model.access import may_let_in, may_link, may_see
 from core.model.advance import NobodyToAsk
+from core.model.budget import Budget, Span
+from core.model.children import OpenChild
 from core.model.command import Add, HandOn, Reopen
 from core.model.condition import Said
 from core.model.decide import allowed, decide
 from core.model.event import Where
-from core.model.form import Form, Nobody, Opening, Privacy, Stage
-from core.model.ids import FormKey, PersonId, RoleKey, StageKey
+from core.model.form import Form, Nobody, Opening, Own, Privacy, Stage
+from core.model.ids import CatalogKey, ColumnKey, FormKey, PersonId, RequestId, RoleKey, StageKey
 from core.model.observers import Observe
 from core.model.org import ADMIN
 from core.model.problems import problems
@@ -41,6 +43,7 @@ from tests.model.build import (
     org_with,
     stage,
     without,
+    words,
 )
 from tests.model.leave.test_leaving import FORM as LEAVE
 from tests.model.samples import FIELDS, field
@@ -58,6 +61,7 @@ def sealed(*route: Stage, owner: RoleKey = HR) -> Form:
 
 
 BUTTON = sealed(*ROUTE)
+BUDGET = Budget(catalog=CatalogKey("budgets"), limit=ColumnKey("limit"), amount=key("tell_manager"), period=Span.MONTH)
 SENT = submitted(BUTTON)
 EVERYBODY = (EGOR, MARAT, OLGA, ANNA, BORIS, HELEN, VERA, ADAM, FELIX, STRANGER)
 
@@ -96,19 +100,23 @@ def test_who_would_decide_on_his_own_request_does_not_bring_it_to_his_manager() 
     assert waiting_for(of_helen) == {HELEN}
     assert waiting_for(submitted(replace(BUTTON, owner=FINANCE), HELEN)) == {FELIX}
     assert waiting_for(submitted(replace(BUTTON, privacy=Privacy.OPEN), HELEN)) == {OLGA}
+    assert waiting_for(submitted(sealed(stage("hr", InRole(HR), own=Own.MANAGER)), HELEN)) == {OLGA}
 
 
 @pytest.mark.parametrize(
     "command",
     [
+        OpenChild(HELEN, StageKey("hr"), 1, NOON, FormKey("other"), RequestId(2), words("Другая", "Other")),
         HandOn(HELEN, StageKey("hr"), 1, NOON, VERA, "on leave"),
         Add(HELEN, StageKey("hr"), 1, NOON, VERA, Where.BEFORE),
     ],
 )
-def test_nobody_hands_it_on(command: HandOn | Add) -> None:
-    assert isinstance(refusal(SENT, command), Sealed)
-    assert type(command) not in allowed(SENT, HELEN, ORG)
-    assert type(command) in allowed(submitted(replace(BUTTON, privacy=Privacy.OPEN)), HELEN, ORG)
+def test_nobody_hands_it_on(command: HandOn | Add | OpenChild) -> None:
+    opens = replace(BUTTON, route=(stage("hr", InRole(HR), opens=(Opening(form=FormKey("other")),)), *ROUTE[1:]))
+    asked = submitted(opens)
+    assert isinstance(refusal(asked, command), Sealed)
+    assert type(command) not in allowed(asked, HELEN, ORG)
+    assert type(command) in allowed(submitted(replace(opens, privacy=Privacy.OPEN)), HELEN, ORG)
 
 
 def test_only_the_author_lets_anybody_in() -> None:
@@ -141,6 +149,7 @@ def test_of_what_was_rejected_the_author_may_do_so() -> None:
     ("broken", "place"),
     [
         (replace(LEAVE, privacy=Privacy.SEALED), ("leave",)),
+        (replace(BUTTON, budget=BUDGET), ("budget",)),
         (replace(BUTTON, alike=(key("tell_manager"),)), ("alike",)),
         (sealed(stage("hr", InRole(HR), opens=(Opening(form=FormKey("other")),))), ("route", "hr", "opens")),
         (sealed(stage("hr", InRole(HR), if_nobody=Nobody.MANAGER)), ("route", "hr", "if_nobody")),
