@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 
-from core.model.draft import Draft, step
+from core.model.answering import step
+from core.model.draft import Draft
 from core.model.field import Field, Widget
 from core.model.form import Form, asked_later, beginning, completed, visible
 from core.model.here import Here

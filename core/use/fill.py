@@ -7,10 +7,11 @@ from functools import partial
 
 from core.model.access import check_begins, may_begin
 from core.model.amending import again, rebased, sending
+from core.model.answering import step
 from core.model.catalog.lookup import named
 from core.model.children import Parent
 from core.model.command import Amend, Complete, Submit
-from core.model.draft import Draft, begin, step, submitted
+from core.model.draft import Draft, begin, submitted
 from core.model.draft import report as begin_report
 from core.model.field import Field
 from core.model.focus import Focus, OnDraft
