@@ -20,6 +20,7 @@ from core.model.move import (
     Detach,
     Done,
     DropRow,
+    DropRows,
     Edit,
     Keep,
     Look,
@@ -62,7 +63,7 @@ def _moved(draft: Draft, move: Move, here: Here, org: Org) -> Draft:
     match move:
         case Answer():
             return _answered(draft, move.value, here, org)
-        case Typed() | Sheet() | Cell() | AddRow() | DropRow() | TakeRows():
+        case Typed() | Sheet() | Cell() | AddRow() | DropRow() | DropRows() | TakeRows():
             return _told(draft, move, here, org)
         case Toggle():
             return _toggled(draft, move.item, here, org)
@@ -132,11 +133,17 @@ def _told(draft: Draft, move: Typed | OnTable, here: Here, org: Org) -> Draft:
     """Words answer a question; in a table they are cells and rows, as buttons are."""
     f = _field(draft)
     if isinstance(f, TableField):
-        value, view = told(f, rows_of(draft.answers.get(f.key)), draft.view, move, here)
+        before = rows_of(draft.answers.get(f.key))
+        value, view = told(f, before, draft.view, move, here)
         others = {key: answer for key, answer in draft.answers.items() if key != f.key}
         answers = filled_in(draft.form, {**others, f.key: value} if value else others, org, draft.terms)
-        return replace(draft, answers=answers, view=view)
+        return replace(draft if value == before else _his_own(draft, f), answers=answers, view=view)
     return _answered(draft, f.understand(move.text, here), here, org) if isinstance(move, Typed) else draft
+
+
+def _his_own(draft: Draft, f: Field) -> Draft:
+    """What he says himself is a start no more."""
+    return replace(draft, offered=draft.offered - {f.key})
 
 
 def _kept(draft: Draft, value: Value) -> Draft:
@@ -153,7 +160,7 @@ def _answered(draft: Draft, value: Any, here: Here, org: Org) -> Draft:
         kept = {key: one for key, one in known.items() if key not in f.fills}
         known = {**kept, **filled(draft.form, f, accepted, draft.person, here, org)}
     answers = filled_in(draft.form, known, org, draft.terms)
-    return onward(replace(draft, answers=answers, skipped=draft.skipped - {f.key}))
+    return onward(replace(_his_own(draft, f), answers=answers, skipped=draft.skipped - {f.key}))
 
 
 def _skip(draft: Draft, org: Org) -> Draft:
@@ -161,7 +168,7 @@ def _skip(draft: Draft, org: Org) -> Draft:
     if f.required:
         raise MayNotSkip
     answers = filled_in(draft.form, {k: v for k, v in draft.answers.items() if k != f.key}, org, draft.terms)
-    return onward(replace(draft, answers=answers, skipped=draft.skipped | {f.key}))
+    return onward(replace(_his_own(draft, f), answers=answers, skipped=draft.skipped | {f.key}))
 
 
 def _back(draft: Draft) -> Draft:

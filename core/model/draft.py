@@ -38,6 +38,7 @@ class Draft:
     round: int = 0  #: of the request that is under way, when the report or the change was begun
     fixed: frozenset[FieldKey] = frozenset()  #: the answers that stay as they are
     parent: Parent | None = None  #: what the request will be part of
+    offered: frozenset[FieldKey] = frozenset()  #: whose answers are a start only, which he has not agreed to yet
 
 
 def begin(
@@ -98,10 +99,10 @@ def submitted(draft: Draft, here: Here, org: Org) -> Values:
     values = completed(draft.form, draft.answers, org, draft.terms)
     fields = mine(draft, values)
     for f in fields:
+        if f.key in draft.offered or (f.required and f.key not in values and not f.by_itself):
+            raise NotReady(field=f.title)
         if f.key in values and not f.by_itself:
             accepted_by(f, values[f.key], draft, here, org)
-        elif f.required and not f.by_itself:
-            raise NotReady(field=f.title)
     if draft.stage is None:
         return values
     return {f.key: values[f.key] for f in fields if f.key in values}
@@ -135,4 +136,6 @@ def _stood(f: Field, draft: Draft) -> bool:
 
 
 def _settled(draft: Draft, f: Field) -> bool:
-    return f.key in draft.skipped or (f.key in draft.answers and f.complete(draft.answers[f.key]))
+    if f.key in draft.skipped:
+        return True
+    return f.key in draft.answers and f.key not in draft.offered and f.complete(draft.answers[f.key])

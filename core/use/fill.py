@@ -23,7 +23,6 @@ from core.model.move import Answer, Move
 from core.model.names import knowing
 from core.model.org import Org
 from core.model.refusal import Refusal
-from core.model.repeat import as_last_time
 from core.model.request import Request
 from core.model.turn import check, check_own
 from core.model.value import Values
@@ -33,6 +32,7 @@ from core.store.drafts import KeptDraft
 from core.use import keeping
 from core.use.act import carry_out, lock_parents, see, seen, stage_at
 from core.use.filling import Filling, catalog_field, present
+from core.use.last_time import as_last_time
 from core.use.matter import Matter
 from core.use.movable import carried_on, shelves_of
 from core.use.terms import for_draft, on_terms, pinned
@@ -79,9 +79,10 @@ def start(
     org = people.org(tx)
     check_begins(person, org)
     here = _here(person, org, now)
-    stands = {**beginning(published.form, person, here), **_as_last_time(tx, published.form, person, here, org)}
+    stands = {**beginning(published.form, person, here), **answers}
     terms = for_draft(tx, Matter(published.form, person, now), org)
-    draft = begin(DraftId(0), published.form, person, org, {**stands, **answers}, terms)
+    draft = begin(DraftId(0), published.form, person, org, stands, terms)
+    draft = as_last_time(tx, draft, answers, here, org)
     draft = replace(carried_on(tx, replace(draft, answers={}), draft, here, org), parent=parent)
     if (known := begun_so(tx, draft)) is not None:
         return resume(tx, known, person, now)
@@ -227,13 +228,6 @@ def discard(tx: Tx, id: DraftId, person: PersonId) -> None:
 def _rebased(tx: Tx, draft: Draft) -> Draft:
     kept = requests.load(tx, draft.request) if draft.request is not None and draft.stage is None else None
     return draft if kept is None else rebased(draft, kept.request)
-
-
-def _as_last_time(tx: Tx, form: Form, person: PersonId, here: Here, org: Org) -> Values:
-    if not any(field.repeats for field in form.fields):
-        return {}
-    last = requests.last_by(tx, person, form.key)
-    return {} if last is None else as_last_time(form, last, here, org)
 
 
 def _here(person: PersonId, org: Org, now: datetime) -> Here:
