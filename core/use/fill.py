@@ -33,6 +33,7 @@ from core.use import keeping
 from core.use.act import carry_out, lock_parents, see, seen, stage_at
 from core.use.filling import Filling, catalog_field, present
 from core.use.last_time import as_last_time
+from core.use.linked import check_links
 from core.use.matter import Matter
 from core.use.movable import carried_on, shelves_of
 from core.use.terms import for_draft, on_terms, pinned
@@ -185,6 +186,7 @@ def submit(
     if revision != draft.revision or draft.stage is not None:
         raise OldButton
     values = submitted(on_terms(tx, _rebased(tx, draft), org, now), here, org)
+    check_links(tx, draft, values, org)
     stored = (
         requests.add(tx, kept.form_id, person, now)
         if draft.request is None
@@ -209,9 +211,9 @@ def finish(tx: Tx, id: DraftId, person: PersonId, revision: int, here: Here, now
     stored = requests.load_to_change(tx, draft.request)
     if stored is None:
         raise DraftGone
-    command = Complete(
-        person, draft.stage, draft.round, now, values=submitted(on_terms(tx, draft, org, now), here, org)
-    )
+    values = submitted(on_terms(tx, draft, org, now), here, org)
+    check_links(tx, draft, values, org)
+    command = Complete(person, draft.stage, draft.round, now, values=values)
     request = carry_out(tx, stored, command, org)
     _take(tx, draft, request.id)
     return request
