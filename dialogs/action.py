@@ -67,6 +67,7 @@ class Fill(StrEnum):
     CELL = "g"
     ADD = "z"  #: a row
     DROP = "u"  #: a row
+    CLEAR = "A"  #: drop all rows, which stood there as a start
     TAKE = "T"  #: the good rows of what was pasted
     EMPTY = "q"  #: leave a cell empty
     SKIP = "s"

@@ -192,6 +192,24 @@ class Prefilled(Field):
             return None
 
 
+class Again(StrEnum):
+    """What a question begins with that has no words for a default."""
+
+    LAST = LAST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated(Field):
+    """A question that may begin with what its author answered the last time, and with nothing else."""
+
+    default: Again | None = None
+
+    @property
+    @override
+    def repeats(self) -> bool:
+        return self.default is not None
+
+
 #: The attributes that are people themselves.
 _PEOPLE = frozenset({"manager"})
 

@@ -7,7 +7,7 @@ from typing import assert_never
 from core.model.field import Field
 from core.model.fields.table import RowUnfinished, TableField
 from core.model.here import Here
-from core.model.move import AddRow, Cell, DropRow, OnTable, Sheet, TakeRows, Typed, View
+from core.model.move import AddRow, Cell, DropRow, DropRows, OnTable, Sheet, TakeRows, Typed, View
 from core.model.paste import CellMissing, RowsTooMany, pasted, several_cells
 from core.model.value import TableRow, Value
 
@@ -46,6 +46,8 @@ def told(table: TableField, rows: Rows, view: View, move: Typed | OnTable, here:
             return (begun, view) if move.first is None else _put(table, begun, view, move.first, here)
         case DropRow():
             return (*rows[: move.row], *rows[move.row + 1 :]), View()
+        case DropRows():
+            return (), View()
         case TakeRows():
             good = _pasted(table, rows, view, here)[0] if view.pasted else ()
             return (*rows, *good), View()

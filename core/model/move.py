@@ -103,6 +103,11 @@ class DropRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DropRows:
+    """Take away all rows."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakeRows:
     """Of the rows that were pasted, those that could be read."""
 
@@ -114,7 +119,7 @@ class Sheet:
     text: str
 
 
-OnTable: TypeAlias = Sheet | Cell | AddRow | DropRow | TakeRows
+OnTable: TypeAlias = Sheet | Cell | AddRow | DropRow | DropRows | TakeRows
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,8 @@ def _of_secrecy(form: Form, field: Field) -> Iterator[Problem]:
 def _of_default(field: Field) -> Iterator[Problem]:
     """A default is typed into the form as people would type it into the chat. Whether it still is an answer, a day that
     has not passed, is found when somebody fills in the form."""
+    if field.sensitive and field.repeats:
+        yield Problem(("default",), N_("A sensitive answer is given anew each time: “last” cannot stand here."))
     if not isinstance(field, Prefilled) or not field.preset or field.default is None or field.widget in _BY_KEY:
         return
     try:

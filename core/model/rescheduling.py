@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
-from core.model.draft import Draft, mine, step
+from core.model.answering import step
+from core.model.draft import Draft, mine
 from core.model.fields.request import RequestField
 from core.model.form import Form, completed
 from core.model.here import Here

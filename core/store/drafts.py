@@ -135,14 +135,13 @@ def _kept(tx: Tx, row: Any) -> KeptDraft:
 
 def _state(draft: Draft) -> str:
     state: dict[str, Any] = {"answers": dump_values(draft.form, draft.answers)}
-    if draft.skipped:
-        state["skipped"] = sorted(draft.skipped)
+    for word, keys in (("skipped", draft.skipped), ("fixed", draft.fixed), ("offered", draft.offered)):
+        if keys:
+            state[word] = sorted(keys)
     if draft.at is not None:
         state["at"] = draft.at
     if draft.editing:
         state["editing"] = True
-    if draft.fixed:
-        state["fixed"] = sorted(draft.fixed)
     if draft.stage is not None:
         state["stage"] = draft.stage
     if draft.parent is not None:
@@ -180,6 +179,7 @@ def _draft(row: Any, form: Form) -> Draft:
         round=state.get("round", 0),
         fixed=frozenset(FieldKey(key) for key in state.get("fixed", ())),
         parent=load_parent(state.get("parent")),
+        offered=frozenset(FieldKey(key) for key in state.get("offered", ())),
     )
 
 

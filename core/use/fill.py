@@ -7,10 +7,11 @@ from functools import partial
 
 from core.model.access import check_begins, may_begin
 from core.model.amending import again, rebased, sending
+from core.model.answering import step
 from core.model.catalog.lookup import named
 from core.model.children import Parent
 from core.model.command import Amend, Complete, Submit
-from core.model.draft import Draft, begin, step, submitted
+from core.model.draft import Draft, begin, submitted
 from core.model.draft import report as begin_report
 from core.model.field import Field
 from core.model.focus import Focus, OnDraft
@@ -22,7 +23,6 @@ from core.model.move import Answer, Move
 from core.model.names import knowing
 from core.model.org import Org
 from core.model.refusal import Refusal
-from core.model.repeat import as_last_time
 from core.model.request import Request
 from core.model.turn import check, check_own
 from core.model.value import Values
@@ -32,6 +32,8 @@ from core.store.drafts import KeptDraft
 from core.use import keeping
 from core.use.act import carry_out, lock_parents, see, seen, stage_at
 from core.use.filling import Filling, catalog_field, present
+from core.use.last_time import as_last_time
+from core.use.linked import check_links
 from core.use.matter import Matter
 from core.use.movable import carried_on, shelves_of
 from core.use.terms import for_draft, on_terms, pinned
@@ -78,9 +80,10 @@ def start(
     org = people.org(tx)
     check_begins(person, org)
     here = _here(person, org, now)
-    stands = {**beginning(published.form, person, here), **_as_last_time(tx, published.form, person, here, org)}
+    stands = {**beginning(published.form, person, here), **answers}
     terms = for_draft(tx, Matter(published.form, person, now), org)
-    draft = begin(DraftId(0), published.form, person, org, {**stands, **answers}, terms)
+    draft = begin(DraftId(0), published.form, person, org, stands, terms)
+    draft = as_last_time(tx, draft, answers, here, org)
     draft = replace(carried_on(tx, replace(draft, answers={}), draft, here, org), parent=parent)
     if (known := begun_so(tx, draft)) is not None:
         return resume(tx, known, person, now)
@@ -183,6 +186,7 @@ def submit(
     if revision != draft.revision or draft.stage is not None:
         raise OldButton
     values = submitted(on_terms(tx, _rebased(tx, draft), org, now), here, org)
+    check_links(tx, draft, values, org)
     stored = (
         requests.add(tx, kept.form_id, person, now)
         if draft.request is None
@@ -207,9 +211,9 @@ def finish(tx: Tx, id: DraftId, person: PersonId, revision: int, here: Here, now
     stored = requests.load_to_change(tx, draft.request)
     if stored is None:
         raise DraftGone
-    command = Complete(
-        person, draft.stage, draft.round, now, values=submitted(on_terms(tx, draft, org, now), here, org)
-    )
+    values = submitted(on_terms(tx, draft, org, now), here, org)
+    check_links(tx, draft, values, org)
+    command = Complete(person, draft.stage, draft.round, now, values=values)
     request = carry_out(tx, stored, command, org)
     _take(tx, draft, request.id)
     return request
@@ -226,13 +230,6 @@ def discard(tx: Tx, id: DraftId, person: PersonId) -> None:
 def _rebased(tx: Tx, draft: Draft) -> Draft:
     kept = requests.load(tx, draft.request) if draft.request is not None and draft.stage is None else None
     return draft if kept is None else rebased(draft, kept.request)
-
-
-def _as_last_time(tx: Tx, form: Form, person: PersonId, here: Here, org: Org) -> Values:
-    if not any(field.repeats for field in form.fields):
-        return {}
-    last = requests.last_by(tx, person, form.key)
-    return {} if last is None else as_last_time(form, last, here, org)
 
 
 def _here(person: PersonId, org: Org, now: datetime) -> Here:

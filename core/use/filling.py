@@ -29,6 +29,7 @@ from core.store.db import Tx
 from core.use.catalogs import Shelf
 from core.use.leave import unwelcome
 from core.use.likeness import of_mark
+from core.use.linked import unseen
 from core.use.matter import Matter
 from core.use.movable import shelves_of
 from core.use.terms import foreseen
@@ -56,6 +57,7 @@ class Filling:
 def present(tx: Tx, filling: Filling, now: datetime) -> Filling:
     """With what is to be shown of the moment: terms, and the rows or the requests that can be chosen."""
     draft, refused = foreseen(tx, filling.draft, filling.org, now)
+    refused = refused or unseen(tx, draft, filling.org)
     filling = replace(filling, draft=draft, refused=refused, was=_was(tx, draft))
     filling = replace(filling, parent=_parent(tx, filling), alike=_alike(tx, filling))
     day = Matter(draft.form, draft.person, now, draft.request).day(filling.org)

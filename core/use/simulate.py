@@ -7,7 +7,7 @@ from functools import partial
 from core.forms.read import read_form
 from core.forms.shipped import shipped
 from core.model.catalog.lookup import Definitions, named
-from core.model.draft import Draft
+from core.model.draft import begin
 from core.model.field import Field, Widget
 from core.model.fields.catalog import CatalogField, NotChosen
 from core.model.fields.choice import ChoiceField
@@ -22,11 +22,11 @@ from core.model.linking import number_in
 from core.model.names import knowing
 from core.model.org import Org
 from core.model.refusal import Refusal
-from core.model.repeat import as_last_time
 from core.model.simulation import Matter, Stop, simulated
 from core.model.value import File, FileKind, Linked, Picked, Value, Values
-from core.store import forms, people, requests
+from core.store import forms, people
 from core.store.db import Tx
+from core.use.last_time import as_last_time
 from core.use.lookup import Shelves
 from core.use.terms import on_present_terms
 
@@ -77,17 +77,13 @@ def simulate(tx: Tx, form: Form, author: str, given: Mapping[str, str], here: He
     org = people.org(tx)
     person = one_meant(author, knowing(here, org))
     here = replace(knowing(here, org), zone=org.zone(person))
-    stands = {**beginning(form, person, here), **_as_last_time(tx, form, person, here, org)}
-    answers = {**stands, **_answers(tx, form, person, given, here, org)}
-    draft = on_present_terms(tx, Draft(DraftId(0), form, person, answers), org, here.now)
-    values = completed(form, answers, org, draft.terms)
+    answers = _answers(tx, form, person, given, here, org)
+    draft = begin(DraftId(0), form, person, org, {**beginning(form, person, here), **answers})
+    draft = replace(as_last_time(tx, draft, answers, here, org), at=None)
+    draft = on_present_terms(tx, draft, org, here.now)
+    values = completed(form, draft.answers, org, draft.terms)
     matter = Matter(form, person, values, draft.terms)
     return Simulation(matter, org, simulated(matter, org), tuple(_missing(matter)), here)
-
-
-def _as_last_time(tx: Tx, form: Form, person: PersonId, here: Here, org: Org) -> Values:
-    last = requests.last_by(tx, person, form.key)
-    return {} if last is None else as_last_time(form, last, here, org)
 
 
 def _missing(matter: Matter) -> Iterable[Field]:

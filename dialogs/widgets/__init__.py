@@ -69,48 +69,10 @@ def rows(  # noqa: C901 - an arm for each widget
             assert_never(field.widget)
 
 
-def pressed(  # noqa: C901 - an arm for each widget
-    action: OnDraft, here: Here, draft: Draft, org: Org, lookup: Lookup
-) -> Move:
+def pressed(action: OnDraft, here: Here, draft: Draft, org: Org, lookup: Lookup) -> Move:
     """What a pressed button means. Raises NotAButton for one that this question does not have."""
-    if (common := _common(action, draft)) is not None:
-        return common
-    if draft.at is None:
-        raise NotAButton
-    field = draft.form.field(draft.at)
-    match field.widget:
-        case Widget.LINE | Widget.PHONE | Widget.PLACE | Widget.FORMULA | Widget.NONE:
-            raise NotAButton
-        case Widget.CHOICE:
-            return choice.pressed(action, field)
-        case Widget.CHOICES:
-            return choices.pressed(action, field)
-        case Widget.YES_NO:
-            return yes_no.pressed(action)
-        case Widget.SIGN:
-            return sign.pressed(action)
-        case Widget.TIME:
-            return clock.pressed(action)
-        case Widget.MOMENT:
-            return moment.pressed(action, field, draft, here)
-        case Widget.DATE | Widget.PERIOD:
-            return calendar.pressed(action, field, draft, here.today)
-        case Widget.PERSON:
-            return person.pressed(action, draft)
-        case Widget.PEOPLE:
-            return people.pressed(action, draft)
-        case Widget.CATALOG:
-            return catalog.pressed(action, field, draft, org, here, lookup)
-        case Widget.REQUEST:
-            return linked.pressed(action, field, draft, lookup)
-        case Widget.CHECKLIST:
-            return checklist.pressed(action, field)
-        case Widget.FILES:
-            return files.pressed(action)
-        case Widget.TABLE:
-            return table.pressed(action, field, draft, org, here, lookup)
-        case _:
-            assert_never(field.widget)
+    common = _common(action, draft)
+    return _own(action, here, draft, org, lookup) if common is None else common
 
 
 def written(words: str, here: Here, draft: Draft, org: Org, lookup: Lookup) -> Move:
@@ -157,3 +119,50 @@ def _common(action: OnDraft, draft: Draft) -> Move | None:
             return Edit(fields[action.arg].key)
         case _:
             return None
+
+
+def _own(  # noqa: C901 - an arm for each widget
+    action: OnDraft, here: Here, draft: Draft, org: Org, lookup: Lookup
+) -> Move:
+    """The buttons of this kind of question."""
+    field = _question(draft)
+    match field.widget:
+        case Widget.LINE | Widget.PHONE | Widget.PLACE | Widget.FORMULA | Widget.NONE:
+            raise NotAButton
+        case Widget.CHOICE:
+            return choice.pressed(action, field)
+        case Widget.CHOICES:
+            return choices.pressed(action, field)
+        case Widget.YES_NO:
+            return yes_no.pressed(action)
+        case Widget.SIGN:
+            return sign.pressed(action)
+        case Widget.TIME:
+            return clock.pressed(action)
+        case Widget.MOMENT:
+            return moment.pressed(action, field, draft, here)
+        case Widget.DATE | Widget.PERIOD:
+            return calendar.pressed(action, field, draft, here.today)
+        case Widget.PERSON:
+            return person.pressed(action, draft)
+        case Widget.PEOPLE:
+            return people.pressed(action, draft)
+        case Widget.CATALOG:
+            return catalog.pressed(action, field, draft, org, here, lookup)
+        case Widget.REQUEST:
+            return linked.pressed(action, field, draft, lookup)
+        case Widget.CHECKLIST:
+            return checklist.pressed(action, field)
+        case Widget.FILES:
+            return files.pressed(action)
+        case Widget.TABLE:
+            return table.pressed(action, field, draft, org, here, lookup)
+        case _:
+            assert_never(field.widget)
+
+
+def _question(draft: Draft) -> Field:
+    """Raises NotAButton when nothing is asked."""
+    if draft.at is None:
+        raise NotAButton
+    return draft.form.field(draft.at)

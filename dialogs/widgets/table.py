@@ -10,7 +10,7 @@ from core.model.fields.table import TableField
 from core.model.here import Here
 from core.model.label import Label
 from core.model.lines import asked_cell, rows_of
-from core.model.move import AddRow, Answer, Cell, DropRow, Look, Move, TakeRows, Typed, View
+from core.model.move import AddRow, Answer, Cell, DropRow, DropRows, Look, Move, TakeRows, Typed, View
 from core.model.org import Org
 from core.model.paste import Paste, pasted, several_cells
 from core.model.refusal import Refusal
@@ -53,7 +53,7 @@ def words(field: TableField, draft: Draft, here: Here, found: Found) -> list[Lin
         return [line(Bold(f"{row}: {field.line_of(rows[opened], here)}")), line(_("What is to be changed?"))]
     if view.pasted:
         return _of_paste(_paste(field, rows, view, here), here, filed=view.filed)
-    return _of_rows(field, rows, here)
+    return _of_rows(field, rows, here, offered=field.key in draft.offered)
 
 
 def taken(before: Draft, after: Draft, here: Here, file: str) -> tuple[Line, ...]:
@@ -114,6 +114,8 @@ def pressed(action: OnDraft, field: Field, draft: Draft, org: Org, here: Here, c
             return AddRow()
         case Fill.DROP if action.arg < len(present):
             return DropRow(action.arg)
+        case Fill.CLEAR if table.key in draft.offered:
+            return DropRows()
         case Fill.TAKE:
             return TakeRows()
         case Fill.EMPTY:
@@ -204,7 +206,8 @@ def _list_buttons(table: TableField, draft: Draft, present: tuple[TableRow, ...]
     ]
     add = [button(draft, _("Add a row"), Fill.ADD)] if len(present) < table.most else []
     done = [button(draft, _("Done"), Fill.DONE, style=Style.MAIN)] if present and table.complete(present) else []
-    return (*paired(opened), *turning(draft, len(present)), *(((*done, *add),) if done or add else ()))
+    anew = ((button(draft, _("Start anew"), Fill.CLEAR),),) if table.key in draft.offered else ()
+    return (*paired(opened), *turning(draft, len(present)), *(((*done, *add),) if done or add else ()), *anew)
 
 
 def _of_cell(table: TableField, rows: tuple[TableRow, ...], at: int, column: Field, here: Here) -> list[Line]:
@@ -215,9 +218,10 @@ def _of_cell(table: TableField, rows: tuple[TableRow, ...], at: int, column: Fie
     return [*so_far, line(Bold((column.ask or column.title).in_(here.locale))), *([line(hint)] if hint else [])]
 
 
-def _of_rows(table: TableField, rows: tuple[TableRow, ...], here: Here) -> list[Line]:
+def _of_rows(table: TableField, rows: tuple[TableRow, ...], here: Here, *, offered: bool) -> list[Line]:
     question = line(Bold((table.ask or table.title).in_(here.locale)))
-    now = [line(_("Now: {value}").format(value=table.show(rows, here))), *listed(table, rows, here)] if rows else []
+    words = _("As last time: {value}") if offered else _("Now: {value}")
+    now = [line(words.format(value=table.show(rows, here))), *listed(table, rows, here)] if rows else []
     names = "; ".join(column.title.in_(here.locale) for column in table.inputs)
     help_ = _("Write a row: {columns}. Or paste several, each in a line of its own, or send a file: CSV or XLSX.")
     hint = [line(table.hint.in_(here.locale))] if table.hint else []

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from core.model.answering import step
 from core.model.command import Submit
 from core.model.decide import course
-from core.model.draft import Draft, begin, step, submitted
+from core.model.draft import Draft, begin, submitted
 from core.model.form import Form, beginning
 from core.model.here import Here
 from core.model.ids import DraftId, RequestId

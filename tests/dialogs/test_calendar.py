@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.model.draft import Draft, begin, step
+from core.model.answering import step
+from core.model.draft import Draft, begin
 from core.model.fields.date import DateField
 from core.model.fields.period import PeriodField
 from core.model.ids import DraftId, FieldKey

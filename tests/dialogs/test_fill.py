@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from core.model.draft import NothingAsked
+from core.model.answering import NothingAsked
 from core.model.fields.checklist import NotTicked
 from core.use.fill import DraftGone, OldButton
 from tests.dialogs.sayings import (

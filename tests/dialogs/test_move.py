@@ -1,29 +1,13 @@
 """An approved vacation is moved: two taps and a sentence, and until all have agreed it stays as it was."""
 
-from datetime import date
-
 import pytest
 
 from core.model.ids import RequestId
-from core.model.leave.facts import NotEnoughLeft
 from core.model.rescheduling import MoveCancelled
 from dialogs.action import OnRequest, Verb
 from dialogs.packing import packed
 from tests.dialogs.house import House
-from tests.dialogs.moving import (
-    JULY,
-    LATER,
-    MOVE,
-    adds,
-    agreed,
-    asks,
-    days_of,
-    free,
-    moves,
-    opens,
-    rests,
-    settled,
-)
+from tests.dialogs.moving import JULY, LATER, MOVE, agreed, asks, days_of, free, moves, opens, rests, settled
 from tests.dialogs.pages import told_in
 from tests.dialogs.sayings import begins, fresh, misses, press, press_data, sees, toast, twice
 
@@ -194,31 +178,6 @@ def test_cancelled_afterwards_neither_is_left_and_the_days_are_back(moved: House
     moved.as_("Иван", (press_data(packed(OnRequest(RequestId(2), Verb.REOPEN))), toast(MoveCancelled)))
 
 
-def test_it_is_moved_with_nothing_left(office: House) -> None:
-    office.talk.write(adds, office.talk.person("Иван").id, -26)
-    assert free(office, day=date(2027, 7, 18)) == 0
-    asks_more = office.say("отпуск с 20 по 20 июля", "vacation from 20 to 20 July")
-    office.as_("Иван", (asks_more,), (press("Skip"),), (press("All done"), sees(NotEnoughLeft)))
-    opens(office, 1)
-    moves(office)
-    agreed(office)
-    assert free(office, day=date(2027, 7, 25)) == 0
-
-
-def test_more_days_take_only_what_they_need_beyond_the_old_ones(office: House) -> None:
-    moves(office, "12–30 июля", "12–30 July")
-    assert free(office) == 26 + 56 - 28 - 10
-    agreed(office)
-    assert free(office) == 26 + 56 - 38
-
-
-def test_fewer_days_come_back_when_it_is_granted_and_not_before(office: House) -> None:
-    moves(office, "12–16 июля", "12–16 July")
-    assert free(office) == 26 + 56 - 28
-    agreed(office)
-    assert free(office) == 26 + 56 - 10
-
-
 def test_it_is_moved_twice_and_the_newest_counts(moved: House) -> None:
     say = moved.say
     opens(moved, 2)
@@ -229,14 +188,6 @@ def test_it_is_moved_twice_and_the_newest_counts(moved: House) -> None:
     opens(moved, 1, sees(say("Перенесён на 12–25 июля · № 2", "Moved to 12–25 July · #2")))
     opens(moved, 2, sees(say("Перенесён на 2–15 августа · № 3", "Moved to 2–15 August · #3")), misses(MOVE))
     opens(moved, 3, sees(f"[{MOVE}]"))
-
-
-def test_over_new_year_each_year_gets_what_is_its_own(office: House) -> None:
-    moves(office, "28 декабря – 10 января", "28 December – 10 January")
-    assert free(office) == 26 + 56 - 28
-    agreed(office)
-    # Of the year whose calendar is not known yet every day counts; its first month gives 5.
-    assert (free(office), free(office, day=date(2028, 1, 31))) == (26 + 56 - 8, 26 + 56 - 8 - 20 + 5)
 
 
 def test_by_words_it_is_asked_which_one(office: House) -> None:
@@ -263,62 +214,3 @@ def test_the_sentence_may_hold_the_days(office: House) -> None:
         (office.say("перенести отпуск на 12–25 июля", "move vacation to 12–25 July"),),
         (office.say("№ 1", "#1"), sees(office.say("Новые даты: 12–25 июля", "New dates: 12–25 July"), "[Submit]")),
     )
-
-
-def test_unpaid_leave_stays_unpaid(house: House) -> None:
-    say = house.say
-    settled(house, "Иван")
-    house.as_(
-        "Иван",
-        (say("отпуск с 5 по 18 июля", "vacation from 5 to 18 July"),),
-        (press("Skip"),),
-        (press("All done"),),
-        (press("Change"),),
-        (press(say("Вид отпуска", "Kind of leave")),),
-        (press(say("Без оплаты", "Unpaid")),),
-        (press("Submit"), sees("⏳")),
-    )
-    agreed(house)
-    moves(house)
-    agreed(house)
-    assert (free(house), days_of(house)) == (26 + 56, [(2, True)])
-
-
-def test_the_event_in_the_own_calendar_moves_along(moved: House) -> None:
-    own = (one.message.screen.entry for one in moved.talk.post if one.parcel.person == moved.talk.person("Иван").id)
-    first, second = (one for one in own if one is not None)
-    assert (
-        (first.uid, first.title) == (second.uid, second.title) == ("request-1@kivok", moved.say("Отпуск", "Vacation"))
-    )
-    assert first.version < second.version
-    assert (second.period.first, second.cancelled) == (date(2027, 7, 12), False)
-
-
-def test_a_move_that_was_granted_by_a_slip_puts_the_event_back_on_its_days(moved: House) -> None:
-    moved.as_("Анна", (press("Undo"),), (press("Done"),))
-    own = (one.message.screen.entry for one in moved.talk.post if one.parcel.person == moved.talk.person("Иван").id)
-    first, second, third, fourth = (one for one in own if one is not None)
-    assert (third.uid, third.title, third.period, third.cancelled) == (first.uid, first.title, first.period, False)
-    assert (fourth.uid, fourth.period) == (second.uid, second.period)
-    assert second.version < third.version < fourth.version
-
-
-def test_after_a_move_that_was_undone_and_rejected_the_next_one_moves_the_event(moved: House) -> None:
-    talk = moved.talk
-    moved.as_("Анна", (press("Undo"),), (press("Return"),), (press(moved.say("Руководитель", "Manager")),), ("отчёт",))
-    moved.as_("Ольга", (press("Reject"),), ("отчёт", sees("Rejected")))
-    opens(moved, 1)
-    moves(moved, "2–15 августа", "2–15 August")
-    agreed(moved)
-    own = (one.message.screen.entry for one in talk.post if one.parcel.person == talk.person("Иван").id)
-    sent = [one for one in own if one is not None]
-    assert {one.uid for one in sent} == {"request-1@kivok"}
-    versions = [one.version for one in sent]
-    assert versions == sorted(set(versions))
-    assert [one.period.first for one in sent] == [
-        date(2027, 7, 5),
-        date(2027, 7, 12),
-        date(2027, 7, 5),
-        date(2027, 8, 2),
-    ]
-    assert max(versions) < 2**31

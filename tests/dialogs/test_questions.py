@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from core.model.draft import MayNotSkip
+from core.model.answering import MayNotSkip
 from core.model.fields.choice import NoSuchOption
 from core.model.fields.date import DayIsPast
 from core.model.fields.file import FileExpected, FileTooLarge, TooManyFiles

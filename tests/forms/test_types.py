@@ -15,7 +15,7 @@ from core.forms.read import read_form
 from core.forms.record import attributes_of, reader_of
 from core.forms.source import form_from, source_of
 from core.model.condition import Condition, Filled
-from core.model.field import Field, Source
+from core.model.field import Again, Field, Source
 from core.model.fields import FIELD_TYPES
 from core.model.fields.formula import Result
 from core.model.fields.number import NumberField
@@ -63,6 +63,11 @@ BY_NAME: dict[tuple[str, str], tuple[Any, Any]] = {
     # What a secret row fills in would have to be a secret, too.
     ("catalog", "sensitive"): (False, False),
     ("catalog", "seen_by"): ([], ()),
+    ("catalog", "default"): ("last", Again.LAST),
+    ("table", "default"): ("last", Again.LAST),
+    # What has a last time cannot be a secret.
+    ("table", "sensitive"): (False, False),
+    ("table", "seen_by"): ([], ()),
     ("formula", "expression"): ("2 * 2", "2 * 2"),
     ("formula", "result"): ("money", Result.MONEY),
     ("table", "columns"): (

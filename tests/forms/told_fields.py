@@ -94,6 +94,18 @@ TOLD = {
         "Only “author” or “last” can stand here.",
         "Здесь может стоять только «author» или «last».",
     ),
+    "default of catalog": Told(
+        with_field("{key: x, type: catalog, title: X, catalog: clients, default: lst}"),
+        "8:66: fields.x.default",
+        "“lst” is not known here. Perhaps “last”?",
+        "Такого слова здесь не бывает: «lst». Может быть, «last»?",
+    ),
+    "a last time of a sensitive answer": Told(
+        with_field("{key: x, type: text, title: X, sensitive: yes, default: last}"),
+        "8:61: fields.x.default",
+        "A sensitive answer is given anew each time: “last” cannot stand here.",
+        "Скрытый ответ каждый раз дают заново: «last» здесь стоять не может.",
+    ),
     "default of yes_no": Told(
         with_field("{key: x, type: yes_no, title: X, default: maybe}"),
         "8:47: fields.x.default",

@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 import pytest
 
-from core.model.draft import Draft, begin, step, submitted
+from core.model.answering import step
+from core.model.draft import Draft, begin, submitted
 from core.model.form import Form, beginning
 from core.model.ids import DraftId
 from core.model.move import Answer, Move, Toggle, Typed

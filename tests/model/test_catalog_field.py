@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from core.model.answering import step
 from core.model.catalog.lookup import Definitions
 from core.model.condition import Chosen, Filled, Text, holds
-from core.model.draft import Draft, begin, step
+from core.model.draft import Draft, begin
 from core.model.field import Field, Source
 from core.model.fields.catalog import CatalogField, NotChosen, NothingLike, NotInList, SeveralRows
 from core.model.fields.checklist import ChecklistField

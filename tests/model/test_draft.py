@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from core.model.draft import MayNotSkip, NothingAsked, NothingBefore, asked, editable, progress
+from core.model.answering import MayNotSkip, NothingAsked, NothingBefore
+from core.model.draft import asked, editable, progress
 from core.model.fields.person import NotHere, NotYourself
 from core.model.fields.text import NothingWritten
 from core.model.move import Answer, Attach, Back, Detach, Done, Edit, Keep, Skip, Toggle, Typed

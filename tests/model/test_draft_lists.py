@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.model.draft import NoFileHere, begin
+from core.model.answering import NoFileHere
+from core.model.draft import begin
 from core.model.fields.checklist import NotTicked
 from core.model.fields.choices import TooFewChosen, TooManyChosen
 from core.model.fields.file import LARGEST, FileExpected, FileTooLarge, TooManyFiles

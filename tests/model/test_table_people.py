@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.model.draft import Draft, step
+from core.model.answering import step
+from core.model.draft import Draft
 from core.model.fields.person import NobodyFound, NotHere, NotYourself, SeveralFound
 from core.model.fields.table import TableField
 from core.model.ids import PersonId

@@ -60,6 +60,7 @@ FILLED: Mapping[Any, Value] = {
         {"view": View(query="a", cells=())},
         {"view": View(cells=("Медиа Плюс", ""))},
         {"revision": 7},
+        {"answers": FILLED, "offered": frozenset({key("period"), key("handover")})},
         {"answers": FILLED, "parent": Parent(RequestId(12), StageKey("purchase"), 2)},
         {"answers": FILLED, "at": key("substitute"), "stage": StageKey("accounting"), "round": 2},
         {

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from core.model.answering import step
 from core.model.children import Child, Parent
 from core.model.command import Cancel, Recall, Reopen, Submit, Undo
-from core.model.draft import step
 from core.model.ids import DraftId, PersonId, StageKey
 from core.model.move import Answer
 from core.model.outcome import Outcome

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import text
 
+from core.model.answering import MayNotSkip
 from core.model.catalog.lookup import Catalogs
-from core.model.draft import Draft, MayNotSkip, NotReady
+from core.model.draft import Draft, NotReady
 from core.model.focus import OnDraft, OnReason
 from core.model.ids import DraftId, FormKey, RequestId
 from core.model.move import Answer, Move, Skip, Typed

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from core.model.catalog.plain import dump_cells, load_cells
-from core.model.field import Field, Widget
+from core.model.field import Repeated, Widget
 from core.model.here import Here
 from core.model.ids import CatalogKey, ColumnKey, FieldKey
 from core.model.problem import Problem
@@ -38,7 +38,7 @@ _LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogField(Field):
+class CatalogField(Repeated):
     """The answer is the row as it was when it was chosen. Which rows there are is known to the widget that asks; what
     is pasted has to be the key of a row, or its whole title."""
 

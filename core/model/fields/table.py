@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from typing_extensions import override
 
-from core.model.field import Field, Widget
+from core.model.field import Field, Repeated, Widget
 from core.model.fields.catalog import CatalogField
 from core.model.fields.choice import ChoiceField
 from core.model.fields.date import DateField
@@ -45,7 +45,7 @@ class RowUnfinished(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableField(Field):
+class TableField(Repeated):
     """Its value is a tuple of rows; formulas of a row are computed whenever the row changes."""
 
     type: ClassVar[str] = "table"

@@ -158,24 +158,26 @@ def test_nobody_who_has_left_oversees_anybody_and_a_circle_ends() -> None:
     assert not oversees(ANNA, EGOR, FINANCE, circle)
 
 
+NOTICE = Absence(EGOR, Period(date(2027, 1, 3), date(2027, 1, 4)), "", RequestId(8), sick=True)
+
+
 @pytest.mark.parametrize(
-    ("country", "changed", "days"),
+    ("country", "notice", "days"),
     [
-        ("RU", {}, (3, 4)),
-        ("RU", {"sick": False}, ()),
-        ("RU", {"granted": False}, ()),
-        ("RU", {"person": VERA}, ()),
-        ("KZ", {}, ()),
+        ("RU", NOTICE, (3, 4)),
+        ("RU", replace(NOTICE, sick=False), ()),
+        ("RU", replace(NOTICE, granted=False), ()),
+        ("RU", replace(NOTICE, person=VERA), ()),
+        ("KZ", NOTICE, ()),
     ],
 )
 def test_days_of_sickness_are_no_days_of_leave_where_the_law_says_so(
-    country: str, changed: dict[str, bool | PersonId], days: tuple[int, ...]
+    country: str, notice: Absence, days: tuple[int, ...]
 ) -> None:
-    notice = Absence(EGOR, Period(date(2027, 1, 3), date(2027, 1, 4)), "", RequestId(8), sick=True)
-    away, known = away_in(RULE, ANSWERS), [replace(notice, **changed)]  # type: ignore[arg-type]
+    away = away_in(RULE, ANSWERS)
     assert away is not None
-    assert days_ill(away, known, laws()[country]) == {date(2027, 1, day) for day in days}
-    assert days_ill(replace(away, from_balance=False), known, laws()[country]) == frozenset()
+    assert days_ill(away, [notice], laws()[country]) == {date(2027, 1, day) for day in days}
+    assert days_ill(replace(away, from_balance=False), [notice], laws()[country]) == frozenset()
 
 
 def test_what_kivok_does_by_itself_nobody_has_pressed() -> None:
