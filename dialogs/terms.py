@@ -1,5 +1,6 @@
 """Rates and budgets in words: an amount in another currency, the bound it has passed, what a budget has left."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from babel.dates import format_date
@@ -8,7 +9,7 @@ from babel.numbers import format_decimal
 from core.model.access import readable
 from core.model.budget import Span, Spending
 from core.model.condition import Amount, Op, holds
-from core.model.conversion import amounts, compared
+from core.model.conversion import Place, added, amounts, compared
 from core.model.fields.date import show_date
 from core.model.fields.money import show_money
 from core.model.form import Form, Stage, conditions_of
@@ -34,25 +35,24 @@ _PERIODS = {Span.MONTH: "LLLL y", Span.QUARTER: "QQQQ y", Span.YEAR: "y"}
 
 
 def on_card(request: Request, person: PersonId, here: Here) -> list[str]:
-    """While it is under way: the bounds that an amount in another currency has passed at the present stage, and the
-    budget. Nothing of what this person may not read."""
+    """While it is under way: the bounds that an amount in another currency has passed at the present stage, what the
+    amounts come to with which a formula reckons, and the budget. Nothing of what this person may not read."""
     secret = {field.key for field in request.form.fields if not readable(field, person, request, outside=here.outside)}
     step, budget = request.open, request.form.budget
     told = [] if step is None else _passed(request.form.stage(step.stage), request, here)
     lines = [words for field, words in told if field not in secret]
-    if budget is None or budget.fields & secret or request.status not in (Status.PENDING, Status.REWORK):
+    if request.status not in (Status.PENDING, Status.REWORK):
         return lines
-    return [*lines, *left(request.terms, here)]
+    reckoned = _converted(
+        (one for one in added(request.form) if one.field not in secret), request.values, request.terms, here
+    )
+    lines += [words for words in reckoned if not any(one.startswith(words) for one in lines)]
+    return lines if budget is None or budget.fields & secret else [*lines, *left(request.terms, here)]
 
 
 def conversions(form: Form, values: Values, terms: Terms, here: Here) -> list[str]:
-    """Every amount that is compared in another currency than its own."""
-    found = [
-        in_currency(value, currency, terms.rates, here)
-        for key, currency in compared(form)
-        if isinstance(value := values.get(key), Money)
-    ]
-    return list(dict.fromkeys(words for words in found if words))
+    """Every amount that is compared in another currency than its own; of a column, all that are in one together."""
+    return _converted(compared(form), values, terms, here)
 
 
 def left(terms: Terms, here: Here) -> list[str]:
@@ -90,6 +90,23 @@ def in_currency(money: Money, currency: str, rates: Rates, here: Here) -> str | 
     worth = format_decimal(rate.worth, "#,##0.######", locale=here.locale)
     words = _("{one} = {other} at {rate} of {day}")
     return words.format(one=one, other=other, rate=worth, day=show_date(rate.day, here.locale))
+
+
+def _converted(places: Iterable[Place], values: Values, terms: Terms, here: Here) -> list[str]:
+    found = [
+        in_currency(amount, place.currency, terms.rates, here)
+        for place in places
+        for amount in _together(place.amounts(values))
+    ]
+    return list(dict.fromkeys(words for words in found if words))
+
+
+def _together(amounts_: Iterable[Money]) -> list[Money]:
+    """By currency."""
+    sums: dict[str, Decimal] = {}
+    for one in amounts_:
+        sums[one.currency] = sums.get(one.currency, Decimal(0)) + one.amount
+    return [Money(amount, currency) for currency, amount in sums.items()]
 
 
 def _passed(stage: Stage, request: Request, here: Here) -> list[tuple[str, str]]:

@@ -117,10 +117,9 @@ def onward(draft: Draft) -> Draft:
 
 def filled_in(form: Form, answers: Values, org: Org, terms: Terms) -> Values:
     """What fills itself in follows its source; an answer that is hidden for now is kept: it may come back."""
-    drawn = completed(form, answers, org, terms)
     sources = {f.key for f in form.fields if f.by_itself}
     kept = {key: value for key, value in answers.items() if key not in sources}
-    return {**kept, **{key: value for key, value in drawn.items() if key in sources}}
+    return {**kept, **completed(form, answers, org, terms)}
 
 
 def accepted_by(f: Field, value: Any, draft: Draft, here: Here, org: Org) -> Value:

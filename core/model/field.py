@@ -152,6 +152,10 @@ class Field(ABC):
         """The answer that follows from the others; None where people answer. Raises Refusal for no result."""
         return None
 
+    def settled(self, value: Any, rates: Rates) -> Any:
+        """`value` with whatever in it follows from the rest of it, by these rates."""
+        return value
+
     def details(self, value: Any, here: Here) -> tuple[str, ...]:
         """What `show` leaves out, line by line."""
         return ()

@@ -280,7 +280,11 @@ def _value(field: Field, values: Values, known: Values, org: Org, terms: Terms) 
         with suppress(Refusal):
             return field.computed(known, terms.rates)
         return None
-    return values.get(field.key) if field.source is None else _drawn(field.source, known, org)
+    if field.source is not None:
+        return _drawn(field.source, known, org)
+    value: Value | None = values.get(field.key)
+    settled: Value | None = None if value is None else field.settled(value, terms.rates)
+    return settled
 
 
 def _drawn(source: Source, values: Values, org: Org) -> Value | None:

@@ -54,8 +54,9 @@ def _definition(field: CatalogField, catalogs: Definitions | None) -> Catalog | 
     return (catalogs or {}).get(field.catalog)
 
 
-def sample_of(field: Field, catalogs: Definitions | None = None) -> Any:
-    """An answer of the kind that a field has; None for one that no formula can reckon with."""
+def sample_of(field: Field, catalogs: Definitions | None = None, currency: str = "") -> Any:
+    """An answer of the kind that a field has; None for one that no formula can reckon with. An amount that may be in
+    one of several currencies is in `currency`: a formula brings it there."""
     match field:
         case CatalogField():
             definition = _definition(field, catalogs)
@@ -65,7 +66,7 @@ def sample_of(field: Field, catalogs: Definitions | None = None) -> Any:
         case NumberField():
             return Decimal(1)
         case MoneyField():
-            return Money(Decimal(1), field.accepted[0])
+            return Money(Decimal(1), currency if currency and field.currencies else field.accepted[0])
         case DateField():
             return _DAY
         case PeriodField():
@@ -78,7 +79,7 @@ def sample_of(field: Field, catalogs: Definitions | None = None) -> Any:
             one = Money(Decimal(1), field.currency)
             return {Result.NUMBER: Decimal(1), Result.MONEY: one, Result.TEXT: "", Result.YES_NO: True}[field.result]
         case TableField():
-            return (TableRow(tuple((column.key, sample_of(column)) for column in field.columns)),)
+            return (TableRow(tuple((column.key, sample_of(column, None, currency)) for column in field.columns)),)
         case _:
             return None
 
@@ -139,7 +140,9 @@ def _columns(field: Field, catalogs: Definitions | None) -> list[str]:
 
 
 def _of_kinds(field: FormulaField, others: Mapping[FieldKey, Field], catalogs: Definitions | None) -> Iterator[Problem]:
-    samples = {key: sample for key, other in others.items() if (sample := sample_of(other, catalogs)) is not None}
+    currency = field.currency if field.result is Result.MONEY else ""
+    answers = {key: sample_of(other, catalogs, currency) for key, other in others.items()}
+    samples = {key: sample for key, sample in answers.items() if sample is not None}
     try:
         result = rehearsed(field.expression, samples)
     except Mistake:

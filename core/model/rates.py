@@ -37,12 +37,21 @@ class Rates:
         """The same in another currency, to the hundredth; None where a rate is missing."""
         if money.currency == currency:
             return money
-        if not {money.currency, currency} <= self.of.keys():
+        if self.missing(money.currency, currency) is not None:
             return None
         with localcontext() as context:
             context.prec = _DIGITS
-            amount = money.amount * self.of[money.currency].worth / self.of[currency].worth
-            return Money(amount.quantize(_HUNDREDTH, ROUND_HALF_UP), currency)
+            return Money(self.exactly(money, currency).amount.quantize(_HUNDREDTH, ROUND_HALF_UP), currency)
+
+    def exactly(self, money: Money, currency: str) -> Money:
+        """The same in another currency, not rounded yet. Raises KeyError where a rate is missing."""
+        with localcontext() as context:
+            context.prec = _DIGITS
+            return Money(money.amount * self.of[money.currency].worth / self.of[currency].worth, currency)
+
+    def missing(self, *currencies: str) -> str | None:
+        """The first of these of which there is no rate."""
+        return next((one for one in currencies if one not in self.of), None)
 
     def between(self, one: str, other: str) -> Rate:
         """How much of the other currency one unit of the first is, as it is shown. Raises KeyError."""

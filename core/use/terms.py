@@ -26,8 +26,8 @@ from core.use.matter import Matter
 
 
 class NoRate(Refusal):
-    """There is no rate of {currency} for {day} yet, and without it the amount cannot be compared. Nothing is lost:
-    please send this again when it stands in the catalog “{catalog}”. It is kept by: {keepers}."""
+    """There is no rate of {currency} for {day} yet, and the amount cannot be converted. Nothing is lost: please
+    send this again when it stands in the catalog “{catalog}”. It is kept by: {keepers}."""
 
 
 def for_draft(tx: Tx, matter: Matter, org: Org) -> Terms:

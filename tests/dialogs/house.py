@@ -72,6 +72,14 @@ class House:
         """«1 000 000,01 ₽» or “RUB 1,000,000.01”, from the latter's figures."""
         return self.say(f"{amount.replace(',', ' ').replace('.', ',')} ₽", f"RUB {amount}")
 
+    def tenge(self, amount: str) -> str:
+        """Likewise «780 000 ₸» or “KZT 780,000”."""
+        return self.say(f"{amount.replace(',', ' ')} ₸", f"KZT {amount}")
+
+    def dirhams(self, amount: str) -> str:
+        """Likewise «6 500 AED» or “AED 6,500”."""
+        return self.say(f"{amount.replace(',', ' ')} AED", f"AED {amount}")
+
     def written(self, amount: str) -> str:
         """An amount as it is typed."""
         return self.say(amount.replace(",", " ").replace(".", ","), amount)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from core.use.terms import NoRate
 from tests.dialogs.house import REPORT, House
 from tests.dialogs.pages import told_in
+from tests.dialogs.rows import RATES, keep
 from tests.dialogs.sayings import begins, fresh, misses, press, sees, toast
 from tests.dialogs.trips import reports, to_report
 
@@ -68,6 +70,27 @@ def test_a_trip_is_not_closed_without_a_report(back: House) -> None:
 def test_what_is_left_of_the_advance_is_returned(back: House) -> None:
     reports(back, "1,000", "500")
     assert all(one in str(back.talk.chat("Иван").messages[-1]) for one in _balance(back, "0", "3,500"))
+
+
+def test_receipts_in_dirhams_are_reckoned_in_roubles_by_the_rate_of_the_day(back: House) -> None:
+    """120 dirhams are 3,006 roubles at 25.05; what is in dirhams and what is in roubles is added up each for itself."""
+    say = back.say
+    reports(back, "120 AED")
+    missing = say("не посчитано. Нет курса AED на этот день.", "not reckoned. There is no rate of AED for this day.")
+    spent = say("Потрачено с суточными", "Spent with the per diem")
+    first = say("Авансовый отчёт · Иван Петров · Дубай", "Expense report · Иван Петров · Dubai")
+    total = say("120 AED + 8 000 ₽", "AED 120 + RUB 8,000")
+    assert all(one in str(back.talk.chat("Иван").messages[-1]) for one in (total, f"{spent}: {missing}"))
+    back.as_("Иван", (press("Submit"), sees(NoRate, "AED", "[Submit]")))
+    back.talk.write(keep, "rates", RATES)
+    back.as_("Иван", (press("Submit"), sees("⏳")))
+    back.hears(
+        "Ольга",
+        begins(f"{first} · {back.rubles('36,006')}"),
+        sees(total, *_balance(back, "6,006", "0")),
+        sees(say("120 AED = 3 006 ₽ по курсу 25,05", "AED 120 = RUB 3,006 at 25.05")),
+        misses(missing),
+    )
 
 
 def test_everybody_taps_as_often_as_the_page_says(back: House) -> None:

@@ -34,7 +34,7 @@ def test_the_whole_way(house: House, what: tuple[str, str], buyer: str, other: s
 
 
 def test_everybody_taps_as_often_as_the_page_says(house: House) -> None:
-    house.orders("60,000")
+    house.orders("120,000")
     sent = house.spent("Иван")
     house.agree("Павел", "Виктор")
     agreed = [house.spent("Павел"), house.spent("Виктор")]
@@ -81,25 +81,25 @@ def test_a_photo_comes_with_the_card(house: House) -> None:
     house.hears("Павел", sees("📎 broken.jpg", house.say("Закажем?", "Shall we order it?")), fresh(2))
 
 
-def test_fifty_thousand_is_not_more_than_fifty_thousand(house: House) -> None:
-    house.orders("50,000")
+def test_a_hundred_thousand_is_not_more_than_a_hundred_thousand(house: House) -> None:
+    house.orders("100,000")
     house.agree("Павел")
     house.hears("Виктор", silence())
-    limit = house.say("стоимость: 50 000 ₽ ≤ 50 000", "cost: RUB 50,000 ≤ RUB 50,000")
+    limit = house.say("стоимость: 100 000 ₽ ≤ 100 000", "cost: RUB 100,000 ≤ RUB 100,000")
     house.history(sees(f"⏭ {house.say('Финансовый директор', 'CFO')}: {limit}"))
     _buys(house, "Павел")
 
 
 def test_a_kopeck_more_is(house: House) -> None:
-    house.orders("50,000.01")
+    house.orders("100,000.01")
     house.agree("Павел")
-    house.hears("Виктор", sees(house.rubles("50,000.01"), house.say("дороже 50 000 ₽", "more than RUB 50,000")))
+    house.hears("Виктор", sees(house.rubles("100,000.01"), house.say("дороже 100 000 ₽", "more than RUB 100,000")))
     house.agree("Виктор")
     house.history(sees(house.say("✅ Финансовый директор: Виктор", "✅ CFO: Виктор")), misses("⏭"))
     _buys(house, "Павел")
 
 
-def test_less_than_fifty_thousand_may_be_over_the_budget(house: House) -> None:
+def test_less_than_a_hundred_thousand_may_be_over_the_budget(house: House) -> None:
     house.talk.write(keep, "budgets", ("code;name;category;branch;limit", "c;IT;computers;Москва;20000"))
     house.orders("20,000")
     house.agree("Павел")
@@ -112,7 +112,7 @@ def test_less_than_fifty_thousand_may_be_over_the_budget(house: House) -> None:
 
 
 def test_a_rejection_ends_it(house: House) -> None:
-    house.orders("90,000")
+    house.orders("190,000")
     house.agree("Павел")
     house.as_("Виктор", (press("Reject"),), ("в бюджете нет", sees("Rejected")))
     for name in ("Иван", "Павел"):

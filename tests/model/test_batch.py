@@ -24,6 +24,7 @@ from tests.model.story import after, approve, new, submitted
 AMOUNT = MoneyField(key=key("amount"), title=words("Amount"))
 FOREIGN = MoneyField(key=key("amount"), title=words("Amount"), currencies=("RUB", "USD"))
 LINES = TableField(key=key("lines"), title=words("Lines"), columns=(AMOUNT,))
+ABROAD = TableField(key=key("lines"), title=words("Lines"), columns=(FOREIGN,))
 DONE = form(stage("yes", named(MARAT)), stage("done", InRole(ACCOUNTING), do=Do.ACT))
 
 
@@ -32,8 +33,8 @@ def _asked(field: Field, value: Value) -> Request:
     return after(known, Submit(EGOR, {field.key: value}, NOON))
 
 
-def _line(amount: str) -> TableRow:
-    return TableRow(((key("amount"), rubles(amount)), (key("what"), "chairs")))
+def _line(amount: str, currency: str = "RUB") -> TableRow:
+    return TableRow(((key("amount"), Money(Decimal(amount), currency)), (key("what"), "chairs")))
 
 
 @pytest.mark.parametrize(("person", "can"), [(MARAT, True), (VERA, False), (ANNA, False)])
@@ -65,6 +66,8 @@ def test_nothing_is_approved_together_that_waits_for_nobody_or_for_its_cancellat
         (FOREIGN, Money(Decimal(5), "USD"), True),
         (LINES, (_line("50000"), _line("50000")), False),
         (LINES, (_line("50000"), _line("50000.01")), True),
+        (ABROAD, (_line("50000"), _line("50000")), False),
+        (ABROAD, (_line("5"), _line("5", "USD")), True),
         (PersonsField(key=key("names"), title=words("Names")), (ANNA, VERA), False),
     ],
 )

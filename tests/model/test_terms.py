@@ -11,7 +11,7 @@ from core.model.budget_problems import of_budget
 from core.model.catalog.definition import Catalog, Column, Kind, Row
 from core.model.command import Approve, Recall, Reject, Return, Submit
 from core.model.condition import All, Amount, Filled, Op, OverBudget, holds
-from core.model.conversion import compared, converts, currencies, currencies_later
+from core.model.conversion import Place, compared, converts, currencies, currencies_later
 from core.model.decide import decide
 from core.model.event import StageSkipped
 from core.model.field import Field
@@ -112,7 +112,7 @@ def test_only_what_is_compared_in_another_currency_needs_rates() -> None:
     parts = All((Filled(key("price")), Amount(key("late"), Op.MORE, Decimal(1), "AED")))
     last = stage("last", Participant(InRole(HR), (parts,)), when=(OverBudget(),))
     whole = form(act, last, fields=(PRICE, total, broken, late))
-    assert compared(whole) == ((key("late"), "AED"), (key("price"), "RUB"))
+    assert compared(whole) == (Place(key("late"), "AED"), Place(key("price"), "RUB"))
     assert currencies(whole, {key("price"): usd("5")}) == {"USD", "RUB"}
     assert currencies(whole, {key("price"): Money(Decimal(5), "RUB")}) == frozenset()
     assert currencies_later(whole) == frozenset()

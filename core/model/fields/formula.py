@@ -13,10 +13,10 @@ from core.model.fields.number import NumberField
 from core.model.fields.text import TextField
 from core.model.fields.yes_no import YesNoField
 from core.model.formula.functions import round_to
-from core.model.formula.operand import Operand
+from core.model.formula.operand import Brought, Operand, as_it_is
 from core.model.formula.reckon import reckoned
 from core.model.formula.syntax import Mistake, tree_of
-from core.model.formula.unreckoned import CurrenciesMixed, KindsMixed, ResultTooLarge
+from core.model.formula.unreckoned import CurrenciesMixed, KindsMixed, RateMissing, ResultTooLarge
 from core.model.here import Here
 from core.model.money import Money
 from core.model.numbers import LARGEST
@@ -48,21 +48,22 @@ class FormulaField(Field):
     @override
     def computed(self, known: Values, rates: Rates = NO_RATES) -> Value:
         try:
-            return self.fitting(reckoned(self.expression, known), rates)
+            return self.fitting(reckoned(self.expression, known, self._bringing(rates)))
         except Mistake:
             # Found before the form was published, unless a rule has come later.
             raise KindsMixed from None
 
-    def fitting(self, found: Operand, rates: Rates = NO_RATES) -> Value:
-        """The result as an answer of this field, money in its currency. Raises Unreckoned for one of another kind, and
-        for money of which there is no rate."""
+    def fitting(self, found: Operand) -> Value:
+        """The result as an answer of this field. Raises Unreckoned for one of another kind or currency."""
         match self.result, found:
             case Result.NUMBER, Decimal():
                 return self._rounded(found)
             case Result.MONEY, Decimal():
                 return Money(self._rounded(found), self.currency)
+            case Result.MONEY, Money(currency=self.currency):
+                return Money(self._rounded(found.amount), self.currency)
             case Result.MONEY, Money():
-                return self._in_currency(found, rates)
+                raise CurrenciesMixed(one=found.currency, other=self.currency)
             case Result.TEXT, str():
                 return found
             case Result.YES_NO, bool():
@@ -98,11 +99,17 @@ class FormulaField(Field):
             found.append(Problem(("expression",), mistake.what, mistake.about))
         return tuple(found)
 
-    def _in_currency(self, found: Money, rates: Rates) -> Money:
-        converted = rates.converted(found, self.currency)
-        if converted is None:
-            raise CurrenciesMixed(one=found.currency, other=self.currency)
-        return Money(self._rounded(converted.amount), self.currency)
+    def _bringing(self, rates: Rates) -> Brought:
+        """How an amount comes to the currency of the result; only money has one. It raises RateMissing."""
+
+        def bring(money: Money) -> Money:
+            if money.currency == self.currency:
+                return money
+            if (missing := rates.missing(money.currency, self.currency)) is not None:
+                raise RateMissing(currency=missing)
+            return rates.exactly(money, self.currency)
+
+        return bring if self.result is Result.MONEY else as_it_is
 
     def _rounded(self, value: Decimal) -> Decimal:
         if abs(value) > LARGEST:

@@ -15,13 +15,14 @@ from core.model.fields.number import NumberField, span_problems
 from core.model.fields.person import PersonField
 from core.model.fields.text import TextField
 from core.model.fields.yes_no import YesNoField
-from core.model.formula.functions import total
+from core.model.formula.functions import by_currency, total
 from core.model.formula.operand import Rows
 from core.model.here import Here
 from core.model.ids import FieldKey, PersonId
 from core.model.org import Org
 from core.model.paste import CellMissing, CellRefused, RowsTooMany, pasted
 from core.model.problem import Problem
+from core.model.rates import NO_RATES, Rates
 from core.model.refusal import Refusal
 from core.model.value import TableRow, Value, Values
 from core.model.words import N_
@@ -65,12 +66,12 @@ class TableField(Repeated):
         """Raises KeyError."""
         return {column.key: column for column in self.columns}[key]
 
-    def reckoned(self, row: TableRow) -> TableRow:
+    def reckoned(self, row: TableRow, rates: Rates = NO_RATES) -> TableRow:
         """`row` in the order of the columns, with its formulas; one without a result is None."""
         known: dict[FieldKey, Value] = {}
         cells: list[tuple[FieldKey, Value | None]] = []
         for column in self.columns:
-            value = _result(column, known) if column.by_itself else row.cell(column.key)
+            value = _result(column, known, rates) if column.by_itself else row.cell(column.key)
             if value is not None:
                 known[column.key] = value
             if value is not None or column.by_itself:
@@ -86,6 +87,11 @@ class TableField(Repeated):
         if len(value) < self.least and (value or self.required):
             raise RowsMissing(limit=self.least)
         return tuple(self._accepted(row, number, here) for number, row in enumerate(value, 1))
+
+    @override
+    def settled(self, value: tuple[TableRow, ...], rates: Rates) -> tuple[TableRow, ...]:
+        """A row that is being asked for has no formulas yet."""
+        return tuple(self.reckoned(row, rates) if row.whole else row for row in value)
 
     @override
     def understand(self, typed: str, here: Here) -> tuple[TableRow, ...]:
@@ -128,17 +134,18 @@ class TableField(Repeated):
         return ", ".join([count, *(shown for _column, shown in self.sums(value, here))])
 
     def sums(self, value: tuple[TableRow, ...], here: Here) -> tuple[tuple[Field, str], ...]:
-        """The totals that there are, each with its column. One row without a result leaves none."""
+        """The totals that there are, each with its column, «1 500 ₽ + 120 AED» where it holds several currencies. One
+        row without a result leaves none."""
         found = []
         for key in self.totals if value else ():
+            column = self.column(key)
             try:
-                amount: Any = total(Rows(value).column(key))
-                column = self.column(key)
-                # Of a column that nobody has filled in, the sum is a bare zero.
-                if amount:
-                    found.append((column, column.show(amount, here)))
+                amounts = [total(one) for one in by_currency(Rows(value).column(key))]
             except Refusal:
                 continue
+            # Of a column that nobody has filled in, the sum is a bare zero.
+            if shown := [column.show(amount, here) for amount in amounts if amount]:
+                found.append((column, " + ".join(shown)))
         return tuple(found)
 
     @override
@@ -192,8 +199,8 @@ class TableField(Repeated):
         return tuple(found)
 
 
-def _result(column: Field, known: Values) -> Value | None:
+def _result(column: Field, known: Values, rates: Rates) -> Value | None:
     try:
-        return column.computed(known)
+        return column.computed(known, rates)
     except Refusal:
         return None

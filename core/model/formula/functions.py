@@ -24,6 +24,14 @@ def total(values: Operand) -> Operand:
     return reduce(add, values.values, nothing)
 
 
+def by_currency(column: Column) -> tuple[Column, ...]:
+    """The amounts of a column, by currency in the order in which these come; what is no money stays together."""
+    found: dict[str, list[Operand]] = {}
+    for value in column.values:
+        found.setdefault(value.currency if isinstance(value, Money) else "", []).append(value)
+    return tuple(Column(tuple(values)) for values in found.values())
+
+
 def count(values: Operand) -> Operand:
     """The rows of a table, or those in which a column is filled in."""
     match values:

@@ -88,6 +88,26 @@ def _rows(value: tuple[TableRow, ...]) -> Rows:
     return Rows(whole)
 
 
+#: An amount as the formula reckons with it: in its own currency.
+Brought = Callable[[Money], Money]
+
+
+def as_it_is(money: Money) -> Money:
+    """Where a formula has no currency of its own."""
+    return money
+
+
+def brought(value: Operand, bring: Brought) -> Operand:
+    """Money, and a column of it, in the currency of the formula; all else as it is."""
+    match value:
+        case Money():
+            return bring(value)
+        case Column():
+            return Column(tuple(brought(one, bring) for one in value.values))
+        case _:
+            return value
+
+
 def looked_up(holder: Operand, name: str) -> Operand:
     """A column of a table, or a cell of a row: by its key and in no other way."""
     match holder:

@@ -11,9 +11,12 @@ from typing_extensions import override
 
 from core.model.formula.functions import FUNCTIONS
 from core.model.formula.operand import (
+    Brought,
     Column,
     Operand,
     add,
+    as_it_is,
+    brought,
     compared,
     divide,
     looked_up,
@@ -52,9 +55,10 @@ _SIGNS: dict[type[ast.AST], Callable[..., Any]] = {
 }
 
 
-def reckoned(expression: str, known: Mapping[Any, Any]) -> Operand:
-    """The result of `expression` where names are the keys of `known`. Raises Unreckoned, Mistake."""
-    result: Operand = _Engine(known).eval(expression, tree_of(expression))
+def reckoned(expression: str, known: Mapping[Any, Any], bring: Brought = as_it_is) -> Operand:
+    """The result of `expression` where names are the keys of `known`, and every amount is brought to the currency of
+    the formula before anything is done with it. Raises Unreckoned, Mistake."""
+    result: Operand = _Engine(known, bring).eval(expression, tree_of(expression))
     return result
 
 
@@ -68,9 +72,10 @@ def rehearsed(expression: str, samples: Mapping[Any, Any]) -> Operand:
 class _Engine(SimpleEval):  # type: ignore[misc]  # the library has no types
     """The library's walk over a tree, with our own values, names and functions, and none of its attributes."""
 
-    def __init__(self, known: Mapping[Any, Any]) -> None:
+    def __init__(self, known: Mapping[Any, Any], bring: Brought = as_it_is) -> None:
         super().__init__(operators=_SIGNS, functions={}, names={})
         self.known = known
+        self.bring = bring
         self.steps = 0
         self.nodes = {
             ast.BinOp: self._eval_binop,
@@ -106,12 +111,12 @@ class _Engine(SimpleEval):  # type: ignore[misc]  # the library has no types
             return WORDS[node.id]
         if node.id not in self.known:
             raise OperandMissing(field=node.id)
-        return operand(self.known[node.id])
+        return brought(operand(self.known[node.id]), self.bring)
 
     def _cell(self, node: ast.Attribute) -> Operand:
         found = looked_up(self._eval(node.value), node.attr)
         self._stepped(len(found.values) if isinstance(found, Column) else 1)
-        return found
+        return brought(found, self.bring)
 
     def _both(self, node: ast.BoolOp) -> bool:
         values = (truth(self._eval(value)) for value in node.values)

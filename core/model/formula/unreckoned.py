@@ -21,6 +21,10 @@ class CurrenciesMixed(Unreckoned):
     """{one} and {other} cannot be reckoned together."""
 
 
+class RateMissing(Unreckoned):
+    """There is no rate of {currency} for this day."""
+
+
 class ResultTooLarge(Unreckoned):
     """The result is too large."""
 
