@@ -39,11 +39,12 @@ def lines(request: Request, beside: Around, here: Here) -> list[Line]:
 
 
 def part_of(parent: Parent | None, known: Request | None, here: Here) -> list[Line]:
-    """What a request is part of; by its number alone where that is not `known` to the reader."""
+    """What a request is part of, and how that has ended; by its number alone where it is not `known` to the reader."""
     if parent is None:
         return []
     what = number(parent.id) if known is None else called(known.id, known.form.title, here)
-    return [line(_("Part of {what}").format(what=what))]
+    ended = f" · {state_of(known)}" if known is not None and known.closed else ""
+    return [line(_("Part of {what}").format(what=what), ended)]
 
 
 def awaited(request: Request, here: Here) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias, assert_never, get_args
 
-from core.model.children import ChildEnded, ChildOpened, ChildReopened, Nested, grown
+from core.model.children import ChildEnded, ChildOpened, ChildReopened, Fulfilled, Nested, grown
 from core.model.erasing import Erased
 from core.model.event import (
     Acknowledged,
@@ -98,8 +98,9 @@ def _evolved(request: Request, event: Event) -> Request:
             return _reached(request, event)
         case Approved() | Completed() | Acknowledged() | Rejected() | Returned():
             return _decided(request, event)
-        case AgreedBefore():
-            return _answered(request, event.stage, Answer(event.by, Verdict.APPROVED, event.now))
+        case AgreedBefore() | Fulfilled():
+            verdict = Verdict.APPROVED if isinstance(event, AgreedBefore) else Verdict.COMPLETED
+            return _answered(request, event.stage, Answer(event.by, verdict, event.now))
         case Moved():
             status = request.form.stage(event.stage).status(event.to)
             return _met(_as_far_as(request, moved(request.step(event.stage), event, status)))

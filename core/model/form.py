@@ -77,6 +77,7 @@ class Opening:
 
     form: FormKey  #: the key of the form
     wait: bool = True  #: no yes is said at the stage before such a request has ended
+    by_itself: Label | None = None  #: Kivok begins it in these words, and the stage is done when it is approved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.model.children import Child, ChildEnded, ChildOpened, ChildReopened, Parent
+from core.model.children import Child, ChildEnded, ChildOpened, ChildReopened, Fulfilled, Parent
 from core.model.erasing import Erased
 from core.model.event import (
     Acknowledged,
@@ -127,6 +127,7 @@ EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
     Rejected: st.builds(Rejected, people, stages, moments, words),
     Returned: st.builds(Returned, people, stages, moments, words, st.one_of(st.none(), stages)),
     AgreedBefore: st.builds(AgreedBefore, people, stages, stages, moments),
+    Fulfilled: st.builds(Fulfilled, people, stages, moments, numbers),
     Moved: st.builds(Moved, people, stages, statuses, statuses, places, moments, words, st.booleans()),
     Asked: st.builds(Asked, people, stages, people, words, moments),
     Answered: st.builds(Answered, people, stages, people, words, moments),
