@@ -10,7 +10,7 @@ from core.model.focus import OnDraft
 from core.model.ids import DraftId, PersonId, RequestId
 from core.model.label import Label
 from core.model.outcome import Outcome
-from core.model.quiet import polite, quiet
+from core.model.quiet import polite
 from core.model.refusal import Refusal
 from core.model.remind import deadline
 from core.model.request import Request
@@ -23,6 +23,7 @@ from core.store.outbox import Letter
 from core.store.timers import Timer
 from core.use.children import begin
 from core.use.filling import Filling, present
+from core.use.starting import moment
 
 #: Requests that name this one: how many are looked through.
 _LOOKED_AT = 50
@@ -43,8 +44,10 @@ def start(tx: Tx, timer: Timer, now: datetime) -> None:
     with."""
     kept, org = requests.load_to_change(tx, timer.request or RequestId(0)), people.org(tx)
     wanted = starting(kept.request) if kept is not None else None
-    if kept is not None and wanted is not None and quiet(now, zone := org.zone(wanted.person)):
-        timers.move(tx, timer, polite(now, zone))
+    # The calendar may be another one since, and whoever was not there by day waits for the morning.
+    due = max(moment(tx, wanted, org), polite(now, org.zone(wanted.person))) if wanted is not None else now
+    if stored(due) > stored(now):
+        timers.move(tx, timer, due)
         return
     timers.move(tx, timer, None)
     if kept is None or wanted is None or _sent(tx, kept.request, wanted):

@@ -19,7 +19,7 @@ def schedule(tx: Tx, before: Request, after: Request, org: Org) -> None:
     if is_ is None and was is not None:
         timers.cancel(tx, [f"start.{after.id}"])
     if is_ is not None and is_ != was:
-        due = _moment(tx, is_, org)
+        due = moment(tx, is_, org)
         timers.put(tx, [Timer(key=f"start.{after.id}", kind=Kind.START, due=due, request=after.id)])
 
 
@@ -31,10 +31,10 @@ def rests(tx: Tx, request: Request, org: Org, now: datetime) -> bool:
     if start is None or start.last is None:
         return False
     zone = org.zone(start.person)
-    return _moment(tx, start, org) >= datetime.combine(now.astimezone(zone).date(), MORNING, zone)
+    return moment(tx, start, org) >= datetime.combine(now.astimezone(zone).date(), MORNING, zone)
 
 
-def _moment(tx: Tx, start: Start, org: Org) -> datetime:
-    """Raises KeyError for somebody who is not in `org`."""
+def moment(tx: Tx, start: Start, org: Org) -> datetime:
+    """When it begins, by the calendar of its person's branch. Raises KeyError for somebody who is not in `org`."""
     person, year = org.people[start.person], (start.last or start.opened.date()).year
     return start_at(start, days_of(tx, person, year), org.zone(person.id))
