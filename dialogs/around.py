@@ -31,7 +31,7 @@ _SIGNS = {None: "⏳ ", Outcome.APPROVED: "✅ ", Outcome.REJECTED: "❌ "}
 
 
 def lines(request: Request, beside: Around, here: Here) -> list[Line]:
-    """«Часть заявки № 12 Заказ», «✅ № 15 Счёт · согласована», «Указана в заявке: № 16 Отчёт · в работе»."""
+    """«Часть заявки № 12 Заказ», «✅ № 15 Счёт · согласовано», «Указана в заявке: № 16 Отчёт · в работе»."""
     within = [line(_child(one, here)) for one in request.children if one not in request.held]
     naming = (f"{called(one.id, one.form.title, here)} · {state_of(one)}" for one in beside.named_in)
     part = part_of(request.parent, beside.parent, here)
@@ -90,7 +90,7 @@ def told(event: Nested, form: Form, org: Org, here: Here) -> str:
 
 
 def state_of(request: Request) -> str:
-    """«согласована», «в работе»."""
+    """«согласовано», «в работе»."""
     return _(_STATES[request.status])
 
 

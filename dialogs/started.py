@@ -1,10 +1,13 @@
 """The message of a form that has begun by itself: what stands in it already, and its first question."""
 
 from core.model.draft import Draft, mine
+from core.model.field import Field
 from core.model.here import Here
+from core.model.value import Linked, Value
 from core.use.started import Started
 from dialogs import fill
 from dialogs.action import Fill, OnDraft
+from dialogs.around import number
 from dialogs.i18n import _, moment
 from dialogs.listing import listed
 from dialogs.screen import Bold, Choice, Line, Screen, Style, label, line
@@ -27,8 +30,16 @@ def _known(draft: Draft, here: Here) -> list[Line]:
     for field in mine(draft):
         if field.key in draft.answers and not field.by_itself and field.key != draft.at:
             value = draft.answers[field.key]
-            told += [line(f"{field.title.in_(here.locale)}: {field.show(value, here)}"), *listed(field, value, here)]
+            shown = _shown(field, value, draft, here)
+            told += [line(f"{field.title.in_(here.locale)}: {shown}"), *listed(field, value, here)]
     return told
+
+
+def _shown(field: Field, value: Value, draft: Draft, here: Here) -> str:
+    """What it was begun for is known to him: the number is enough."""
+    if isinstance(value, Linked) and draft.parent is not None and value.id == draft.parent.id:
+        return number(value.id)
+    return field.show(value, here)
 
 
 def _limit(started: Started, here: Here) -> list[Line]:

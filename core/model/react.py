@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from core.model.children import Fulfilled
+from core.model.children import ChildReopened, Fulfilled
 from core.model.effect import Ask, Effect, Forward, Offer, Refresh, Remind, Saying, Showing, Tell
 from core.model.event import (
     Answered,
@@ -35,12 +35,14 @@ def settle(request: Request, course: Iterable[tuple[Event, Request]]) -> tuple[R
         before, after = after, then
         events.append(event)
         effects += react(after, event)
-        if isinstance(event, Undone):
+        if isinstance(event, Undone | ChildReopened) and not after.closed:
             effects += _taken_back(before)
     after = revised(after, version=request.version + 1)
     asked: list[Effect] = [Ask(person) for person in _asked(request, after, tuple(events))]
     saying = tuple(effect for effect in effects if isinstance(effect, Saying))
     knowing = {event.by for event in events if isinstance(event, Fulfilled)}
+    reopened = {event.child for event in events if isinstance(event, ChildReopened)}
+    knowing |= {child.by for child in after.children if child.id in reopened}
     showing = [one for one in (*asked, *effects) if not isinstance(one, Saying) and not _knows(one, knowing)]
     return after, (*_strongest([*showing, *(Refresh(person) for person in involved(after))]), *saying)
 
@@ -111,7 +113,7 @@ def _in_vain(request: Request, outcome: Outcome) -> tuple[Effect, ...]:
 
 
 def _knows(effect: Showing, knowing: Collection[PersonId]) -> bool:
-    """Whether somebody would be told once more what he has just been told of the request that was begun for this
+    """Whether somebody would be told once more what he has just been told of the request that was opened for this
     one."""
     return isinstance(effect, Tell) and effect.person in knowing
 

@@ -48,10 +48,24 @@ def test_the_report_knows_the_trip_and_the_trip_ends_with_it(back: House) -> Non
     back.hears("Анна", begins(first), sees(say("Проверьте чеки", "check the receipts"), *_balance(back, "4,500", "0")))
     _settled(back)
     accepted = sees("Approved", say("Отчёт принят", "The report is accepted"))
-    part = say("Часть заявки № 1 Командировка · согласована", "Part of #1 Business trip · approved")
+    part = say("Часть заявки № 1 Командировка · согласовано", "Part of #1 Business trip · approved")
     back.hears("Иван", accepted, sees(part, say("Поездка закрыта", "The trip is closed")), fresh())
     back.as_("Иван", ("/my", misses("⏳")), (press(say("№ 1", "#1")), sees(say("Отчёт: № 2", "Report: #2"))))
     back.history(sees(say("✅ Отчёт: Иван Петров, № 2", "✅ Report: Иван Петров, #2")))
+
+
+def test_a_report_whose_last_yes_is_taken_back_takes_the_trip_with_it(back: House) -> None:
+    say = back.say
+    reports(back)
+    back.as_("Иван", (press("Submit"),))
+    back.agree("Ольга")
+    _settled(back)
+    back.look_away()
+    back.as_("Анна", (press("Undo"),))
+    waits = say("⏳ Ждём: № 2 Авансовый отчёт", "⏳ Waiting for #2 Expense report")
+    back.hears("Иван", sees(waits), fresh())
+    _settled(back)
+    back.hears("Иван", sees("Approved", say("Поездка закрыта", "The trip is closed")), fresh())
 
 
 def test_a_trip_is_not_closed_without_a_report(back: House) -> None:

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.model.calendar import Calendar, DayKind
-from core.model.children import ChildEnded, EndChild, Fulfilled, OpenChild
-from core.model.command import Ask, HandOn
+from core.model.children import ChildEnded, EndChild, Fulfilled, OpenChild, ResumeChild
+from core.model.command import Ask, Comment, HandOn, Undo
 from core.model.decide import decide
 from core.model.effect import Ask as Card
 from core.model.effect import Refresh, Tell
-from core.model.ending import undoable
+from core.model.ending import NothingToUndo, undoable
 from core.model.event import Closed, StageOpened
 from core.model.fields.period import PeriodField
 from core.model.fields.text import TextField
@@ -27,7 +27,7 @@ from core.model.step import Answer, State, Verdict
 from core.model.terms import Terms
 from core.model.who import Author, InRole
 from tests.model.build import ANNA, EGOR, LAWYER, MARAT, NOON, OLGA, ORG, VERA, form, key, named, stage, words
-from tests.model.story import after, approve, complete, effects, recall, submitted
+from tests.model.story import after, approve, complete, effects, recall, refusal, submitted
 
 REPORT, CHILD, OTHER = FormKey("report"), RequestId(1042), RequestId(1043)
 TITLE, SAYS = words("Отчёт", "Report"), words("С возвращением!", "Welcome back!")
@@ -154,7 +154,42 @@ def test_when_it_is_approved_the_stage_is_done_and_the_request_ends() -> None:
     ended = after(request, _end())
     assert (ended.status, ended.step(BACK).state) == (Status.APPROVED, State.PASSED)
     assert list(ended.step(BACK).answers) == [Answer(EGOR, Verdict.COMPLETED, at)]
+
+
+def test_when_that_is_under_way_again_so_is_the_stage() -> None:
+    ended = after(_begun(_away()), _end())
+    request = after(ended, ResumeChild(CHILD, NOON + 2 * DAY))
+    assert (request.status, [one.id for one in request.held]) == (Status.PENDING, [CHILD])
+    assert (request.ended, list(request.step(BACK).answers)) == (None, [])
+    assert effects(ended, ResumeChild(CHILD, NOON + 2 * DAY)) == {Refresh(EGOR)}
+    assert after(request, _end()).closed
+
+
+def test_what_was_said_about_it_meanwhile_is_kept() -> None:
+    ended = after(_begun(_away()), _end(), Comment(EGOR, NOON + DAY, "Thank you"))
+    request = after(ended, ResumeChild(CHILD, NOON + 2 * DAY))
+    assert (request.status, request.comments) == (Status.PENDING, (EGOR,))
+
+
+def test_what_somebody_has_done_since_stays() -> None:
+    trip = _trip()
+    request = _begun(_away(replace(trip, route=(*trip.route, stage("last", named(OLGA))))))
+    request = after(request, _end())
+    done = after(request, approve(request, OLGA), ResumeChild(CHILD, NOON + 2 * DAY))
+    assert (done.status, done.children[0].outcome) == (Status.APPROVED, None)
+    assert after(request, ResumeChild(CHILD, NOON + 2 * DAY)).step(BACK).state is State.OPEN
+
+
+def test_another_one_that_is_under_way_again_is_no_reason() -> None:
+    request = _begun(_begun(_away()), OTHER, BY_HAND.form)
+    ended = after(request, _end(id=OTHER), _end())
+    assert after(ended, ResumeChild(OTHER, NOON + 2 * DAY)).closed
+
+
+def test_nobody_can_take_it_back_himself() -> None:
+    ended = after(_begun(_away()), _end())
     assert not undoable(ended, EGOR)
+    assert isinstance(refusal(ended, Undo(EGOR, NOON + DAY)), NothingToUndo)
 
 
 def test_its_author_hears_of_it_from_the_other_one_and_sees_it_here() -> None:

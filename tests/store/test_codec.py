@@ -219,13 +219,13 @@ bare = st.builds(
 )
 
 
-def _once_other(request: Request, was: Request, by: PersonId, now: datetime) -> Request:
-    """A request with what it was before a decision."""
+def _once_other(request: Request, was: Request, by: PersonId, now: datetime, child: RequestId | None) -> Request:
+    """A request with what it was before a decision, or before a child had ended."""
     was = replace(was, id=request.id, author=request.author, created=request.created, version=0)
-    return replace(request, before=Before(by, MANAGER, now, was))
+    return replace(request, before=Before(by, MANAGER, now, was, child))
 
 
-requests = st.one_of(bare, st.builds(_once_other, bare, bare, people, moments))
+requests = st.one_of(bare, st.builds(_once_other, bare, bare, people, moments, st.one_of(st.none(), numbers)))
 
 
 def test_every_kind_of_event_is_tried() -> None:

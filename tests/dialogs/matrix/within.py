@@ -10,13 +10,13 @@ from tests.dialogs.sayings import press
 WAY = ("✅ Ольга → ⏳ Анна → ⚪ Пётр", "✅ Olga → ⏳ Anna → ⚪ Peter")
 WAITS = changed("⏳ Ждём: № 2 Закупка, с 12:00", "⏳ Waiting for #2 Purchase since 12:00")
 ENDED = changed(
-    "⏳ Ждём: Анна, с 12:00 | № 2 Закупка · отозвана", "⏳ Waiting for Anna since 12:00 | #2 Purchase · recalled"
+    "⏳ Ждём: Анна, с 12:00 | № 2 Закупка · отозвано", "⏳ Waiting for Anna since 12:00 | #2 Purchase · recalled"
 )
 BOTH_ENDED = (
-    "✅ Согласовано: … · № 2 | Часть заявки № 1 Закупка · согласована",
+    "✅ Согласовано: … · № 2 | Часть заявки № 1 Закупка · согласовано",
     "✅ Approved: … · #2 | Part of #1 Purchase · approved",
 )
-DONE = ("✅ Согласовано: … | ✅ № 2 Закупка · согласована", "✅ Approved: … | ✅ #2 Purchase · approved")
+DONE = ("✅ Согласовано: … | ✅ № 2 Закупка · согласовано", "✅ Approved: … | ✅ #2 Purchase · approved")
 AHEAD = ("⏳ Ольга → ⚪ Вера (вместо автора) → ⚪ Пётр", "⏳ Olga → ⚪ Vera (instead of the author) → ⚪ Peter")
 
 
@@ -75,7 +75,7 @@ STORIES = (
                 past=_recalled("Анна · Столы", "Anna · Desks") + ENDED,
                 present=answered("Отозвано", "Recalled")
                 + _recalled("Столы", "Desks")
-                + asked("… | № 2 Закупка · отозвана", "… | #2 Purchase · recalled"),
+                + asked("… | № 2 Закупка · отозвано", "… | #2 Purchase · recalled"),
                 substitute=SILENCE,
                 next=SILENCE,
                 observer=ENDED,
