@@ -14,7 +14,7 @@ from core.model.words import N_
 from core.use.around import Around
 from dialogs.action import OnRequest, Verb
 from dialogs.i18n import _
-from dialogs.screen import Choice, Line, label, line
+from dialogs.screen import Choice, Line, Style, label, line
 
 #: How far a request has come, behind its name.
 _STATES = {
@@ -55,13 +55,23 @@ def awaited(request: Request, here: Here) -> list[str]:
 def openings(request: Request, beside: Around, here: Here) -> list[Choice]:
     """The forms that can be filled in as part of it."""
     at = next((at for at, step in enumerate(request.steps) if step is request.open), 0)
+    begun = [one.by_itself is not None for one in request.form.route[at].opens] if is_main(request) else []
     return [
         Choice(
             label(_("Open: {form}").format(form=title.in_(here.locale))),
             OnRequest(request.id, Verb.OPEN_CHILD, at, request.round, which),
+            Style.MAIN if begun[which - 1 : which] == [True] else Style.PLAIN,
         )
         for which, title in beside.openings
     ]
+
+
+def is_main(request: Request) -> bool:
+    """Whether to fill in another form is how the open stage is done."""
+    step = request.open
+    if step is None or request.form.stage(step.stage).begun is None:
+        return False
+    return all(one.stage != step.stage or one.outcome not in (None, Outcome.APPROVED) for one in request.children)
 
 
 def choices(beside: Around, here: Here) -> list[Choice]:

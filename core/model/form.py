@@ -107,6 +107,11 @@ class Stage:
         """Whether the author may be asked about his own request."""
         return self.own is Own.ALLOW or (self.own is None and self.do is not Do.APPROVE)
 
+    @property
+    def begun(self) -> Opening | None:
+        """The form that Kivok begins here, and with which the stage is done."""
+        return next((one for one in self.opens if one.by_itself is not None), None)
+
     def status(self, key: StatusKey) -> StageStatus:
         """Raises KeyError."""
         for status in self.statuses:

@@ -32,7 +32,7 @@ def _is_all(request: Request, child: Child, ended: ChildEnded) -> bool:
     step = request.open if request.status is Status.PENDING else None
     if step is None or step.stage != child.stage or request.held or step.questions or not step.waits_for(child.by):
         return False
-    if all(one.by_itself is None for one in request.form.stage(step.stage).opens):
+    if request.form.stage(step.stage).begun is None:
         return False
     try:
         check_filled(request, Complete(child.by, step.stage, request.round, ended.now))

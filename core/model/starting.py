@@ -32,11 +32,11 @@ def starting(request: Request) -> Start | None:
     if step is None or step.since is None or any(child.stage == step.stage for child in request.children):
         return None
     asked = [person for seat in step.ready for person in seat.people]
-    for which, one in enumerate(request.form.stage(step.stage).opens, start=1):
-        if one.by_itself is not None and len(asked) == 1:
-            last = last_day(request, step.stage)
-            return Start(one.form, which, one.by_itself, asked[0], step.stage, request.round, step.since, last)
-    return None
+    stage = request.form.stage(step.stage)
+    if stage.begun is None or stage.begun.by_itself is None or len(asked) != 1:
+        return None
+    which, last = stage.opens.index(stage.begun) + 1, last_day(request, step.stage)
+    return Start(stage.begun.form, which, stage.begun.by_itself, asked[0], stage.key, request.round, step.since, last)
 
 
 def start_at(start: Start, calendar: Calendar, zone: ZoneInfo) -> datetime:

@@ -6,6 +6,7 @@ from core.model.ids import PersonId
 from core.store import drafts
 from core.store.db import Tx
 from core.use.people import deactivate
+from dialogs.screen import Style
 from tests.dialogs.house import REPORT, House
 from tests.dialogs.sayings import attach, begins, file, fresh, incoming, misses, press, sees, silence
 from tests.dialogs.talk import Fate
@@ -16,6 +17,7 @@ MORNING = datetime(2027, 8, 10, 9, tzinfo=MOSCOW)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 ASKS = ("Что оплатили?", "What have you paid for?")
 BACK = ("С возвращением! Авансовый отчёт открыт", "Welcome back! Your expense report is open")
+OTHERWISE = ("Доброе утро!", "Good morning!", "№ 1 · Командировка", "#1 · Business trip")
 GREETING = ("Доброе утро! Вас ждёт 1 заявка", "Good morning! 1 request is waiting for you")
 OPEN = ("Открыть: Авансовый отчёт", "Open: Expense report")
 
@@ -53,9 +55,17 @@ def test_on_the_first_working_morning_it_is_open_with_all_that_is_known(house: H
     house.hears("Иван", silence())
     house.until(MORNING)
     known = _knows(house)
-    house.hears("Иван", begins(house.say(*BACK)), sees(*known, house.say(*ASKS)), fresh(), misses(house.say(*GREETING)))
+    house.hears("Иван", begins(house.say(*BACK)), sees(*known, house.say(*ASKS)), fresh(), misses(*OTHERWISE))
     house.as_("Иван", ("Такси; 6 августа; 1500" if house.locale == "ru" else "Taxi; 6 August; 1500", sees("[Done]")))
     assert _drafts(house) == 1
+
+
+def test_it_is_the_main_thing_on_the_card_and_to_name_one_is_not(house: House) -> None:
+    to_report(house)
+    card = house.talk.chat("Иван").messages[-1]
+    main = [choice.label for choice in card.choices if choice.style is Style.MAIN]
+    assert main == [house.say(*OPEN)]
+    house.as_("Иван", (press(REPORT), sees(house.say("Какой отчёт об этой поездке?", "Which report is about"))))
 
 
 def test_from_the_next_morning_on_the_morning_message_names_it(house: House) -> None:
