@@ -14,7 +14,7 @@ from core.model.words import N_
 from core.use.around import Around
 from dialogs.action import OnRequest, Verb
 from dialogs.i18n import _
-from dialogs.screen import Choice, Line, label, line
+from dialogs.screen import Choice, Line, Style, label, line
 
 #: How far a request has come, behind its name.
 _STATES = {
@@ -31,7 +31,7 @@ _SIGNS = {None: "⏳ ", Outcome.APPROVED: "✅ ", Outcome.REJECTED: "❌ "}
 
 
 def lines(request: Request, beside: Around, here: Here) -> list[Line]:
-    """«Часть заявки № 12 Заказ», «✅ № 15 Счёт · согласована», «Указана в заявке: № 16 Отчёт · в работе»."""
+    """«Часть заявки № 12 Заказ», «✅ № 15 Счёт · согласовано», «Указана в заявке: № 16 Отчёт · в работе»."""
     within = [line(_child(one, here)) for one in request.children if one not in request.held]
     naming = (f"{called(one.id, one.form.title, here)} · {state_of(one)}" for one in beside.named_in)
     part = part_of(request.parent, beside.parent, here)
@@ -39,11 +39,12 @@ def lines(request: Request, beside: Around, here: Here) -> list[Line]:
 
 
 def part_of(parent: Parent | None, known: Request | None, here: Here) -> list[Line]:
-    """What a request is part of; by its number alone where that is not `known` to the reader."""
+    """What a request is part of, and how that has ended; by its number alone where it is not `known` to the reader."""
     if parent is None:
         return []
     what = number(parent.id) if known is None else called(known.id, known.form.title, here)
-    return [line(_("Part of {what}").format(what=what))]
+    ended = f" · {state_of(known)}" if known is not None and known.closed else ""
+    return [line(_("Part of {what}").format(what=what), ended)]
 
 
 def awaited(request: Request, here: Here) -> list[str]:
@@ -54,13 +55,23 @@ def awaited(request: Request, here: Here) -> list[str]:
 def openings(request: Request, beside: Around, here: Here) -> list[Choice]:
     """The forms that can be filled in as part of it."""
     at = next((at for at, step in enumerate(request.steps) if step is request.open), 0)
+    begun = [one.by_itself is not None for one in request.form.route[at].opens] if is_main(request) else []
     return [
         Choice(
             label(_("Open: {form}").format(form=title.in_(here.locale))),
             OnRequest(request.id, Verb.OPEN_CHILD, at, request.round, which),
+            Style.MAIN if begun[which - 1 : which] == [True] else Style.PLAIN,
         )
         for which, title in beside.openings
     ]
+
+
+def is_main(request: Request) -> bool:
+    """Whether to fill in another form is how the open stage is done."""
+    step = request.open
+    if step is None or request.form.stage(step.stage).begun is None:
+        return False
+    return all(one.stage != step.stage or one.outcome not in (None, Outcome.APPROVED) for one in request.children)
 
 
 def choices(beside: Around, here: Here) -> list[Choice]:
@@ -89,7 +100,7 @@ def told(event: Nested, form: Form, org: Org, here: Here) -> str:
 
 
 def state_of(request: Request) -> str:
-    """«согласована», «в работе»."""
+    """«согласовано», «в работе»."""
     return _(_STATES[request.status])
 
 

@@ -160,6 +160,8 @@ def _offers(request: Request, person: PersonId, org: Org, here: Here) -> list[Ch
     # A stage that has questions of its own is done by answering them.
     asks = request.open is not None and bool(request.form.stage(request.open.stage).fill)
     offered = {**_OFFERS, Complete: _REPORT} if asks else _OFFERS
+    if around.is_main(request):
+        offered = {**offered, Complete: (*offered[Complete][:2], Style.PLAIN)}
     if request.status is Status.CANCELLING:
         offered = {**offered, **_CANCELLING}
     saying = [

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from core.model.access import readable
-from core.model.children import ChildEnded, ChildOpened, ChildReopened
+from core.model.children import ChildEnded, ChildOpened, ChildReopened, Fulfilled
 from core.model.erasing import Erased
 from core.model.event import (
     Acknowledged,
@@ -117,7 +117,7 @@ def _told(event: Event, form: Form, org: Org, here: Here) -> str:
             return " · ".join([words.format(who=org.name(event.by)), *terms])
         case StageOpened() | StageSkipped() | Informed() | Replaced():
             return _reached(event, form, org, here)
-        case Approved() | Completed() | Acknowledged() | Rejected() | Returned() | AgreedBefore():
+        case Approved() | Completed() | Acknowledged() | Rejected() | Returned() | AgreedBefore() | Fulfilled():
             return _decided(event, form, org, here)
         case Moved():
             return standing.moved(event, form, org, here)
@@ -154,7 +154,7 @@ def _reached(event: StageOpened | StageSkipped | Informed | Replaced, form: Form
             assert_never(event)
 
 
-def _decided(event: Decided | AgreedBefore, form: Form, org: Org, here: Here) -> str:
+def _decided(event: Decided | AgreedBefore | Fulfilled, form: Form, org: Org, here: Here) -> str:
     stage, who = _stage(form, event.stage, here), org.name(event.by)
     match event:
         case Approved() | Completed() | Acknowledged():
@@ -169,6 +169,8 @@ def _decided(event: Decided | AgreedBefore, form: Form, org: Org, here: Here) ->
         case AgreedBefore():
             earlier = _("agreed already at “{stage}”").format(stage=_stage(form, event.earlier, here))
             return f"✅ {stage}: {who}, {earlier}"
+        case Fulfilled():
+            return f"✅ {stage}: {who}, {around.number(event.child)}"
         case _:
             assert_never(event)
 

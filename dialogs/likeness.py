@@ -10,7 +10,7 @@ from dialogs.screen import Line, line
 
 
 def lines(form: Form, alike: tuple[Alike, ...], here: Here) -> list[Line]:
-    """«Похоже на № 12 (согласована 3 марта 2027): такое уже отправляли. Совпадает: кому, номер счёта»."""
+    """«Похоже на № 12 (согласовано 3 марта 2027): такое уже отправляли. Совпадает: кому, номер счёта»."""
     if not alike:
         return []
     others = ", ".join(_called(one, here) for one in alike)

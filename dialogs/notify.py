@@ -12,8 +12,8 @@ from core.model.pictures import pictures
 from core.model.quiet import quiet
 from core.model.request import puts_off, waiting_for
 from core.store.outbox import Kind, Parcel
-from core.use.deliver import Delivery, OfAnnouncement, OfBalance, OfMorning, OfRequest
-from dialogs import children, comment, correction, news, reminder
+from core.use.deliver import Delivery, OfAnnouncement, OfBalance, OfMorning, OfRequest, OfStarted
+from dialogs import children, comment, correction, news, reminder, started
 from dialogs.card import card, moved_below
 from dialogs.i18n import here_of, speaking
 from dialogs.own_calendar import change
@@ -57,6 +57,9 @@ def _drawn(delivery: Delivery, here: Here, *, silent: bool) -> Message | None:
             return None if screen is None else Message(screen, silent=silent)
         case OfAnnouncement() as matter:
             return _about_announcement(parcel, matter, org, silent=silent)
+        case OfStarted() as matter:
+            begun = matter.started
+            return None if begun is None else Message(started.screen(begun, here), silent=silent)
         case OfBalance() as matter:
             return Message(correction.told_to(matter.corrected, here), silent=silent)
         case _:

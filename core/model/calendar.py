@@ -79,6 +79,13 @@ def worked_by(calendar: Calendar, day: date) -> date:
     return day
 
 
+def worked_from(calendar: Calendar, day: date) -> date:
+    """This day, or the first one after it that is worked."""
+    while not calendar.works(day):
+        day += _DAY
+    return day
+
+
 def working_days_before(calendar: Calendar, day: date, count: int) -> date:
     """The day from which on `count` whole working days are left before `day`."""
     while count:

@@ -97,8 +97,21 @@ class ChildReopened:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Fulfilled:
+    """The request that was begun for a stage has been approved, and nothing else was to be done there. Said by Kivok,
+    for its author."""
+
+    by: PersonId
+    stage: StageKey
+    now: datetime
+    child: RequestId
+
+
 Nesting: TypeAlias = OpenChild | Adopt | EndChild | ResumeChild
 Nested: TypeAlias = ChildOpened | ChildEnded | ChildReopened
+#: What comes of it.
+Within: TypeAlias = Nested | Fulfilled
 
 
 def grown(children: tuple[Child, ...], event: Nested) -> tuple[Child, ...]:

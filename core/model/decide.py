@@ -5,7 +5,7 @@ from typing import assert_never
 
 from core.model.advance import advance
 from core.model.aside import aside
-from core.model.children import Adopt, EndChild, OpenChild, ResumeChild
+from core.model.children import Adopt, ChildEnded, EndChild, Nesting, OpenChild, ResumeChild
 from core.model.command import (
     Acknowledge,
     Add,
@@ -48,6 +48,7 @@ from core.model.event import (
 from core.model.evolve import Course, evolve, followed
 from core.model.filling import check_filled
 from core.model.form import Do
+from core.model.fulfilling import fulfilled
 from core.model.ids import PersonId, StageKey
 from core.model.keeping import erasing
 from core.model.moving import moved, moves
@@ -108,13 +109,21 @@ def course(request: Request, command: Command, org: Org) -> Course:
         case Show():
             return followed(request, [shown(request, command, org)])
         case OpenChild() | Adopt() | EndChild() | ResumeChild():
-            return followed(request, nested(request, command, org))
+            return _nested(request, command, org)
         case Replace():
             return replaced(request, command, org)
         case Recount() | Erase():
             return followed(request, _by_itself(request, command))
         case _:
             assert_never(command)
+
+
+def _nested(request: Request, command: Nesting, org: Org) -> Course:
+    for event in nested(request, command, org):
+        request = evolve(request, event)
+        yield event, request
+        if isinstance(event, ChildEnded):
+            yield from fulfilled(request, event, org)
 
 
 def _by_itself(request: Request, command: Recount | Erase) -> Iterable[Event]:

@@ -86,7 +86,7 @@ def _reopened(request: Request, command: Reopen, org: Org) -> Reopened:
 def _undone(request: Request, command: Undo) -> Undone:
     """Raises NothingToUndo, TooLateToUndo."""
     before = request.before
-    if before is None or before.by != command.by:
+    if before is None or not undoable(request, command.by):
         raise NothingToUndo
     if command.now - before.now > GRACE:
         raise TooLateToUndo(seconds=int(GRACE.total_seconds()))
@@ -95,4 +95,5 @@ def _undone(request: Request, command: Undo) -> Undone:
 
 def undoable(request: Request, person: PersonId) -> bool:
     """Whether the last decision was this person's, and nobody has acted on it."""
-    return request.before is not None and request.before.by == person
+    before = request.before
+    return before is not None and before.child is None and before.by == person

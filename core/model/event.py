@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from core.model.children import Nested, Parent
+from core.model.children import Parent, Within
 from core.model.erasing import Erased
 from core.model.ids import FieldKey, PersonId, StageKey
 from core.model.observers import Observation
@@ -292,7 +292,7 @@ Event: TypeAlias = (
     | Uncancelled
     | Reopened
     | Aside
-    | Nested
+    | Within
     | Replaced
     | Recounted
     | Erased

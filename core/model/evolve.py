@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias, assert_never, get_args
 
-from core.model.children import ChildEnded, ChildOpened, ChildReopened, Nested, grown
+from core.model.children import ChildEnded, ChildOpened, ChildReopened, Fulfilled, Nested, grown
 from core.model.erasing import Erased
 from core.model.event import (
     Acknowledged,
@@ -48,7 +48,7 @@ from core.model.seats import changed, opened, seats_of, with_another
 from core.model.standing import begun, moved
 from core.model.statuses import Moved
 from core.model.step import Answer, State, Step, Verdict, answered, enough, left, lost, put_off, withheld
-from core.model.turned import turned
+from core.model.turned import turned, undone
 from core.model.value import Values
 
 #: What happens, one event after the other, each with the request as it is then.
@@ -75,8 +75,9 @@ def followed(request: Request, events: Iterable[Event]) -> Course:
 def evolve(request: Request, event: Event) -> Request:
     """`request` after `event`."""
     before = request.before
-    if isinstance(event, Decided):
-        before = Before(event.by, event.stage, event.now, revised(request, before=None, version=0))
+    if isinstance(event, Decided | Fulfilled):
+        child = event.child if isinstance(event, Fulfilled) else None
+        before = Before(event.by, event.stage, event.now, revised(request, before=None, version=0), child)
     elif not _follows(event):
         before = None
     after = _clocked(_evolved(request, event), event.now)
@@ -98,8 +99,9 @@ def _evolved(request: Request, event: Event) -> Request:
             return _reached(request, event)
         case Approved() | Completed() | Acknowledged() | Rejected() | Returned():
             return _decided(request, event)
-        case AgreedBefore():
-            return _answered(request, event.stage, Answer(event.by, Verdict.APPROVED, event.now))
+        case AgreedBefore() | Fulfilled():
+            verdict = Verdict.APPROVED if isinstance(event, AgreedBefore) else Verdict.COMPLETED
+            return _answered(request, event.stage, Answer(event.by, verdict, event.now))
         case Moved():
             status = request.form.stage(event.stage).status(event.to)
             return _met(_as_far_as(request, moved(request.step(event.stage), event, status)))
@@ -179,6 +181,10 @@ def _filled(request: Request, values: Values) -> Request:
 
 
 def _nested(request: Request, event: Nested) -> Request:
+    """A stage that was done with a child is open again with it, unless somebody has acted since."""
+    done = request.before.child if request.before is not None else None
+    if isinstance(event, ChildReopened) and event.child == done:
+        request = undone(request)
     request = replace(request, children=grown(request.children, event))
     return _filled(request, event.values) if isinstance(event, ChildEnded) else request
 

@@ -84,6 +84,7 @@ class Opening:
 
     form: FormKey  #: the key of the form
     wait: bool = True  #: no yes is said at the stage before such a request has ended
+    by_itself: Label | None = None  #: Kivok begins it in these words, and the stage is done when it is approved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +113,11 @@ class Stage:
     def author_decides(self) -> bool:
         """Whether the author may be asked about his own request."""
         return self.own is Own.ALLOW or (self.own is None and self.do is not Do.APPROVE)
+
+    @property
+    def begun(self) -> Opening | None:
+        """The form that Kivok begins here, and with which the stage is done."""
+        return next((one for one in self.opens if one.by_itself is not None), None)
 
     def status(self, key: StatusKey) -> StageStatus:
         """Raises KeyError."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from core.model.form import Do, Form, Stage, asked_later
 from core.model.ids import FormKey
 from core.model.problem import Problem
+from core.model.who import Author
 from core.model.within import alike, exchanged, offered
 from core.model.words import N_
 
@@ -21,8 +22,19 @@ def of_openings(form: Form, forms: Mapping[FormKey, Form] | None) -> Iterator[Pr
             if times > 1:
                 about = (("key", key), ("times", str(times)))
                 yield Problem(where, N_("The key “{key}” is used {times} times."), about)
+        yield from _of_begun(stage, where)
         if forms is not None:
             yield from _of_others(form, stage, forms)
+
+
+def _of_begun(stage: Stage, where: tuple[str, ...]) -> Iterator[Problem]:
+    """What Kivok begins it begins for one person, who is known beforehand, and who is done when that is."""
+    begun = [one for one in stage.opens if one.by_itself is not None]
+    if begun and (stage.do is not Do.ACT or stage.statuses or any(one.who != Author() for one in stage.who)):
+        what = N_("A form begins by itself only at a stage with “do: act” and “who: author”, without statuses.")
+        yield Problem(where, what)
+    if len(begun) > 1:
+        yield Problem(where, N_("Only one of the forms of a stage can begin by itself."))
 
 
 def _of_others(form: Form, stage: Stage, forms: Mapping[FormKey, Form]) -> Iterator[Problem]:

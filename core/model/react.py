@@ -1,7 +1,8 @@
 """Whom an event concerns, and what a whole transition comes to."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from core.model.children import ChildReopened, Fulfilled
 from core.model.effect import Ask, Effect, Forward, Offer, Refresh, Remind, Saying, Showing, Tell
 from core.model.event import (
     Answered,
@@ -34,12 +35,15 @@ def settle(request: Request, course: Iterable[tuple[Event, Request]]) -> tuple[R
         before, after = after, then
         events.append(event)
         effects += react(after, event)
-        if isinstance(event, Undone):
+        if isinstance(event, Undone | ChildReopened) and not after.closed:
             effects += _taken_back(before)
     after = revised(after, version=request.version + 1)
     asked: list[Effect] = [Ask(person) for person in _asked(request, after, tuple(events))]
     saying = tuple(effect for effect in effects if isinstance(effect, Saying))
-    showing = [effect for effect in (*asked, *effects) if not isinstance(effect, Saying)]
+    knowing = {event.by for event in events if isinstance(event, Fulfilled)}
+    reopened = {event.child for event in events if isinstance(event, ChildReopened)}
+    knowing |= {child.by for child in after.children if child.id in reopened}
+    showing = [one for one in (*asked, *effects) if not isinstance(one, Saying) and not _knows(one, knowing)]
     return after, (*_strongest([*showing, *(Refresh(person) for person in involved(after))]), *saying)
 
 
@@ -106,6 +110,12 @@ def _in_vain(request: Request, outcome: Outcome) -> tuple[Effect, ...]:
     if outcome is Outcome.APPROVED:
         return ()
     return tuple(Offer(child.by, child.id) for child in request.children if child.outcome is None)
+
+
+def _knows(effect: Showing, knowing: Collection[PersonId]) -> bool:
+    """Whether somebody would be told once more what he has just been told of the request that was opened for this
+    one."""
+    return isinstance(effect, Tell) and effect.person in knowing
 
 
 def _taken_back(request: Request) -> tuple[Effect, ...]:

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from core.model.form import Until
 from core.model.ids import PersonId
 from core.model.org import zone_named
-from core.model.period import Period
 from core.model.quiet import polite, until_morning
 from core.model.request import Request, put_off_until, waiting_for
+from core.model.starting import last_day
 from core.model.step import Step
 
 #: Before the time limit: a quarter of it, but not more than this.
@@ -46,6 +46,12 @@ def overdue(request: Request, now: datetime) -> bool:
     return limit is not None and limit <= now
 
 
+def too_early(request: Request, now: datetime) -> bool:
+    """Whether the days are not over yet after which the open stage can be done."""
+    last = last_day(request, request.open.stage) if request.open is not None else None
+    return last is not None and now < _closing(last, request)
+
+
 def watched(request: Request) -> Mapping[PersonId, Watch]:
     """Everybody who may have to be reminded."""
     step = request.open
@@ -60,19 +66,19 @@ def watched(request: Request) -> Mapping[PersonId, Watch]:
 def _begins(request: Request, step: Step, opened: datetime) -> datetime:
     """From when on the time of an open stage counts: from the evening of the last of the days that it names, where that
     is later than its opening."""
-    key = request.form.stage(step.stage).after
-    named = request.values.get(key) if key is not None else None
-    last = named.last if isinstance(named, Period) else named
-    if not isinstance(last, date):
-        return opened + step.paused
-    return max(opened, datetime.combine(last, _CLOSING, zone_named(request.terms.zone))) + step.paused
+    last = last_day(request, step.stage)
+    return (opened if last is None else max(opened, _closing(last, request))) + step.paused
+
+
+def _closing(day: date, request: Request) -> datetime:
+    return datetime.combine(day, _CLOSING, zone_named(request.terms.zone))
 
 
 def _within(request: Request, step: Step, since: datetime) -> timedelta | None:
     """How long an open stage may take; below zero when its day had passed before it began."""
     stage, leave = request.form.stage(step.stage), request.terms.leave
     if stage.until is Until.PAY_DAY and leave is not None and leave.pay_by is not None:
-        return datetime.combine(leave.pay_by, _CLOSING, zone_named(request.terms.zone)) - since
+        return _closing(leave.pay_by, request) - since
     return stage.within
 
 

@@ -45,12 +45,14 @@ class Cancelling:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """How the request was before the last decision, as long as that can be taken back."""
+    """How the request was before the last decision, as long as that can be taken back; or before a child ended with
+    which a stage was done, as long as it stays so if that is under way again."""
 
     by: PersonId
     stage: StageKey
     now: datetime
     was: "Request"
+    child: RequestId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def turned(request: Request, event: Turn) -> Request:
         case Closed():
             return revised(request, status=_STATUS[event.outcome], ended=event.now)
         case Undone():
-            return _undone(request)
+            return undone(request)
         case Cancelled():
             return _cancelled(request, event)
         case Uncancelled():
@@ -37,7 +37,7 @@ def turned(request: Request, event: Turn) -> Request:
             assert_never(event)
 
 
-def _undone(request: Request) -> Request:
+def undone(request: Request) -> Request:
     """As it was, but for what cannot be unsaid and unseen."""
     if request.before is None:
         return request

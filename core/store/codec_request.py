@@ -23,6 +23,8 @@ def dump_request(request: Request) -> str:
     data = {"created": request.created.isoformat(), **_dump(request, _NAMES)}
     if (before := request.before) is not None:
         data["before"] = [before.by, before.stage, before.now.isoformat(), _dump_was(before.was, request)]
+        if before.child is not None:
+            data["done_by"] = before.child
     return text_of(data)
 
 
@@ -40,7 +42,8 @@ def load_request(row: Any, form: Form) -> Request:
     if "before" not in state:
         return made(version=row.version, **read)
     by, stage, now, differs = state["before"]
-    before = Before(PersonId(by), StageKey(stage), datetime.fromisoformat(now), made(**_load_was(form, differs, read)))
+    was, child = made(**_load_was(form, differs, read)), state.get("done_by")
+    before = Before(PersonId(by), StageKey(stage), datetime.fromisoformat(now), was, child)
     return made(version=row.version, before=before, **read)
 
 

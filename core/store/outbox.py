@@ -67,6 +67,7 @@ class Kind(StrEnum):
     REFRESH = "refresh"
     SHOW = "show"  #: the person wants to see it again, below
     REMIND = "remind"
+    STARTED = "started"  #: a form was begun for this person, at a stage of a request
     OFFER = "offer"  #: to recall a request that was opened for another one, which has come to nothing
     FORWARD = "forward"  #: what somebody has said about a request
     PHOTOS = "photos"  #: that came with it, or with an announcement; or those of a request, below its card

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     EXPIRE = "expire"  #: an announcement does not hold any more
     ACCRUE = "accrue"  #: a month is over, and leave has grown
     RECOUNT = "recount"  #: the calendar has changed below leaves, or a person was ill during his
+    START = "start"  #: a form begins by itself
     ERASE = "erase"  #: files that are kept for a time only are deleted
     COUNT = "count"  #: the author of an announcement sees how far it has come
 

@@ -20,7 +20,7 @@ from core.store import budgets, cards, journal, likenesses, links, outbox, peopl
 from core.store.db import Tx
 from core.store.requests import Kept
 from core.store.timers import Kind, Timer
-from core.use import leave, remind, replaced
+from core.use import leave, remind, replaced, starting
 
 
 class NoSuchRequest(Refusal):
@@ -56,6 +56,7 @@ def carry_out(tx: Tx, kept: Kept, command: Command, org: Org) -> Request:
     fading = [(event.by, event.now + GRACE + timedelta(seconds=1)) for event in events if isinstance(event, Decided)]
     outbox.post(tx, after, effects, org, command.now, fading)
     remind.schedule(tx, before, after, org, command.now)
+    starting.schedule(tx, before, after, org)
     _keep_until(tx, before, after)
     if after.parent is not None and (before.parent is None or outcome(before) is not outcome(after)):
         _tell_parent(tx, after.parent, before, after, command)

@@ -16,11 +16,12 @@ from core.store.announcements import Copy, State, Tally
 from core.store.cards import Card
 from core.store.db import Tx
 from core.store.outbox import ONCE, Kind, Parcel
-from core.use import announce
+from core.use import announce, started, starting
 from core.use.around import ALONE, Around, around
 from core.use.comment import comment_at
 from core.use.correct import Corrected, corrected
 from core.use.keeping import opened
+from core.use.started import Started
 
 #: When a message of which nobody knows whether it arrived is sent again: after the first tries, then every hour.
 _AGAIN = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10))
@@ -50,7 +51,7 @@ class OfAnnouncement:
 
 @dataclass(frozen=True, slots=True)
 class OfMorning:
-    """What waits for the person."""
+    """What waits for the person, and can be done."""
 
     requests: tuple[Request, ...]  #: the most urgent first; not all of very many
     total: int
@@ -63,7 +64,14 @@ class OfBalance:
     corrected: Corrected
 
 
-Matter: TypeAlias = OfRequest | OfAnnouncement | OfMorning | OfBalance
+@dataclass(frozen=True, slots=True)
+class OfStarted:
+    """A form has begun by itself."""
+
+    started: Started | None  #: None when it is no longer to be filled in
+
+
+Matter: TypeAlias = OfRequest | OfAnnouncement | OfMorning | OfBalance | OfStarted
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ def claim(tx: Tx, token: str, now: datetime, most: int) -> tuple[Delivery, ...]:
         return ()
     org = people.org(tx)
     awake = [parcel for parcel in parcels if not _kept_for_the_morning(tx, parcel, token, org, now)]
-    return tuple(Delivery(parcel, _matter(tx, parcel), org) for parcel in awake)
+    return tuple(Delivery(parcel, _matter(tx, parcel, org, now), org) for parcel in awake)
 
 
 def begin(tx: Tx, delivery: Delivery, token: str) -> bool:
@@ -108,7 +116,9 @@ def delivered(tx: Tx, delivery: Delivery, token: str, sent: Sent | None, now: da
             _noted(tx, request.id, delivery.parcel.person, sent)
         case OfAnnouncement(announcement=announcement):
             _of_announcement(tx, delivery.parcel, announcement.id, sent, now)
-        case OfRequest() | OfMorning() | OfBalance():
+        case OfStarted(started=Started() as begun) if sent is not None:
+            started.told(tx, begun, sent.messages[-1])
+        case OfRequest() | OfMorning() | OfBalance() | OfStarted():
             pass
     if sent is not None and delivery.org.people[delivery.parcel.person].unreachable:
         people.set_unreachable(tx, delivery.parcel.person, None)
@@ -173,11 +183,12 @@ def _kept_for_the_morning(tx: Tx, parcel: Parcel, token: str, org: Org, now: dat
     return True
 
 
-def _matter(tx: Tx, parcel: Parcel) -> Matter:
+def _matter(tx: Tx, parcel: Parcel, org: Org, now: datetime) -> Matter:
     match parcel.kind:
         case Kind.MORNING:
-            waiting = requests.waiting_on(tx, parcel.person, most=_LOOKED_AT)
-            return OfMorning(waiting, requests.count_waiting_on(tx, parcel.person))
+            return _morning(tx, parcel.person, org, now)
+        case Kind.STARTED:
+            return OfStarted(started.begun(tx, parcel.request or RequestId(0), parcel.person, now))
         case Kind.ANNOUNCE | Kind.ARCHIVE | Kind.COUNT:
             return _announced(tx, parcel, parcel.announcement)
         case Kind.BALANCE:
@@ -190,6 +201,13 @@ def _matter(tx: Tx, parcel: Parcel) -> Matter:
             return _requested(tx, parcel, parcel.request)
         case _:
             assert_never(parcel.kind)
+
+
+def _morning(tx: Tx, person: PersonId, org: Org, now: datetime) -> OfMorning:
+    """Without what cannot be done yet."""
+    waiting = requests.waiting_on(tx, person, most=_LOOKED_AT)
+    due = tuple(request for request in waiting if not starting.rests(tx, request, org, now))
+    return OfMorning(due, requests.count_waiting_on(tx, person) - (len(waiting) - len(due)))
 
 
 def _requested(tx: Tx, parcel: Parcel, id: RequestId | None, *, saying: bool = False) -> OfRequest:

@@ -7,7 +7,7 @@ from typing import assert_never
 from core.store import timers
 from core.store.db import Stale, Tx, lost_race
 from core.store.timers import Kind, Timer
-from core.use import accruals, announce, keeping, recount, remind
+from core.use import accruals, announce, keeping, recount, remind, started
 
 #: Timers of one transaction: so long do others wait who want to write.
 _BATCH = 50
@@ -48,6 +48,8 @@ def _happens(tx: Tx, timer: Timer, now: datetime) -> None:
             accruals.accrue(tx, timer, now)
         case Kind.RECOUNT:
             recount.recount(tx, timer, now)
+        case Kind.START:
+            started.start(tx, timer, now)
         case Kind.ERASE:
             keeping.erase(tx, timer, now)
         case Kind.COUNT:

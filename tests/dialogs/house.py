@@ -1,6 +1,7 @@
 """The company with everybody whom the shipped forms ask, all of one language; and the requests that they make."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from core.model.ids import RoleKey
 from core.model.value import File
@@ -168,6 +169,10 @@ class House:
         chat = self.talk.chat(name)
         before, self.counted[name] = self.counted.get(name, 0), chat.taps
         return chat.taps - before
+
+    def until(self, moment: datetime) -> None:
+        """Time passes until then, and what falls due happens."""
+        self.talk.goes_by(seconds=int((moment - self.talk.clock.now).total_seconds()))
 
     def look_away(self) -> None:
         """What has happened so far is no news to anybody."""

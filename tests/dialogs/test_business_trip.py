@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -27,7 +26,7 @@ from tests.dialogs.sayings import (
     silence,
     toast,
 )
-from tests.dialogs.trips import bought, hotel, received, tickets, to_report
+from tests.dialogs.trips import MOSCOW, bought, hotel, received, tickets, to_report
 
 
 def test_the_whole_way(house: House) -> None:
@@ -50,7 +49,13 @@ def test_the_whole_way(house: House) -> None:
     house.hears("Иван", sees(say("деньги выделены", "the money is allotted"), tickets(house), hotel(house)), fresh())
     received(house)
     card = str(house.talk.chat("Иван").messages[-1])
-    assert say("Вернётесь – откройте авансовый отчёт", "When you are back, open the expense report") in card
+    assert (
+        say(
+            "В первое рабочее утро после неё отчёт откроется сам",
+            "On the first working morning after it the report opens",
+        )
+        in card
+    )
     assert say("[Открыть: Авансовый отчёт]", "[Open: Expense report]") in card
 
 
@@ -70,16 +75,11 @@ def test_the_report_is_due_thirty_days_after_the_trip(house: House) -> None:
     to_report(house)
     due = house.say("Срок: 8 сентября, 18:00", "To be done by 8 September, 18:00")
     house.as_("Иван", ("/my",), (press(house.say("№ 1", "#1")), sees(due)))
-    moscow = ZoneInfo("Europe/Moscow")
-    _until(house, datetime(2027, 9, 8, 17, 59, tzinfo=moscow))
+    house.until(datetime(2027, 9, 8, 17, 59, tzinfo=MOSCOW))
     assert "🔴" not in str(house.talk.chat("Иван").messages[-1])
     house.look_away()
-    _until(house, datetime(2027, 9, 8, 18, 1, tzinfo=moscow))
-    house.hears("Иван", sees("🔴", house.say("Вернётесь – откройте", "When you are back")))
-
-
-def _until(house: House, moment: datetime) -> None:
-    house.talk.goes_by(seconds=int((moment - house.talk.clock.now).total_seconds()))
+    house.until(datetime(2027, 9, 8, 18, 1, tzinfo=MOSCOW))
+    house.hears("Иван", sees("🔴", house.say("отчёт откроется сам", "the report opens by itself")))
 
 
 def test_both_have_to_allot_the_money(house: House) -> None:

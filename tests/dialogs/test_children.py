@@ -113,7 +113,7 @@ def test_the_stage_waits_until_the_other_one_has_ended(opened: House) -> None:
         "Сауле",
         (
             incoming(),
-            sees(say("✅ № 2 Расход · согласована", "✅ #2 Bill · approved"), "[Done]"),
+            sees(say("✅ № 2 Расход · согласовано", "✅ #2 Bill · approved"), "[Done]"),
             sees(say("Поставщик: Весна", "Supplier: Spring")),
             misses(waits),
         ),
@@ -121,11 +121,11 @@ def test_the_stage_waits_until_the_other_one_has_ended(opened: House) -> None:
     )
     opened.as_(
         "Иван",
-        (incoming(), sees("Approved", say("✅ № 2 Расход · согласована", "✅ #2 Bill · approved"))),
+        (incoming(), sees("Approved", say("✅ № 2 Расход · согласовано", "✅ #2 Bill · approved"))),
         (
             press("History"),
             sees(say("Сауле Ибраева: открыта заявка № 2 Расход", "Сауле Ибраева has opened #2 Bill")),
-            sees(say("✅ № 2 · согласована · заполнено: Поставщик", "✅ #2 · approved · filled in: Supplier")),
+            sees(say("✅ № 2 · согласовано · заполнено: Поставщик", "✅ #2 · approved · filled in: Supplier")),
         ),
     )
 
@@ -178,7 +178,7 @@ def test_a_stage_that_is_over_takes_it_in_and_waits_for_nothing(office: House) -
     )
     office.as_("Иван", (incoming(), sees("Approved", say("⏳ № 2 Расход · в работе", "⏳ #2 Bill · under way"))))
     office.as_("Анна", (incoming(), sees(say("Часть заявки № 1", "Part of #1"))), (press("Approve"),))
-    office.as_("Иван", (incoming(), sees(say("✅ № 2 Расход · согласована", "✅ #2 Bill · approved"))))
+    office.as_("Иван", (incoming(), sees(say("✅ № 2 Расход · согласовано", "✅ #2 Bill · approved"))))
 
 
 def test_a_no_to_it_leaves_the_decision_to_the_stage(opened: House) -> None:
@@ -186,7 +186,7 @@ def test_a_no_to_it_leaves_the_decision_to_the_stage(opened: House) -> None:
     opened.as_("Анна", (press("Reject"),), (say("Дорого", "Too dear"),))
     opened.as_(
         "Сауле",
-        (incoming(), sees(say("❌ № 2 Расход · отклонена", "❌ #2 Bill · rejected"), "[Done]", "[Return]")),
+        (incoming(), sees(say("❌ № 2 Расход · отклонено", "❌ #2 Bill · rejected"), "[Done]", "[Return]")),
         (press("Done"), toast("Done")),
     )
 

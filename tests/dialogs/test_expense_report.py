@@ -1,4 +1,4 @@
-"""The report on a trip: opened at its last stage with what is known; what is to be paid or returned."""
+"""The report on a trip: it comes with what is known; what is to be paid or returned; and the trip ends with it."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from tests.dialogs.house import REPORT, House
 from tests.dialogs.pages import told_in
 from tests.dialogs.rows import RATES, keep
 from tests.dialogs.sayings import begins, fresh, misses, press, sees, toast
-from tests.dialogs.trips import reports, to_report
+from tests.dialogs.trips import comes_back, reports, to_report
 
 
 def _settled(house: House) -> None:
@@ -25,14 +25,13 @@ def _balance(house: House, pay: str, back: str) -> tuple[str, str]:
 
 @pytest.fixture
 def back(house: House) -> House:
-    """A trip of five days to Dubai is over: 25,000 of per diem, 30,000 of advance."""
+    """A trip of five days to Dubai is over: 25,000 of per diem, 30,000 of advance. The report has come."""
     to_report(house)
-    house.talk.wait(days=45)
-    house.look_away()
+    comes_back(house)
     return house
 
 
-def test_the_report_knows_the_trip_and_the_trip_waits_for_it(back: House) -> None:
+def test_the_report_knows_the_trip_and_the_trip_ends_with_it(back: House) -> None:
     say = back.say
     reports(back)
     known = (say("Куда: Дубай", "Destination: Dubai"), f"{say('Аванс', 'Advance')}: {back.rubles('30,000')}")
@@ -41,22 +40,34 @@ def test_the_report_knows_the_trip_and_the_trip_waits_for_it(back: House) -> Non
     assert all(one in last for one in (*known, per_diem, *_balance(back, "4,500", "0")))
     back.as_("Иван", (press("Submit"), sees("⏳")))
     first = say("Авансовый отчёт · Иван Петров · Дубай", "Expense report · Иван Петров · Dubai")
+    assert str(back.talk.chat("Ольга").messages[-1]).startswith(first)
     back.hears(
         "Ольга",
-        begins(first),
         sees(say("Расходы по делу?", "Were these expenses needed?"), known[1], per_diem),
         fresh(),
     )
     back.agree("Ольга")
     back.hears("Анна", begins(first), sees(say("Проверьте чеки", "check the receipts"), *_balance(back, "4,500", "0")))
     _settled(back)
-    back.hears("Иван", sees("Approved", say("Отчёт принят", "The report is accepted")))
-    back.as_(
-        "Иван",
-        (press(REPORT), sees("check and finish", say("Отчёт: № 2", "Report: #2"))),
-        (press("Done"), sees("Approved", say("Поездка закрыта", "The trip is closed"))),
-        ("/my", misses("⏳")),
-    )
+    accepted = sees("Approved", say("Отчёт принят", "The report is accepted"))
+    part = say("Часть заявки № 1 Командировка · согласовано", "Part of #1 Business trip · approved")
+    back.hears("Иван", accepted, sees(part, say("Поездка закрыта", "The trip is closed")), fresh())
+    back.as_("Иван", ("/my", misses("⏳")), (press(say("№ 1", "#1")), sees(say("Отчёт: № 2", "Report: #2"))))
+    back.history(sees(say("✅ Отчёт: Иван Петров, № 2", "✅ Report: Иван Петров, #2")))
+
+
+def test_a_report_whose_last_yes_is_taken_back_takes_the_trip_with_it(back: House) -> None:
+    say = back.say
+    reports(back)
+    back.as_("Иван", (press("Submit"),))
+    back.agree("Ольга")
+    _settled(back)
+    back.look_away()
+    back.as_("Анна", (press("Undo"),))
+    waits = say("⏳ Ждём: № 2 Авансовый отчёт", "⏳ Waiting for #2 Expense report")
+    back.hears("Иван", sees(waits), fresh())
+    _settled(back)
+    back.hears("Иван", sees("Approved", say("Поездка закрыта", "The trip is closed")), fresh())
 
 
 def test_a_trip_is_not_closed_without_a_report(back: House) -> None:
@@ -95,6 +106,7 @@ def test_receipts_in_dirhams_are_reckoned_in_roubles_by_the_rate_of_the_day(back
 
 def test_everybody_taps_as_often_as_the_page_says(back: House) -> None:
     before = [back.spent(name) for name in ("Иван", "Ольга", "Анна")]
+    back.hears("Иван", sees(back.say("Что оплатили?", "What have you paid for?")))
     reports(back)
     back.as_("Иван", (press("Submit"),))
     back.agree("Ольга")
@@ -145,9 +157,10 @@ def test_a_change_on_the_way_is_reckoned_again(back: House) -> None:
     back.hears("Ольга", sees(back.rubles("30,000"), back.rubles("40,000"), *_balance(back, "0", "5,500")))
 
 
-def test_by_itself_it_asks_which_trip(back: House) -> None:
-    say = back.say
-    back.as_(
+def test_from_the_menu_it_asks_which_trip(house: House) -> None:
+    to_report(house)
+    say = house.say
+    house.as_(
         "Иван",
         (
             say("авансовый отчёт", "expense report"),

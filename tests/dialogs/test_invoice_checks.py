@@ -100,7 +100,7 @@ def test_what_has_come_to_nothing_is_not_told_of_and_what_was_approved_with_its_
     house.as_("Анна", (press("Done"),))
     house.asks_to_pay()
     house.hears(
-        "Мария", sees(house.say(f"{alike} № 2 (согласована 1 июля 2027)", f"{alike} #2 (approved 1 July 2027)"))
+        "Мария", sees(house.say(f"{alike} № 2 (согласовано 1 июля 2027)", f"{alike} #2 (approved 1 July 2027)"))
     )
 
 

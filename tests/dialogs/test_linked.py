@@ -100,9 +100,9 @@ def test_the_other_side_tells_where_it_is_named(named: Talk) -> None:
     named.as_(
         "Борис",
         (incoming(), sees(f"{line}в работе")),
-        (press("Согласовать"), sees("Расход", f"{line}согласована")),
+        (press("Согласовать"), sees("Расход", f"{line}согласовано")),
     )
-    named.as_("Иван", (incoming(), sees(f"{line}согласована")))
+    named.as_("Иван", (incoming(), sees(f"{line}согласовано")))
 
 
 def test_a_tap_opens_it(named: Talk) -> None:

@@ -172,7 +172,7 @@ def test_cancelled_afterwards_neither_is_left_and_the_days_are_back(moved: House
     for name in ("Ольга", "Анна"):
         moved.as_(name, (press("Cancel it"),))
     assert (free(moved), days_of(moved)) == (26 + 56, [])
-    words = say("Перенесён на 12–25 июля · № 2 · отменена", "Moved to 12–25 July · #2 · cancelled")
+    words = say("Перенесён на 12–25 июля · № 2 · отменено", "Moved to 12–25 July · #2 · cancelled")
     opens(moved, 1, sees(words), misses(MOVE, "Open again"))
     opens(moved, 2, sees("Cancelled"), misses("Open again"))
     moved.as_("Иван", (press_data(packed(OnRequest(RequestId(2), Verb.REOPEN))), toast(MoveCancelled)))

@@ -1,7 +1,12 @@
 """What the office and the author do about a trip that was agreed to: said by several tests."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from tests.dialogs.house import REPORT, House
 from tests.dialogs.sayings import attach, file, fresh, misses, press, sees, toast
+
+MOSCOW = ZoneInfo("Europe/Moscow")
 
 
 def bought(house: House) -> None:
@@ -36,14 +41,21 @@ def to_report(house: House) -> None:
     received(house)
 
 
-def reports(house: House, taxi: str = "1,500", dinner: str = "8,000") -> None:
-    """Иван is back, and at his last look at the report."""
+def comes_back(house: House) -> None:
+    """It is the first working morning after the trip, 9:00 in Moscow, and what falls due until then has happened."""
+    house.look_away()
+    house.until(datetime(2027, 8, 10, 9, tzinfo=MOSCOW))
+
+
+def reports(
+    house: House, taxi: str = "1,500", dinner: str = "8,000", day: tuple[str, str] = ("6 августа", "6 August")
+) -> None:
+    """Иван answers the report that has come to him, up to his last look."""
     say = house.say
-    first = f"{say('Такси; 6 августа', 'Taxi; 6 August')}; {house.written(taxi)}"
-    second = f"{say('Ужин с клиентом; 7 августа', 'Dinner; 7 August')}; {house.written(dinner)}"
+    first = f"{say('Такси', 'Taxi')}; {say(*day)}; {house.written(taxi)}"
+    second = f"{say('Ужин с клиентом', 'Dinner')}; {say(*day)}; {house.written(dinner)}"
     house.as_(
         "Иван",
-        (press(say("Авансовый отчёт", "Expense report")), sees(say("Что оплатили?", "What have you paid for?"))),
         (f"{first}\n{second}", sees("[Done]")),
         (press("Done"), sees(say("Пришлите чеки", "Please send the receipts"))),
         (attach(file("taxi.pdf"), file("dinner.pdf")),),

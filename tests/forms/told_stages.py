@@ -22,6 +22,26 @@ TOLD = {
         "The key “bill” is used 2 times.",
         "Ключ «bill» встречается не один раз: 2.",
     ),
+    "begins by itself at a stage that decides": Told(
+        with_stage("{stage: x, title: X, who: author, opens: [{form: bill, by_itself: Ready}]}"),
+        "10:46: route.x.opens",
+        "A form begins by itself only at a stage with “do: act” and “who: author”, without statuses.",
+        "Форма открывается сама только на этапе с «do: act» и «who: author», без статусов.",
+    ),
+    "begins by itself for a role": Told(
+        with_stage("{stage: x, title: X, who: [role: hr], do: act, opens: [{form: bill, by_itself: Ready}]}"),
+        "10:59: route.x.opens",
+        "A form begins by itself only at a stage with “do: act” and “who: author”, without statuses.",
+        "Форма открывается сама только на этапе с «do: act» и «who: author», без статусов.",
+    ),
+    "two begin by themselves": Told(
+        with_stage(
+            "{stage: x, title: X, who: author, do: act, opens: [{form: a, by_itself: Ready}, {form: b, by_itself: Ready}]}"
+        ),
+        "10:55: route.x.opens",
+        "Only one of the forms of a stage can begin by itself.",
+        "Сама открывается только одна из форм этапа.",
+    ),
     "opens what is no key": Told(
         with_stage("{stage: x, title: X, who: author, opens: Bill}"),
         "10:46: route.x.opens",

@@ -118,7 +118,7 @@ class Chance:
             again=self.maybe(3),
             watch=self.one((None, (), (AMOUNT,), (NOTE,))),
             if_nobody=self.one((Nobody.FALLBACK, Nobody.FALLBACK, *Nobody)),
-            opens=self._opens() if do is not Do.INFORM and self.maybe(3) else (),
+            opens=self._opens(by_itself=do is Do.ACT and not statuses) if do is not Do.INFORM and self.maybe(3) else (),
         )
 
     def _statuses(self) -> tuple[StageStatus, ...]:
@@ -146,8 +146,11 @@ class Chance:
         count = self.dice.randrange(1, 3)
         return tuple(Participant(self._who(), (_OVER,) if self.maybe(4) else ()) for _ in range(count))
 
-    def _opens(self) -> tuple[Opening, ...]:
-        return tuple(Opening(form=form, wait=not self.maybe(3)) for form in CHILDREN[: self.dice.randrange(1, 3)])
+    def _opens(self, *, by_itself: bool) -> tuple[Opening, ...]:
+        begun = _TITLE if by_itself and self.maybe(2) else None
+        first, *others = CHILDREN[: self.dice.randrange(1, 3)]
+        opened = [Opening(form=first, wait=not self.maybe(3), by_itself=begun)]
+        return (*opened, *(Opening(form=form, wait=not self.maybe(3)) for form in others))
 
     def told(self, request: Request, now: datetime) -> Nesting:
         """What becomes of a child, as Kivok makes it known; or one that was opened too late."""

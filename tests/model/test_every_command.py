@@ -24,7 +24,7 @@ from core.model import command as said
 from core.model.advance import NobodyToAsk
 from core.model.agree import Agree, Whose
 from core.model.aside import AllPutOff, NudgedToday
-from core.model.children import Adopt, EndChild, ResumeChild
+from core.model.children import Adopt, EndChild, Fulfilled, ResumeChild
 from core.model.decide import NotPassed, allowed, course, decide
 from core.model.detour import HOPS, AskedAlready, AuthorMeant, HandedOnTooOften, NotHere, NotInvolved, ReasonNeeded
 from core.model.effect import Ask, Effect, Offer, Remind, Saying, Tell
@@ -57,7 +57,7 @@ from core.model.remind import deadline
 from core.model.request import UNDER_WAY, Request, Status, involved, waiting_for
 from core.model.rework import NothingChanged
 from core.model.statuses import Move, Moved
-from core.model.step import State, Step
+from core.model.step import Answer, State, Step, Verdict
 from core.model.value import Values
 from core.model.who import Author
 from core.store.codec_events import dump_events, load_events
@@ -208,7 +208,7 @@ class Life:
         if isinstance(command, said.Approve | said.Complete | said.Acknowledge | said.Snooze):
             assert not before.held
         if isinstance(command, EndChild):
-            self._filled_rightly(before, command)
+            self._filled_rightly(before, command, events)
         if isinstance(command, said.Amend | said.Submit):
             self._stands_rightly(before, events[0])
         if self.chance.maybe(4):
@@ -259,6 +259,8 @@ class Life:
         if any(isinstance(event, StageOpened | Returned) for event in events):
             assert asked == waiting
         assert {one.to for one in events if isinstance(one, Answered)} & waiting <= asked
+        knowing = {event.by for event in events if isinstance(event, Fulfilled)}
+        assert not knowing & told
         ends = [event.outcome for event in events if isinstance(event, Closed)]
         offered = sorted(effect.child for effect in effects if isinstance(effect, Offer))
         left = [one.id for one in before.children if one.outcome is None]
@@ -266,7 +268,7 @@ class Life:
         if self.request.closed and before.status in (Status.PENDING, Status.REWORK):
             assert [end.value for end in ends] == [self.request.status.value]
         if ends and ends[0] is not Outcome.RECALLED:
-            assert self.request.author in told | asked
+            assert self.request.author in told | asked | knowing
         if isinstance(events[0], Moved) and not ends:
             assert not told or any(type(one).__name__ == "Informed" for one in events)
             if before.open is not None and not before.open.waits_for(events[0].by):
@@ -342,7 +344,7 @@ class Life:
         same = ("status", "values", "steps", "returned", "ended", "terms", "fixed", "edition", "changed", "cancelling")
         assert all(getattr(self.request, name) == getattr(was, name) for name in same)
 
-    def _filled_rightly(self, before: Request, command: EndChild) -> None:
+    def _filled_rightly(self, before: Request, command: EndChild, events: tuple[Event, ...]) -> None:
         """What nobody has answered, or the open stage fills in; nothing that was agreed to, or is fixed."""
         after, step = self.request, before.open
         fill = before.form.stage(step.stage).fill if step is not None and not list(step.answers) else ()
@@ -356,7 +358,28 @@ class Life:
         if command.outcome is Outcome.APPROVED and before.status is Status.PENDING:
             assert all(key in after.values for key in command.values)
         assert [one.outcome for one in after.children if one.id == command.child] == [command.outcome]
-        assert after.steps == before.steps or before.held
+        done = next((event for event in events if isinstance(event, Fulfilled)), None)
+        if done is None:
+            assert after.steps == before.steps or before.held
+        else:
+            self._done_rightly(before, command, done)
+
+    def _done_rightly(self, before: Request, command: EndChild, done: Fulfilled) -> None:
+        """In the name of whoever had the stage and opened the request there, after which nothing was left to do."""
+        child = next(one for one in before.children if one.id == command.child)
+        assert (done.by, done.stage, done.child) == (child.by, child.stage, child.id)
+        assert before.status is Status.PENDING
+        assert before.open is not None
+        assert before.open.stage == child.stage
+        assert before.open.waits_for(child.by)
+        assert not before.open.questions
+        assert command.outcome is Outcome.APPROVED
+        rule = self.request.form.stage(done.stage)
+        assert any(one.by_itself is not None for one in rule.opens)
+        required = [f.key for f in self.request.form.fields if f.required and f.key in rule.fill]
+        assert all(key in self.request.values for key in required)
+        given = {answer for answer in self.request.step(done.stage).answers if answer.now == command.now}
+        assert given == {Answer(child.by, Verdict.COMPLETED, command.now)}
 
     def _within_the_stage(self, before: Request, command: said.Replace | said.Answer) -> None:
         """Who takes over another's place says no only for himself; what was answered is asked no more."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.model.children import Child, ChildEnded, ChildOpened, ChildReopened, Parent
+from core.model.children import Child, ChildEnded, ChildOpened, ChildReopened, Fulfilled, Parent
 from core.model.erasing import Erased
 from core.model.event import (
     Acknowledged,
@@ -127,6 +127,7 @@ EVENTS: Mapping[type[Any], st.SearchStrategy[Event]] = {
     Rejected: st.builds(Rejected, people, stages, moments, words),
     Returned: st.builds(Returned, people, stages, moments, words, st.one_of(st.none(), stages)),
     AgreedBefore: st.builds(AgreedBefore, people, stages, stages, moments),
+    Fulfilled: st.builds(Fulfilled, people, stages, moments, numbers),
     Moved: st.builds(Moved, people, stages, statuses, statuses, places, moments, words, st.booleans()),
     Asked: st.builds(Asked, people, stages, people, words, moments),
     Answered: st.builds(Answered, people, stages, people, words, moments),
@@ -218,13 +219,13 @@ bare = st.builds(
 )
 
 
-def _once_other(request: Request, was: Request, by: PersonId, now: datetime) -> Request:
-    """A request with what it was before a decision."""
+def _once_other(request: Request, was: Request, by: PersonId, now: datetime, child: RequestId | None) -> Request:
+    """A request with what it was before a decision, or before a child had ended."""
     was = replace(was, id=request.id, author=request.author, created=request.created, version=0)
-    return replace(request, before=Before(by, MANAGER, now, was))
+    return replace(request, before=Before(by, MANAGER, now, was, child))
 
 
-requests = st.one_of(bare, st.builds(_once_other, bare, bare, people, moments))
+requests = st.one_of(bare, st.builds(_once_other, bare, bare, people, moments, st.one_of(st.none(), numbers)))
 
 
 def test_every_kind_of_event_is_tried() -> None:

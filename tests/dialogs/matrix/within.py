@@ -1,16 +1,22 @@
 """A stage opens another request, waits for it, and hears how it has ended. The cards of number 2 are seen, too."""
 
-from core.model.children import ChildEnded, ChildOpened, ChildReopened
+from core.model.children import ChildEnded, ChildOpened, ChildReopened, Fulfilled
+from core.model.event import Closed, StageSkipped
 from tests.dialogs.matrix.cast import route
-from tests.dialogs.matrix.doing import AT_FINANCE, picks
+from tests.dialogs.matrix.doing import AT_FINANCE, approves, lets_in, picks, sends
 from tests.dialogs.matrix.row import SILENCE, Cell, Row, Story, answered, asked, changed, told
 from tests.dialogs.sayings import press
 
 WAY = ("✅ Ольга → ⏳ Анна → ⚪ Пётр", "✅ Olga → ⏳ Anna → ⚪ Peter")
 WAITS = changed("⏳ Ждём: № 2 Закупка, с 12:00", "⏳ Waiting for #2 Purchase since 12:00")
 ENDED = changed(
-    "⏳ Ждём: Анна, с 12:00 | № 2 Закупка · отозвана", "⏳ Waiting for Anna since 12:00 | #2 Purchase · recalled"
+    "⏳ Ждём: Анна, с 12:00 | № 2 Закупка · отозвано", "⏳ Waiting for Anna since 12:00 | #2 Purchase · recalled"
 )
+BOTH_ENDED = (
+    "✅ Согласовано: … · № 2 | Часть заявки № 1 Закупка · согласовано",
+    "✅ Approved: … · #2 | Part of #1 Purchase · approved",
+)
+DONE = ("✅ Согласовано: … | ✅ № 2 Закупка · согласовано", "✅ Approved: … | ✅ #2 Purchase · approved")
 AHEAD = ("⏳ Ольга → ⚪ Вера (вместо автора) → ⚪ Пётр", "⏳ Olga → ⚪ Vera (instead of the author) → ⚪ Peter")
 
 
@@ -69,7 +75,7 @@ STORIES = (
                 past=_recalled("Анна · Столы", "Anna · Desks") + ENDED,
                 present=answered("Отозвано", "Recalled")
                 + _recalled("Столы", "Desks")
-                + asked("… | № 2 Закупка · отозвана", "… | #2 Purchase · recalled"),
+                + asked("… | № 2 Закупка · отозвано", "… | #2 Purchase · recalled"),
                 substitute=SILENCE,
                 next=SILENCE,
                 observer=ENDED,
@@ -89,6 +95,35 @@ STORIES = (
                 next=SILENCE,
                 observer=WAITS,
                 partner=SILENCE,
+                newcomer=SILENCE,
+                colleague=SILENCE,
+            ),
+        ),
+    ),
+    Story(
+        name="A request that began by itself",
+        form=route(who="author", more=", do: act, opens: [{form: thing, by_itself: {ru: Пора, en: It is time}}]"),
+        before=(
+            *sends("2"),
+            *lets_in("observer", "partner"),
+            approves("past"),
+            picks("author", "Открыть: Закупка", "Open: Purchase"),
+            ("author", press("Submit")),
+            approves("past"),
+        ),
+        rows=(
+            Row(
+                about="It is approved, and with it the stage is done: its author reads of both in one message.",
+                events=(ChildEnded, Fulfilled, StageSkipped, Closed),
+                do=(("author", press("Done")),),
+                way=("✅ Ольга → ✅ Иван", "✅ Olga → ✅ Ivan"),
+                author=answered("Готово", "Done") + told(*BOTH_ENDED) + changed(*DONE),
+                past=changed(*BOTH_ENDED) + changed(*DONE),
+                present=SILENCE,
+                substitute=SILENCE,
+                next=SILENCE,
+                observer=told(*DONE),
+                partner=told("✅ Согласовано: …", "✅ Approved: …"),
                 newcomer=SILENCE,
                 colleague=SILENCE,
             ),
