@@ -51,6 +51,11 @@ class MoveTooLate(Refusal):
     """Leave #{number} has begun meanwhile, so the move can be granted no more. Please return or reject it."""
 
 
+class MoveStays(Refusal):
+    """Leave #{number} would have begun by now, so its move stays granted. If it is no longer needed, it can be
+    cancelled: the days come back."""
+
+
 class LeaveMoved(Refusal):
     """Leave #{number} has been moved: #{other} has taken its place. Please move or cancel that one."""
 
@@ -122,6 +127,23 @@ def check_in_time(leave: Request, today: date) -> None:
     away = away_in(leave.form.leave, leave.values)
     if away is not None and _begun(away, today):
         raise MoveTooLate(number=leave.id)
+
+
+def check_goes_back(move: Request, today: date) -> None:
+    """That a move which was granted can be decided anew: the leave in whose place it is would stand again, and its
+    days would be taken though nobody was away on them. Raises MoveStays."""
+    own = move.terms.leave.instead if move.terms.leave is not None else None
+    if own is not None and granted(move) and own.period.first <= today:
+        raise MoveStays(number=own.request)
+
+
+def goes_back(move: Request, today: date) -> bool:
+    """Whether nothing of this forbids to open it again."""
+    try:
+        check_goes_back(move, today)
+    except MoveStays:
+        return False
+    return True
 
 
 def movable(leave: Request, by: PersonId, today: date, known: Claims = ()) -> bool:

@@ -11,6 +11,7 @@ from core.model.rescheduling import (
     LeaveMoved,
     LeaveOver,
     MoveCancelled,
+    MoveStays,
     MoveTooLate,
     MoveWaits,
     NoLeaveToMove,
@@ -129,3 +130,12 @@ def test_what_is_under_way_is_not_moved(house: House) -> None:
 def test_the_same_days_are_no_other_ones(office: House) -> None:
     opens(office, 1)
     office.as_("Иван", (press(MOVE),), (office.say("5–18 июля", "5–18 July"), sees(SameDays)))
+
+
+def test_a_granted_move_is_opened_again_only_until_the_old_leave_would_have_begun(office: House) -> None:
+    moves(office)
+    agreed(office, looks_away=False)
+    office.hears("Елена", sees("[Open again]"))
+    office.talk.wait(days=91)
+    office.as_("Елена", (press("Open again"), toast(MoveStays), sees("[History]"), misses("[Open again]")))
+    assert request(office, 2).status is Status.APPROVED

@@ -25,15 +25,18 @@ from core.model.rescheduling import (
     LeaveMoved,
     LeaveOver,
     MoveCancelled,
+    MoveStays,
     MoveTooLate,
     MoveWaits,
     NoLeaveToMove,
     NotYourLeave,
     SameDays,
     carried,
+    check_goes_back,
     check_in_time,
     check_move,
     claims,
+    goes_back,
     granted,
     has_replaced,
     instead,
@@ -171,6 +174,18 @@ def test_what_has_begun_meanwhile_is_moved_no_more() -> None:
     check_in_time(leave(days=3), JULY.first)
     with pytest.raises(MoveTooLate):
         check_in_time(leave(), JULY.first)
+
+
+def test_a_move_that_was_granted_is_decided_anew_until_the_leave_it_has_moved_would_have_begun() -> None:
+    old, eve = Terms(leave=Facts(28, instead=Instead(RequestId(7), JULY, RequestId(7), AWAY.title))), date(2027, 7, 4)
+    done = replace(move(Status.APPROVED), terms=old)
+    assert (goes_back(done, eve), goes_back(done, JULY.first)) == (True, False)
+    with pytest.raises(MoveStays) as refused:
+        check_goes_back(done, LATER.last)
+    assert refused.value.about["number"] == 7
+    assert goes_back(replace(done, status=Status.REJECTED), LATER.last)
+    assert goes_back(leave(), LATER.last)
+    assert goes_back(replace(leave(), terms=Terms()), LATER.last)
 
 
 def test_a_move_knows_the_leave_and_of_a_move_the_first_one() -> None:
