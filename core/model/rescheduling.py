@@ -30,6 +30,11 @@ class NoLeaveToMove(Refusal):
     """#{number} is not an approved leave, so it cannot be moved. What is still under way is changed by its own card."""
 
 
+class NothingToMove(Refusal):
+    """There is nothing to move now: a leave can be moved once it is approved, and until it begins. For other days
+    please ask for a new leave; about one that has begun, ask HR."""
+
+
 class NotYourLeave(Refusal):
     """Only one's own leave can be moved, and #{number} is somebody else's."""
 
@@ -153,6 +158,20 @@ def movable(leave: Request, by: PersonId, today: date, known: Claims = ()) -> bo
     except Refusal:
         return False
     return True
+
+
+def why_stays(leave: Request, by: PersonId, today: date, known: Claims) -> Refusal | None:
+    """Why this person cannot move a leave that he may be thinking of, because it is still to come or has just begun;
+    None also for one that he could move."""
+    try:
+        check_movable(leave, by, today, known)
+    except (LeaveBegun, LeaveCancelling, MoveWaits) as refusal:
+        return refusal
+    except NoLeaveToMove as refusal:
+        return refusal if hold(leave.status) is Hold.RESERVES and predecessor(leave) is None else None
+    except Refusal:
+        pass
+    return None
 
 
 def check_unclaimed(leave: Request, known: Claims) -> None:

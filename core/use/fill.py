@@ -33,7 +33,7 @@ from core.use import keeping
 from core.use.act import carry_out, lock_parents, see, seen, stage_at
 from core.use.filling import Filling, catalog_field, present
 from core.use.matter import Matter
-from core.use.movable import carried_on, shelves_of
+from core.use.movable import carried_on, nothing_to_move, shelves_of
 from core.use.terms import for_draft, on_terms, pinned
 
 
@@ -71,7 +71,7 @@ def start(
     tx: Tx, key: FormKey, person: PersonId, answers: Values, now: datetime, parent: Parent | None = None
 ) -> Filling:
     """A draft of a form, at its first open question; one that was begun just so, and no more, is gone on with: a double
-    tap begins one draft. Raises NoSuchForm, ForColleagues."""
+    tap begins one draft. Raises NoSuchForm, ForColleagues, NothingToMove."""
     published = forms.named(tx, key)
     if published is None:
         raise NoSuchForm
@@ -82,6 +82,8 @@ def start(
     terms = for_draft(tx, Matter(published.form, person, now), org)
     draft = begin(DraftId(0), published.form, person, org, {**stands, **answers}, terms)
     draft = replace(carried_on(tx, replace(draft, answers={}), draft, here, org), parent=parent)
+    if (nothing := nothing_to_move(tx, draft, org, now)) is not None:
+        raise nothing
     if (known := begun_so(tx, draft)) is not None:
         return resume(tx, known, person, now)
     id = drafts.add(tx, published.id, person, None, now)

@@ -45,6 +45,7 @@ from core.model.rescheduling import (
     over_for_good,
     predecessor,
     reserving,
+    why_stays,
 )
 from core.model.terms import Terms
 from core.model.value import Value
@@ -159,6 +160,28 @@ def test_what_cannot_be_moved(
 ) -> None:
     with pytest.raises(refusal):
         check_move(old, away, by, TODAY, known)
+
+
+@pytest.mark.parametrize(
+    ("old", "known", "told"),
+    [
+        (leave(), (), None),
+        (leave(), (move(),), MoveWaits),
+        (leave(Status.CANCELLING), (), LeaveCancelling),
+        (leave(Status.PENDING), (), NoLeaveToMove),
+        (leave(Status.REWORK), (), NoLeaveToMove),
+        (leave(days=Period(TODAY, LATER.last)), (), LeaveBegun),
+        (move(), (), None),
+        (leave(Status.REJECTED), (), None),
+        (leave(days=Period(date(2027, 6, 1), date(2027, 6, 30))), (), None),
+        (leave(), (move(Status.APPROVED),), None),
+    ],
+)
+def test_why_a_leave_stays_of_which_somebody_may_be_thinking(
+    old: Request, known: tuple[Request, ...], told: type[Refusal] | None
+) -> None:
+    why = why_stays(old, EGOR, TODAY, known)
+    assert (why if why is None else type(why)) == told
 
 
 def test_whoever_asked_for_it_and_whose_it_is_can_move_it_until_it_begins() -> None:
