@@ -27,7 +27,7 @@ from core.model.leaving import away_in
 from core.model.moving import moves
 from core.model.org import Org
 from core.model.request import Request, Status, waiting_for
-from core.model.rescheduling import over_for_good
+from core.model.rescheduling import goes_back, over_for_good
 from core.model.sight import Sight, sight
 from core.model.statuses import Move
 from core.model.turn import Verb as Allowed
@@ -128,15 +128,17 @@ def _rare(request: Request, person: PersonId, org: Org, here: Here, beside: Arou
     rare = [Choice(sign + _(words), OnRequest(request.id, do, *place_of(request))) for sign, words, do in offered]
     copy = [Choice(_("Copy"), OnRequest(request.id, Verb.COPY))] if person == request.author else []
     watching = observers.choices(request, person, org, here)
-    after = [*rescheduling.choices(request, person, here, beside), *_afterwards(request, person, org, beside)]
+    after = [*rescheduling.choices(request, person, here, beside), *_afterwards(request, person, org, here, beside)]
     return [*rare, *after, *copy, *watching, *around.choices(beside, here)]
 
 
-def _afterwards(request: Request, person: PersonId, org: Org, beside: Around) -> list[Choice]:
-    """Nothing of a leave whose place another one wants, or has taken, and of a move that was cancelled."""
+def _afterwards(request: Request, person: PersonId, org: Org, here: Here, beside: Around) -> list[Choice]:
+    """Nothing of a leave whose place another one wants, or has taken, and of a move that was cancelled; one that was
+    granted is not opened again once its old days have come."""
     if beside.claim is not None or over_for_good(request):
         return []
-    verbs = [verb for verb in allowed(request, person, org) if verb in _AFTERWARDS]
+    late = () if goes_back(request, here.today) else (Reopen,)
+    verbs = [verb for verb in allowed(request, person, org) if verb in _AFTERWARDS and verb not in late]
     return [Choice(_(words), OnRequest(request.id, do)) for words, do in map(_AFTERWARDS.__getitem__, verbs)]
 
 

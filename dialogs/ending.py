@@ -121,8 +121,9 @@ async def _reopened(desk: Desk, said: Said, action: OnRequest) -> Reply:
 
 async def _ask_why(desk: Desk, said: Said, action: OnRequest) -> Reply:
     asking = _ASKING[action.do]
-    request, org = await desk.write(said.once, ask_why, action.request, whose(said).id, asking.does, action.do.value)
-    return Reply(_question(request, action.do, org, here_of(whose(said), org, desk.now())), fresh=True)
+    by, now = whose(said), desk.now()
+    request, org = await desk.write(said.once, ask_why, action.request, by.id, asking.does, action.do.value, now)
+    return Reply(_question(request, action.do, org, here_of(by, org, now)), fresh=True)
 
 
 def _question(request: Request, verb: Verb, org: Org, here: Here) -> Screen:

@@ -8,6 +8,7 @@ from core.model.ids import PersonId
 from core.model.org import Org
 from core.model.remind import overdue
 from core.model.request import Request, Status
+from core.model.rescheduling import has_replaced
 from core.model.words import N_
 from core.use import overview
 from core.use.overview import Page
@@ -16,6 +17,7 @@ from dialogs.action import Go, OnRequest, OnSeveral, Place, Several, Verb
 from dialogs.card import headline, number
 from dialogs.desk import Desk
 from dialogs.i18n import _, here_of, since
+from dialogs.rescheduling_words import in_place
 from dialogs.said import Said
 from dialogs.screen import Bold, Choice, Line, Row, Screen, Style, label, line
 from dialogs.standing import stands_at
@@ -78,10 +80,15 @@ async def mine(desk: Desk, said: Said, page: int = 0) -> Screen:
     return _list(found, Place.MINE, title, here, whose_=False, more=drafts, waits=Waits.WHOM_SINCE)
 
 
-def entry(request: Request, org: Org, here: Here, *, whose: bool, waits: Waits = Waits.SINCE) -> Line:
-    """«⏳ № 12 · Отпуск · 5–18 июля, 14 дней · Марат Юсупов с 10:15»; what has no sign of its own is told in a word."""
+def entry(
+    request: Request, org: Org, here: Here, *, whose: bool, waits: Waits = Waits.SINCE, claim: Request | None = None
+) -> Line:
+    """«⏳ № 12 · Отпуск · 5–18 июля, 14 дней · Марат Юсупов с 10:15»; what has no sign of its own is told in a word.
+    `claim` is what wants, or has taken, the place of a leave: «Перенесён · № 12 · Отпуск · 5–18 июля · теперь № 15»."""
     late = ["🔴 " + _("Overdue")] if overdue(request, here.now) else []
-    parts = [f"{_state(request)} {number(request)}", *late, headline(request, org, here, whose=whose)]
+    state = _state(request) if claim is None or not has_replaced(claim) else _("Moved") + " ·"
+    parts = [f"{state} {number(request)}", *late, headline(request, org, here, whose=whose)]
+    parts += [in_place(claim)] if claim is not None else []
     open_ = request.open
     if open_ is not None and open_.waits_since is not None and waits is not Waits.UNTOLD:
         whom = [waited_for(open_, request, org, here)] if waits is Waits.WHOM_SINCE else []
@@ -112,7 +119,9 @@ def _list(
     more: tuple[Row, ...] = (),
     waits: Waits = Waits.SINCE,
 ) -> Screen:
-    entries = tuple(entry(request, page.org, here, whose=whose_, waits=waits) for request in page.requests)
+    entries = tuple(
+        entry(one, page.org, here, whose=whose_, waits=waits, claim=page.claims.get(one.id)) for one in page.requests
+    )
     rows = tuple((opening(request, page.org, here, whose=whose_),) for request in page.requests)
     return Screen((line(Bold(title)), *entries), (*rows, *_turning(page, place), *more, (_home(),)))
 

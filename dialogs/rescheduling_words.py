@@ -25,8 +25,7 @@ def claimed(request: Request, person: PersonId, here: Here, beside: Around) -> l
     here_, there = (away_in(one.form.leave, one.values) if one is not None else None for one in (request, claim))
     if claim is None or here_ is None or there is None:
         return []
-    ended = f" · {state_of(claim)}" if claim.status in (Status.CANCELLING, Status.CANCELLED) else ""
-    tail = f" · {number(claim.id)}{ended}"
+    tail = f" · {number(claim.id)}{_ended(claim)}"
     if not _reads(claim, person, here):
         return [line(_("Moved") if moved(beside) else _("Is being moved"), tail)]
     words = _("Moved to {dates}") if moved(beside) else _("Is being moved to {dates}")
@@ -34,11 +33,21 @@ def claimed(request: Request, person: PersonId, here: Here, beside: Around) -> l
     return [line(words.format(dates=dates), tail)]
 
 
+def in_place(claim: Request) -> str:
+    """«теперь № 15», «переносится: № 15»: in a list, behind the leave."""
+    words = _("now {number}") if has_replaced(claim) else _("is being moved: {number}")
+    return words.format(number=number(claim.id)) + _ended(claim)
+
+
 def choices(request: Request, person: PersonId, here: Here, beside: Around) -> list[Choice]:
     """Where there is a form for it."""
     if not beside.mover or not movable(request, person, here.today):
         return []
     return [Choice(_("Move the dates"), OnRequest(request.id, Verb.RESCHEDULE))]
+
+
+def _ended(claim: Request) -> str:
+    return f" · {state_of(claim)}" if claim.status in (Status.CANCELLING, Status.CANCELLED) else ""
 
 
 def _reads(claim: Request, person: PersonId, here: Here) -> bool:

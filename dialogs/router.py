@@ -35,6 +35,7 @@ from dialogs import (
     menu,
     news,
     reason,
+    rescheduling,
     team,
     watch,
     whereabouts,
@@ -169,7 +170,7 @@ async def _pressed(desk: Desk, said: Said) -> Reply:
             await desk.write((), never_mind, whose(said).id)
             return Reply(await screen_at(desk, said, action.place, action.page))
         case Begin():
-            return await fill.begin(desk, said, action.form)
+            return await rescheduling.begun(desk, said, action.form)
         case DraftButton():
             return await fill.pressed(desk, said, action)
         case OnRequest() | Because() | OnWatch():
@@ -243,7 +244,7 @@ async def _wished(desk: Desk, said: Said) -> Reply:
     found = intent.meant(said.words, forms) if said.way is Way.WORDS else ()
     if len(found) == 1 or (found and len(said.words.split()) == 1):
         answers = intent.understood(said.words, found[0], whose(said).id, here, org)
-        return await fill.begin(desk, said, found[0].key, answers)
+        return await rescheduling.begun(desk, said, found[0].key, answers)
     if said.way is Way.WORDS and (found := found or intent.looked_for(said.words, forms)):
         choices = [Choice(form.title.in_(here.locale), Begin(form.key)) for form in found[:3]]
         back = Choice(_("To the menu"), Go(Place.HOME))

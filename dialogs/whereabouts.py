@@ -7,11 +7,13 @@ from core.model.request import Request, Status
 from core.store import people
 from core.store.db import Tx
 from core.use import fill, overview
+from core.use.around import ALONE, Around
 from core.use.whereabouts import Whereabouts, whereabouts
 from dialogs.action import Go, OnRequest, Place, Verb
 from dialogs.card import headline, how_it_stands, number
 from dialogs.desk import Desk
 from dialogs.i18n import _, dated, here_of, ngettext, since
+from dialogs.rescheduling_words import claimed, moved
 from dialogs.said import Said, Way
 from dialogs.screen import Bold, Choice, Line, Reply, Screen, Style, label, line
 from dialogs.sought import Sought, sought
@@ -48,19 +50,20 @@ async def own(desk: Desk, said: Said) -> Screen:
 
 async def shown(desk: Desk, said: Said, request: RequestId, *, fresh: bool = False) -> Reply:
     """Raises NoSuchRequest."""
-    found, org = await desk.read(overview.one, request, whose(said).id)
+    found, org, beside = await desk.read(overview.card, request, whose(said).id)
     here = here_of(whose(said), org, desk.now())
-    return Reply(_screen(found, whose(said).id, org, here), fresh=fresh, about=found.id)
+    return Reply(_screen(found, whose(said).id, org, here, beside), fresh=fresh, about=found.id)
 
 
 def _sought(tx: Tx, words: str, person: PersonId) -> Sought | None:
     return sought(words, fill.catalog(tx, person), people.org(tx))
 
 
-def _screen(request: Request, person: PersonId, org: Org, here: Here) -> Screen:
-    """To a partner neither the way nor its people."""
+def _screen(request: Request, person: PersonId, org: Org, here: Here, beside: Around = ALONE) -> Screen:
+    """To a partner neither the way nor its people. What has been moved is not said to be approved."""
     first = line(Bold(headline(request, org, here, whose=person != request.author)), f" · {number(request)}")
-    lines = [first, line(_stands(request, person, org, here))]
+    stands = [] if moved(beside) else [line(_stands(request, person, org, here))]
+    lines = [first, *stands, *claimed(request, person, here, beside)]
     if not here.outside and (shown_ := way(request, org, here)):
         lines.append(line(shown_))
     ways = (Choice(_("To the request"), OnRequest(request.id, Verb.OPEN)), _menu())

@@ -208,6 +208,7 @@ class Replace:
     """Find somebody else for the open places of people who no longer work here. Said by Kivok itself."""
 
     now: datetime
+    asks: bool = False  #: whoever takes over is asked, though he has agreed before
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from core.model.who import Place
 
 
 def replaced(request: Request, command: Replace, org: Org) -> Course:
-    """New people for the open places, as far as those who stood there no longer work here."""
+    """New people for the open places, as far as those who stood there no longer work here. Raises NobodyToAsk."""
     step = request.open
     if step is None:
         return
@@ -27,7 +27,11 @@ def replaced(request: Request, command: Replace, org: Org) -> Course:
         event = Replaced(step.stage, found, command.now, gone)
         after = evolve(request, event)
         yield event, after
-        yield from advance(after, org, command.now)
+        if not command.asks:
+            yield from advance(after, org, command.now)
+        elif after.open is None:
+            # Whoever has agreed at this very stage is not asked there again, and nobody else was found.
+            raise NobodyToAsk(stage=request.form.stage(step.stage).title)
 
 
 def relieved(seat: Seat, stage: Stage, request: Request, org: Org) -> Place:

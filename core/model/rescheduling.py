@@ -31,6 +31,11 @@ class NoLeaveToMove(Refusal):
     """#{number} is not an approved leave, so it cannot be moved. What is still under way is changed by its own card."""
 
 
+class NothingToMove(Refusal):
+    """There is nothing to move now: a leave can be moved once it is approved, and until it begins. For other days
+    please ask for a new leave; about one that has begun, ask HR."""
+
+
 class NotYourLeave(Refusal):
     """Only one's own leave can be moved, and #{number} is somebody else's."""
 
@@ -50,6 +55,11 @@ class LeaveBegun(Refusal):
 
 class MoveTooLate(Refusal):
     """Leave #{number} has begun meanwhile, so the move can be granted no more. Please return or reject it."""
+
+
+class MoveStays(Refusal):
+    """Leave #{number} would have begun by now, so its move stays granted. If it is no longer needed, it can be
+    cancelled: the days come back."""
 
 
 class LeaveMoved(Refusal):
@@ -125,6 +135,23 @@ def check_in_time(leave: Request, today: date) -> None:
         raise MoveTooLate(number=leave.id)
 
 
+def check_goes_back(move: Request, today: date) -> None:
+    """That a move which was granted can be decided anew: the leave in whose place it is would stand again, and its
+    days would be taken though nobody was away on them. Raises MoveStays."""
+    own = move.terms.leave.instead if move.terms.leave is not None else None
+    if own is not None and granted(move) and own.period.first <= today:
+        raise MoveStays(number=own.request)
+
+
+def goes_back(move: Request, today: date) -> bool:
+    """Whether nothing of this forbids to open it again."""
+    try:
+        check_goes_back(move, today)
+    except MoveStays:
+        return False
+    return True
+
+
 def movable(leave: Request, by: PersonId, today: date, known: Claims = ()) -> bool:
     """Whether this person could move it now."""
     try:
@@ -132,6 +159,20 @@ def movable(leave: Request, by: PersonId, today: date, known: Claims = ()) -> bo
     except Refusal:
         return False
     return True
+
+
+def why_stays(leave: Request, by: PersonId, today: date, known: Claims) -> Refusal | None:
+    """Why this person cannot move a leave that he may be thinking of, because it is still to come or has just begun;
+    None also for one that he could move."""
+    try:
+        check_movable(leave, by, today, known)
+    except (LeaveBegun, LeaveCancelling, MoveWaits) as refusal:
+        return refusal
+    except NoLeaveToMove as refusal:
+        return refusal if hold(leave.status) is Hold.RESERVES and predecessor(leave) is None else None
+    except Refusal:
+        pass
+    return None
 
 
 def check_unclaimed(leave: Request, known: Claims) -> None:

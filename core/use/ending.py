@@ -7,21 +7,25 @@ from core.model.focus import OnEnding
 from core.model.ids import PersonId, RequestId
 from core.model.org import Org
 from core.model.request import Request, Status
+from core.model.rescheduling import check_goes_back
 from core.model.turn import CardOutdated, check_own
 from core.store import drafts
 from core.store.db import Tx
 from core.use.act import carry_out, seen
 from core.use.decide import never_mind
+from core.use.matter import Matter
 from core.use.replaced import check_changes
 
 
 def ask_why(
-    tx: Tx, id: RequestId, person: PersonId, verb: type[Recall] | type[Cancel] | type[Reopen], asked: str
+    tx: Tx, id: RequestId, person: PersonId, verb: type[Recall] | type[Cancel] | type[Reopen], asked: str, now: datetime
 ) -> tuple[Request, Org]:
     """The person's next words tell why. Raises Refusal when he may not do so: better now than after he has written."""
     kept, org = seen(tx, id, person)
     check_own(kept.request, verb, person, org)
     check_changes(tx, kept.request)
+    if verb is Reopen:
+        check_goes_back(kept.request, Matter(kept.request.form, kept.request.author, now).day(org))
     drafts.set_focus(tx, person, OnEnding(id, asked))
     return kept.request, org
 

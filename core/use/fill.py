@@ -35,7 +35,7 @@ from core.use.filling import Filling, catalog_field, present
 from core.use.last_time import as_last_time
 from core.use.linked import check_links
 from core.use.matter import Matter
-from core.use.movable import carried_on, shelves_of
+from core.use.movable import carried_on, nothing_to_move, shelves_of
 from core.use.terms import for_draft, on_terms, pinned
 
 
@@ -73,7 +73,7 @@ def start(
     tx: Tx, key: FormKey, person: PersonId, answers: Values, now: datetime, parent: Parent | None = None
 ) -> Filling:
     """A draft of a form, at its first open question; one that was begun just so, and no more, is gone on with: a double
-    tap begins one draft. Raises NoSuchForm, ForColleagues."""
+    tap begins one draft. Raises NoSuchForm, ForColleagues, NothingToMove."""
     published = forms.named(tx, key)
     if published is None:
         raise NoSuchForm
@@ -85,6 +85,8 @@ def start(
     draft = begin(DraftId(0), published.form, person, org, stands, terms)
     draft = as_last_time(tx, draft, answers, here, org)
     draft = replace(carried_on(tx, replace(draft, answers={}), draft, here, org), parent=parent)
+    if (nothing := nothing_to_move(tx, draft, org, now)) is not None:
+        raise nothing
     if (known := begun_so(tx, draft)) is not None:
         return resume(tx, known, person, now)
     id = drafts.add(tx, published.id, person, None, now)

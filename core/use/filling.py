@@ -31,7 +31,7 @@ from core.use.leave import unwelcome
 from core.use.likeness import of_mark
 from core.use.linked import unseen
 from core.use.matter import Matter
-from core.use.movable import shelves_of
+from core.use.movable import nothing_to_move, shelves_of
 from core.use.terms import foreseen
 
 
@@ -47,7 +47,8 @@ class Filling:
     linkable: Linkable = field(default_factory=Linkable)  #: the requests that can be chosen now
     named: Mapping[tuple[CatalogKey, str], Named] = field(default_factory=dict)  #: what a paste means in catalogs
     filled: tuple[FieldKey, ...] = ()  #: what the row that was just chosen has answered, too
-    refused: Refusal | None = None  #: at the author's review: why it could not be sent at present
+    #: At the author's review: why it could not be sent at present; and why the present question has no answer.
+    refused: Refusal | None = None
     was: Request | None = None  #: at the author's review: the request that has been sent before
     parent: Request | None = None  #: at the same: the one that it will be part of, if he may see that
     alike: tuple[Alike, ...] = ()  #: at the same: those that may be the same
@@ -65,8 +66,9 @@ def present(tx: Tx, filling: Filling, now: datetime) -> Filling:
     draft, view = filling.draft, filling.draft.view
     link = draft.form.field(draft.at) if draft.at is not None else None
     if isinstance(link, RequestField):
-        shelves = shelves_of(tx, draft, filling.org, now)
-        return replace(filling, linkable=shelves.linkable(link.form, view.query, view.page))
+        shelves, nothing = shelves_of(tx, draft, filling.org, now), nothing_to_move(tx, draft, filling.org, now)
+        linkable = shelves.linkable(link.form, view.query, view.page)
+        return replace(filling, linkable=linkable, refused=nothing or filling.refused)
     if isinstance(link, TableField) and view.pasted:
         return replace(filling, named=_named(tx, link, draft))
     asked = catalog_field(draft)

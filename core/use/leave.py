@@ -26,7 +26,15 @@ from core.model.org import Org, Person
 from core.model.period import Period
 from core.model.refusal import Refusal
 from core.model.request import Request
-from core.model.rescheduling import MoveCancelled, check_in_time, check_move, check_unclaimed, instead, over_for_good
+from core.model.rescheduling import (
+    MoveCancelled,
+    check_goes_back,
+    check_in_time,
+    check_move,
+    check_unclaimed,
+    instead,
+    over_for_good,
+)
 from core.model.value import Values
 from core.model.who import person_in
 from core.store import catalogs, leave, requests, timers
@@ -65,8 +73,8 @@ def foreseen(tx: Tx, draft: Draft, matter: Matter, org: Org) -> Facts | Refusal 
 def check_again(tx: Tx, before: Request, after: Request, command: Command, org: Org) -> None:
     """What had ended, and holds days once more without having been sent, has to fit: somebody may have taken them
     since. So has a leave that stands again, because the move that was granted in its place is to be decided anew.
-    What is moved changes in no other way, and not once it has begun. Raises what `pinned` does, LeaveMoved, MoveWaits,
-    MoveCancelled, MoveTooLate."""
+    What is moved changes in no other way, and not once it has begun; nor is its move decided anew then. Raises what
+    `pinned` does, LeaveMoved, MoveWaits, MoveCancelled, MoveTooLate, MoveStays."""
     if after.terms.leave is None or before.status is after.status:
         return
     was, holds = hold(before.status), hold(after.status)
@@ -83,9 +91,9 @@ def check_again(tx: Tx, before: Request, after: Request, command: Command, org: 
             _lock(tx, away)
             check_unclaimed(after, replaced.claims_on(tx, after.id))
             if holds is Hold.RESERVES and away.replaces is not None:
+                check_goes_back(before, matter.day(org))
                 _stands_again(tx, away.replaces, matter, org)
-    # What Kivok does by itself nobody could answer with a no.
-    if was is Hold.RESERVES and holds is Hold.TAKES and away.replaces is not None and by is not None:
+    if was is Hold.RESERVES and holds is Hold.TAKES and away.replaces is not None:
         kept = requests.load(tx, away.replaces)
         if kept is not None:
             check_in_time(kept.request, matter.day(org))

@@ -1,17 +1,20 @@
 """What concerns one person: what waits for him, what he has asked for, what he has begun."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from core.model.event import Event
 from core.model.ids import PersonId, RequestId
 from core.model.org import Org
 from core.model.request import Request
+from core.model.rescheduling import granted
 from core.store import drafts, journal, people, requests
 from core.store.db import Tx
 from core.use import news
 from core.use.act import see
 from core.use.around import Around, around
 from core.use.keeping import opened
+from core.use.replaced import claims_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,9 @@ class Page:
     number: int  #: from 0
     total: int  #: requests on all pages
     org: Org
+    claims: Mapping[RequestId, Request] = field(
+        default_factory=dict
+    )  #: of leaves: who wants, or has taken, their place
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +65,16 @@ def mine(tx: Tx, person: PersonId, page: int, size: int) -> Page:
     """A person's own requests, the newest first."""
     total = requests.count_made_by(tx, person)
     number = _within(page, total, size)
-    return Page(requests.made_by(tx, person, most=size, skip=number * size), number, total, people.org(tx))
+    found = requests.made_by(tx, person, most=size, skip=number * size)
+    return Page(found, number, total, people.org(tx), _claims(tx, found))
 
 
 def observed(tx: Tx, person: PersonId, page: int, size: int) -> Page:
     """What a person looks on at, the newest first."""
     total = requests.count_observed_by(tx, person)
     number = _within(page, total, size)
-    return Page(requests.observed_by(tx, person, most=size, skip=number * size), number, total, people.org(tx))
+    found = requests.observed_by(tx, person, most=size, skip=number * size)
+    return Page(found, number, total, people.org(tx), _claims(tx, found))
 
 
 def history(tx: Tx, id: RequestId, person: PersonId) -> History:
@@ -90,6 +98,11 @@ def card(tx: Tx, id: RequestId, person: PersonId) -> tuple[Request, Org, Around]
     """A request with all that its card shows, for somebody who may see it. Raises NoSuchRequest."""
     request, org = one(tx, id, person)
     return request, org, around(tx, request, person, org)
+
+
+def _claims(tx: Tx, found: Iterable[Request]) -> Mapping[RequestId, Request]:
+    leaves = (one.id for one in found if granted(one))
+    return {id: claim for id in leaves for claim in claims_on(tx, id)[:1]}
 
 
 def _within(page: int, total: int, size: int) -> int:

@@ -11,6 +11,7 @@ from core.model.command import Replace
 from core.model.ids import PersonId
 from core.model.org import Org, Person
 from core.model.refusal import Refusal
+from core.model.rescheduling import MoveTooLate
 from core.model.roster.entry import Entry
 from core.model.roster.plan import Change, Plan, planned
 from core.model.roster.table import Row
@@ -84,7 +85,12 @@ def reseat(tx: Tx, now: datetime) -> int:
 
 
 def _moved(tx: Tx, kept: requests.Kept, org: Org, now: datetime) -> bool:
-    return carry_out(tx, kept, Replace(now), org).version != kept.request.version
+    try:
+        after = carry_out(tx, kept, Replace(now), org)
+    except MoveTooLate:
+        # By what he has agreed to before it would be granted, and nobody could say no any more.
+        after = carry_out(tx, kept, Replace(now, asks=True), org)
+    return after.version != kept.request.version
 
 
 def _take_over(tx: Tx, plan: Plan, org: Org) -> None:

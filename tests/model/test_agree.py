@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from core.model.advance import NobodyToAsk
 from core.model.agree import Agree, Whose
 from core.model.command import Add, Replace
 from core.model.effect import Ask, Refresh
@@ -94,6 +95,17 @@ def test_who_takes_over_several_places_in_turn_has_agreed_for_all_of_them() -> N
     only = form(stage("three", named(ANNA), named(BORIS), InRole(ACCOUNTING), agree=IN_TURN, fallback=(named(ANNA),)))
     request = said(submitted(only), (ANNA, True))
     assert after(request, Replace(NOON), org=without(BORIS)).status is Status.APPROVED
+    with pytest.raises(NobodyToAsk):
+        after(request, Replace(NOON, asks=True), org=without(BORIS))
+
+
+def test_who_takes_over_has_agreed_at_an_earlier_stage_unless_he_is_to_be_asked() -> None:
+    two = form(stage("one", named(ANNA)), stage("two", named(BORIS), fallback=(named(ANNA),)))
+    request = said(submitted(two), (ANNA, True))
+    assert after(request, Replace(NOON), org=without(BORIS)).status is Status.APPROVED
+    asked_again = after(request, Replace(NOON, asks=True), org=without(BORIS))
+    assert asked_again.status is Status.PENDING
+    assert waiting_for(asked_again) == {ANNA}
 
 
 def test_each_in_turn_can_say_no() -> None:

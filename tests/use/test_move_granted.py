@@ -1,17 +1,18 @@
-"""When a move is granted: also as it is sent, and never once the old leave has begun."""
+"""When a move is granted: also as it is sent, never once the old leave has begun, and for good from then on."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.model.command import Approve, Reject
+from core.model.command import Approve, Command, Reject, Reopen, Undo
 from core.model.ids import StageKey
-from core.model.request import Status
-from core.model.rescheduling import MoveTooLate
+from core.model.request import Status, waiting_for
+from core.model.rescheduling import MoveStays, MoveTooLate
 from core.store.db import Database
 from core.use.act import act
-from tests.company import publish
-from tests.model.build import EGOR, MARAT
+from core.use.people import deactivate, reseat
+from tests.company import publish, stored
+from tests.model.build import EGOR, HELEN, MARAT, OLGA
 from tests.use.leaving import APRIL, ask, free, open_company
 from tests.use.test_moved_leave import LATE, MOVE, SPRING, WEEK, approve, away, shift
 
@@ -57,3 +58,53 @@ async def test_on_the_eve_of_the_old_leave_a_move_is_granted(db: Database) -> No
     move = await db.write(shift, *LATE)
     await db.write(act, move.id, Approve(MARAT, StageKey("boss"), 1, _EVE))
     assert await db.read(away) == [(2, True)]
+
+
+#: Who has agreed at the first stage takes the place of the second one's boss.
+_TWO = MOVE.replace(
+    "  - {stage: boss, title: Boss, who: [person: marat@example.org]}\n",
+    "  - {stage: boss, title: Boss, who: [person: marat@example.org]}\n"
+    "  - {stage: head, title: Head, who: [person: olga@example.org], fallback: [person: marat@example.org]}\n",
+)
+
+
+@pytest.mark.parametrize(("at", "status"), [(_EVE, Status.APPROVED), (_BEGUN, Status.PENDING)])
+async def test_kivok_grants_by_an_earlier_yes_until_the_old_leave_has_begun(
+    db: Database, at: datetime, status: Status
+) -> None:
+    await open_company(db)
+    await publish(db, _TWO, APRIL)
+    await approve(db, await db.write(ask, *SPRING))
+    move = await approve(db, await db.write(shift, *LATE))
+    assert waiting_for(move) == {OLGA}
+    assert await db.write(deactivate, OLGA, at) == 1
+    assert (await db.read(stored, move.id)).status is status
+
+
+async def test_who_takes_over_a_move_that_is_late_is_asked_and_can_say_no(db: Database) -> None:
+    await open_company(db)
+    await publish(db, _TWO, APRIL)
+    await approve(db, await db.write(ask, *SPRING))
+    move = await approve(db, await db.write(shift, *LATE))
+    await db.write(deactivate, OLGA, _BEGUN)
+    assert (await db.write(reseat, _BEGUN), await db.read(away)) == (0, [(1, True), (2, False)])
+    assert waiting_for(await db.read(stored, move.id)) == {MARAT}
+    head = StageKey("head")
+    with pytest.raises(MoveTooLate):
+        await db.write(act, move.id, Approve(MARAT, head, 1, _BEGUN))
+    await db.write(act, move.id, Reject(MARAT, head, 1, _BEGUN, "too late"))
+    assert (await db.read(away), await db.read(free, EGOR)) == ([(1, True)], 14)
+
+
+@pytest.mark.parametrize("command", [Reopen(HELEN, _BEGUN, "wrong days"), Undo(MARAT, _BEGUN)])
+async def test_once_the_old_leave_would_have_begun_a_granted_move_stays(db: Database, command: Command) -> None:
+    await open_company(db)
+    await publish(db, MOVE, APRIL)
+    await approve(db, await db.write(ask, *SPRING))
+    move = await db.write(shift, *LATE)
+    await db.write(act, move.id, Approve(MARAT, StageKey("boss"), 1, _BEGUN - timedelta(seconds=30)))
+    with pytest.raises(MoveStays) as refused:
+        await db.write(act, move.id, command)
+    assert refused.value.about["number"] == 1
+    assert await db.read(away) == [(2, True)]
+    assert (await db.read(stored, move.id)).status is Status.APPROVED

@@ -25,15 +25,18 @@ from core.model.rescheduling import (
     LeaveMoved,
     LeaveOver,
     MoveCancelled,
+    MoveStays,
     MoveTooLate,
     MoveWaits,
     NoLeaveToMove,
     NotYourLeave,
     SameDays,
     carried,
+    check_goes_back,
     check_in_time,
     check_move,
     claims,
+    goes_back,
     granted,
     has_replaced,
     instead,
@@ -42,6 +45,7 @@ from core.model.rescheduling import (
     over_for_good,
     predecessor,
     reserving,
+    why_stays,
 )
 from core.model.terms import Terms
 from core.model.value import Value
@@ -158,6 +162,28 @@ def test_what_cannot_be_moved(
         check_move(old, away, by, TODAY, known)
 
 
+@pytest.mark.parametrize(
+    ("old", "known", "told"),
+    [
+        (leave(), (), None),
+        (leave(), (move(),), MoveWaits),
+        (leave(Status.CANCELLING), (), LeaveCancelling),
+        (leave(Status.PENDING), (), NoLeaveToMove),
+        (leave(Status.REWORK), (), NoLeaveToMove),
+        (leave(days=Period(TODAY, LATER.last)), (), LeaveBegun),
+        (move(), (), None),
+        (leave(Status.REJECTED), (), None),
+        (leave(days=Period(date(2027, 6, 1), date(2027, 6, 30))), (), None),
+        (leave(), (move(Status.APPROVED),), None),
+    ],
+)
+def test_why_a_leave_stays_of_which_somebody_may_be_thinking(
+    old: Request, known: tuple[Request, ...], told: type[Refusal] | None
+) -> None:
+    why = why_stays(old, EGOR, TODAY, known)
+    assert (why if why is None else type(why)) == told
+
+
 def test_whoever_asked_for_it_and_whose_it_is_can_move_it_until_it_begins() -> None:
     for_vera = leave(who=VERA)
     assert [movable(for_vera, by, TODAY) for by in (EGOR, VERA, HELEN)] == [True, True, False]
@@ -171,6 +197,18 @@ def test_what_has_begun_meanwhile_is_moved_no_more() -> None:
     check_in_time(leave(days=3), JULY.first)
     with pytest.raises(MoveTooLate):
         check_in_time(leave(), JULY.first)
+
+
+def test_a_move_that_was_granted_is_decided_anew_until_the_leave_it_has_moved_would_have_begun() -> None:
+    old, eve = Terms(leave=Facts(28, instead=Instead(RequestId(7), JULY, RequestId(7), AWAY.title))), date(2027, 7, 4)
+    done = replace(move(Status.APPROVED), terms=old)
+    assert (goes_back(done, eve), goes_back(done, JULY.first)) == (True, False)
+    with pytest.raises(MoveStays) as refused:
+        check_goes_back(done, LATER.last)
+    assert refused.value.about["number"] == 7
+    assert goes_back(replace(done, status=Status.REJECTED), LATER.last)
+    assert goes_back(leave(), LATER.last)
+    assert goes_back(replace(leave(), terms=Terms()), LATER.last)
 
 
 def test_a_move_knows_the_leave_and_of_a_move_the_first_one() -> None:
