@@ -20,6 +20,7 @@ _PATIENCE = 20
 
 #: What no text has: the bytes of a picture or of a document can be read as letters, too.
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}\.[0-9]{3}")
 _QUOTED = re.compile('[\t\r\n";,]')
 
 
@@ -32,12 +33,21 @@ def text_of(data: bytes) -> str:
 
 
 def _text(data: bytes) -> str:
-    text = _pasted(xlsx.lines_of(data, LINES, _PATIENCE)) if data.startswith(xlsx.SIGN) else csv_text.text_of(data)
+    text = _rows(data) if data.startswith(xlsx.SIGN) else csv_text.text_of(data)
     if _NO_TEXT.search(text):
         refuse(N_("This is not a table. Save it as XLSX or “CSV UTF-8”, please."))
     if len(text) > LETTERS:
         refuse(N_("The file is too long: {most} characters at most."), most=str(LETTERS))
     return text
+
+
+def _rows(book: bytes) -> str:
+    return _pasted(xlsx.lines_of(book, LINES, _PATIENCE, LETTERS, _spelt))
+
+
+def _spelt(number: str) -> str:
+    """In a workbook 1.234 is no thousand and more, as it may be where people write it."""
+    return f"{number}0" if _THOUSANDS.fullmatch(number) else number
 
 
 def _pasted(lines: Iterable[tuple[int, list[str]]]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 from typing_extensions import override
@@ -77,7 +77,7 @@ async def _bot_api(request: Request) -> Response:
 
 
 async def _file(request: Request) -> Response:
-    """The stored bytes, unchanged, unless a fault cuts them short."""
+    """The stored bytes, unchanged, unless a fault cuts them short, or lets them wait in the middle."""
     world, path = _world(request), request.path_params["path"]
     try:
         api.bot_of(request.path_params["token"])
@@ -86,10 +86,18 @@ async def _file(request: Request) -> Response:
     found = next((file for file in world.files.under().values() if file.path == path), None)
     if found is None:
         return PlainTextResponse("Not Found", 404)
-    content = world.content(found)
-    if world.faults.meets("truncated_file", "file", {"file_id": found.id, "file_path": found.path}):
+    content, about = world.content(found), {"file_id": found.id, "file_path": found.path}
+    if world.faults.meets("truncated_file", "file", about):
         content = content[: len(content) // 2]
+    if (stalled := world.faults.meets("stalled_file", "file", about)) is not None:
+        return StreamingResponse(_stalled(world, content, stalled.seconds), media_type="application/octet-stream")
     return Response(content, media_type="application/octet-stream")
+
+
+async def _stalled(world: World, content: bytes, seconds: float) -> AsyncIterator[bytes]:
+    """Half of it, and no more."""
+    yield content[: len(content) // 2]
+    await world.hub.until(lambda: None, seconds)
 
 
 async def _wrong(_: Request, error: Exception) -> Response:

@@ -11,7 +11,7 @@ Answer = Literal["429", "500", "502_html", "403", "migrate", "late_callback", "h
 #: What happens to updates on their way, by a long poll or a webhook.
 Delivery = Literal["duplicate_update", "reordered_updates", "slow_webhook"]
 #: What happens to the bytes of a file.
-Download = Literal["truncated_file"]
+Download = Literal["truncated_file", "stalled_file"]
 Action = Answer | Delivery | Download
 
 
@@ -35,7 +35,7 @@ class Rule:
     retry_after: int = 7
     #: The supergroup that "migrate" speaks of.
     migrate_to_chat_id: int = -1_001_234_567_890
-    #: How long "hang" holds a request before the connection drops, and "slow_webhook" an update.
+    #: How long "hang" holds a request before the connection drops, "slow_webhook" an update, "stalled_file" a download.
     seconds: float = 600.0
     seed: int = 0
     #: How many requests were hit.

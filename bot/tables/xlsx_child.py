@@ -1,7 +1,8 @@
 """Reads one workbook from its standard input, in a process of its own: what comes from outside may be a bomb.
 
 Run by path, with nothing of Kivok imported. Writes the cells as words, a JSON list for each row that is not blank, its
-number first; the last line tells that everything was read, or the reason why not and the cell that it is about.
+number first; a number is a list of its own, for it is not to be read as people write numbers. The last line tells that
+everything was read, or the reason why not and the cell that it is about.
 """
 
 import json
@@ -10,6 +11,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
@@ -25,27 +27,27 @@ WIDTH = 500
 
 
 #: How formulas and errors are written in the XML of a sheet: without them nothing has to be looked at closely.
-SUSPECTS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b't="e"', b"t='e'")
+SUSPECTS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")
 
 
 class Refused(Exception):
     """The workbook is not read any further: why in one word, and the cell and what stands there."""
 
 
-def main(most: int) -> None:
+def main(most: int, letters: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]  # a text file, as ever
     try:
-        for line in _lines(sys.stdin.buffer.read(), most):
+        for line in _lines(sys.stdin.buffer.read(), most, letters):
             sys.stdout.write(line)
         sys.stdout.write('"read"\n')
     except Refused as refused:
         sys.stdout.write(f"{json.dumps(refused.args)}\n")
 
 
-def _lines(data: bytes, most: int) -> Iterator[str]:
+def _lines(data: bytes, most: int, letters: int) -> Iterator[str]:
     _guard(data)
     _check_results(data)
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - after the limits are set and the sizes known
@@ -54,13 +56,17 @@ def _lines(data: bytes, most: int) -> Iterator[str]:
     if sheet.width > WIDTH:
         raise Refused("wide")
     first = (sheet.start or (0, 0))[0] + 1
-    written = count = 0
+    written = count = said = 0
     for number, row in enumerate(sheet.iter_rows(), start=first):
         cells = [_word(cell) for cell in row]
         if any(cells):
             count += 1
-            line = json.dumps([number, *cells], ensure_ascii=False)
+            told = [[word] if isinstance(cell, float) else word for word, cell in zip(cells, row, strict=True)]
+            line = json.dumps([number, *told], ensure_ascii=False)
             written += len(line)
+            said += sum(map(len, cells))
+            if said > letters:
+                raise Refused("wordy")
             if written > CELLS or count > most + 2:
                 raise Refused("large" if written > CELLS else "long")
             yield f"{line}\n"
@@ -98,8 +104,8 @@ def _check(cell: Element) -> None:
     kind, place = cell.get("t"), cell.get("r", "?")
     if kind == "e":
         raise Refused("error", place, parts.get("v", ""))
-    # An empty text is a result, too.
-    if "f" in parts and not parts.get("v") and kind != "str":
+    # An empty text is a result, too: that of a formula whose cell has a place for it.
+    if "f" in parts and not parts.get("v") and not (kind == "str" and "v" in parts):
         raise Refused("formula", place, "")
 
 
@@ -143,7 +149,8 @@ def _word(cell: Any) -> str:
         case bool():
             return "yes" if cell else "no"
         case float():
-            return str(int(cell)) if cell.is_integer() and abs(cell) < 1e16 else repr(cell)
+            # As a spreadsheet shows it, in 15 digits: a tenth that was added up three times is 0.3.
+            return str(int(cell)) if cell.is_integer() and abs(cell) < 1e16 else f"{Decimal(f'{cell:.15g}'):f}"
         case datetime():
             return cell.isoformat() if cell.time() != time() else cell.date().isoformat()
         case date() | time():
@@ -155,4 +162,4 @@ def _word(cell: Any) -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -3,7 +3,6 @@
 import csv
 import os
 import random
-import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable
@@ -23,6 +22,7 @@ from bot.catalog_file import read_table, table_of, write_table
 from bot.tables import xlsx
 from core.model.catalog.write import Written
 from core.model.table import TableMistakes, show
+from tests.books import altered, lying, zipped
 
 NAMES = ("code", "name")
 #: How many texts go through each kind of file; `make export-strings` takes many.
@@ -145,20 +145,6 @@ def test_cells_of_a_workbook_are_words_as_people_write_them(tmp_path: Path) -> N
     assert line.cells == ("7701234567", "0.1", "yes", "2027-07-05T10:30:00", "2", "2027-07-05")
 
 
-def zipped(**files: bytes) -> bytes:
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name.replace("__", "/") + ".xml", data)
-    return made.getvalue()
-
-
-def lying() -> bytes:
-    """Says that it is small."""
-    bomb = zipped(xl__workbook=b"0" * 30_000_000)
-    return bomb.replace((30_000_000).to_bytes(4, "little"), (1000).to_bytes(4, "little"))
-
-
 @pytest.mark.parametrize(
     ("made", "said"),
     [
@@ -173,16 +159,6 @@ def lying() -> bytes:
 def test_a_hostile_workbook_is_refused_in_words(made: Callable[[], bytes], said: str) -> None:
     (line,) = wrong(made())
     assert line.startswith(said)
-
-
-def altered(book: bytes, old: str, new: str) -> bytes:
-    """The workbook with another first sheet."""
-    made = BytesIO()
-    with zipfile.ZipFile(BytesIO(book)) as archive, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as changed:
-        for name in archive.namelist():
-            data = archive.read(name)
-            changed.writestr(name, re.sub(old.encode(), new.encode(), data) if name.endswith("sheet1.xml") else data)
-    return made.getvalue()
 
 
 def test_a_cell_at_the_end_of_the_sheet_takes_no_memory(tmp_path: Path) -> None:
@@ -266,8 +242,20 @@ def test_the_result_of_a_formula_is_taken_and_other_sheets_do_not_matter(tmp_pat
     assert line.cells == ("1", "2", "")
 
 
+#: As those who compute nothing themselves leave a formula.
+UNCOMPUTED = (
+    b'<c r="C3"><f>A3/B3</f>',
+    b'<c r="C3"><f>A3/B3</f><v></v>',
+    b'<c r="C3"><f>A3/B3</f><v/>',
+    b'<c r="C3" t="str"><f>A3/B3</f>',
+    b'<c r="C3"><f t="shared" ref="C3:C4" si="0">A3/B3</f>',
+    b'<c r="C3"><f t="array" ref="C3">A3/B3</f><v/>',
+    b'<c r="C3" t="n"><f aca="false">A3/B3</f><v></v>',
+)
+
+
 def test_a_formula_that_nobody_has_computed_is_named(tmp_path: Path) -> None:
-    for left in (b'<c r="C3"><f>A3/B3</f>', b'<c r="C3"><f>A3/B3</f><v></v>'):
+    for left in UNCOMPUTED:
         assert wrong(formula_book(tmp_path, 77, left=left)) == [
             "The formula in cell C3 has no result. Open the file in a spreadsheet, and save it."
         ]

@@ -166,11 +166,12 @@ export const EN = {
     reordered_updates: "The bot gets updates out of order",
     slow_webhook: "The bot's webhook answers only after a minute",
     truncated_file: "A file breaks off in the middle",
+    stalled_file: "A file stops in the middle",
   },
   faultName: {
     429: "429 · wait", 500: "500 · server error", 403: "403 · refused", "502_html": "502 · gateway",
     hang: "Silence", reset_before: "Broken before", lost_answer: "Lost answer",
-    migrate: "Group moved", late_callback: "Late answer", duplicate_update: "Update twice", reordered_updates: "Disorder", slow_webhook: "Slow webhook", truncated_file: "Cut file",
+    migrate: "Group moved", late_callback: "Late answer", duplicate_update: "Update twice", reordered_updates: "Disorder", slow_webhook: "Slow webhook", truncated_file: "Cut file", stalled_file: "Stalled file",
   },
 
   tour: "The first minute",

@@ -7,7 +7,7 @@ import { reader, words } from "./words.js";
 
 /** What happens to a chosen request, and what happens to updates, presses and files whatever is chosen. */
 const ANSWERS = ["lost_answer", "429", "500", "502_html", "403", "migrate", "reset_before", "hang"];
-const OTHERS = ["late_callback", "duplicate_update", "reordered_updates", "slow_webhook", "truncated_file"];
+const OTHERS = ["late_callback", "duplicate_update", "reordered_updates", "slow_webhook", "truncated_file", "stalled_file"];
 const METHODS = ["sendMessage", "editMessageText", "answerCallbackQuery", "getUpdates", "*"];
 const TIMES = [[1, "once"], [3, "thrice"], [null, "always"]];
 const SILENCE_S = 60;

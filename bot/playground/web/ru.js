@@ -166,11 +166,12 @@ export const RU = {
     reordered_updates: "События приходят боту не по порядку",
     slow_webhook: "Вебхук бота отвечает только через минуту",
     truncated_file: "Файл обрывается на середине",
+    stalled_file: "Файл замирает на середине",
   },
   faultName: {
     429: "429 · подождите", 500: "500 · ошибка сервера", 403: "403 · отказ", "502_html": "502 · шлюз",
     hang: "Молчание", reset_before: "Обрыв до", lost_answer: "Потерян ответ",
-    migrate: "Переезд группы", late_callback: "Поздний ответ", duplicate_update: "Событие дважды", reordered_updates: "Беспорядок", slow_webhook: "Медленный вебхук", truncated_file: "Обрывок файла",
+    migrate: "Переезд группы", late_callback: "Поздний ответ", duplicate_update: "Событие дважды", reordered_updates: "Беспорядок", slow_webhook: "Медленный вебхук", truncated_file: "Обрывок файла", stalled_file: "Файл замер",
   },
 
   tour: "Первая минута",

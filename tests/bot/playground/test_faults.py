@@ -141,6 +141,22 @@ async def test_file_comes_short(api: Api, people: Client) -> None:
     assert (await people.get("faults"))[0]["hits"] == 1
 
 
+async def test_file_stops_in_the_middle(api: Api, people: Client) -> None:
+    await people.upload(EGOR, {"a.txt": b"0123456789"})
+    document = (await api.ok("getUpdates"))[0]["message"]["document"]
+    path = (await api.ok("getFile", file_id=document["file_id"]))["file_path"]
+    await people.post("faults", action="stalled_file", seconds=60)
+    async with api.session.get(f"{api.url}/file/bot{api.token}/{path}") as answer:
+        assert await answer.content.readexactly(5) == b"01234"
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(answer.content.read(), 0.2)
+    await people.post("faults", action="stalled_file", seconds=0.01)
+    async with api.session.get(f"{api.url}/file/bot{api.token}/{path}") as answer:
+        assert await answer.read() == b"01234"
+    async with api.session.get(f"{api.url}/file/bot{api.token}/{path}") as answer:
+        assert await answer.read() == b"0123456789"
+
+
 async def test_unknown_fault_is_refused(people: Client) -> None:
     for rule in ({"action": "fire"}, {"action": "500", "times": -1}, {"action": "500", "probability": 2}):
         with pytest.raises(Refused):

@@ -1,10 +1,12 @@
 """Rows of a table in a file that is sent to the bot: it is fetched through the Bot API, read, and shown as rows."""
 
 from io import BytesIO
+from time import monotonic
 
 import pytest
 from xlsxwriter import Workbook
 
+from bot.telegram import sheets
 from core.forms.source import source_of
 from core.model.value import File, FileKind
 from core.store import forms
@@ -79,6 +81,24 @@ async def test_a_file_that_does_not_come_is_asked_for_again(order: Office, actio
     assert "Что заказать?" in shown
     await order.people.delete("faults")
     assert "взято: 1 строка" in await _sends(order, "a.csv", _CSV)
+
+
+@pytest.mark.parametrize(("action", "method"), [("stalled_file", "file"), ("hang", "getFile")])
+async def test_a_download_that_hangs_is_given_up_and_asked_for_again(
+    order: Office, action: str, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was told before stays, and the person is not kept waiting: a file is, for so many seconds and no longer."""
+    await _sends(order, "a.csv", _CSV)
+    monkeypatch.setattr(sheets, "_PATIENCE", 0.3)
+    await order.fault(action, method, times=None, seconds=60)
+    begun = monotonic()
+    shown = await _sends(order, "b.csv", _CSV)
+    assert monotonic() - begun < 5
+    assert "Файл не удалось получить из мессенджера. Ничего не потеряно" in shown
+    assert "Сейчас: 1 строка, 24 000 ₽" in shown
+    await order.people.delete("faults")
+    monkeypatch.undo()
+    assert "Сейчас: 2 строки, 48 000 ₽" in await _sends(order, "b.csv", _CSV)
 
 
 async def test_a_file_that_telegram_does_not_know_is_asked_for_once(order: Office) -> None:

@@ -67,7 +67,7 @@ _GONE = tuple(row for row in _TABLE if not row.reachable)
 _PRESSES: frozenset[Answer] = frozenset({"late_callback"})
 #: What happens to updates, on both ways, and to files.
 _WAYS: frozenset[Delivery] = frozenset({"duplicate_update", "reordered_updates", "slow_webhook"})
-_FILES: frozenset[Download] = frozenset({"truncated_file"})
+_FILES: frozenset[Download] = frozenset({"truncated_file", "stalled_file"})
 
 _each = pytest.mark.parametrize("row", _TABLE, ids=attrgetter("name"))
 
