@@ -18,6 +18,8 @@ _LIGHT = 150_000
 #: A screen, and no more.
 _CHARACTERS = 2000
 FORMS = [read_form(text) for _name, text in shipped()]
+#: Those that Kivok begins by itself.
+BEGUN = {stage.begun.form for form in FORMS for stage in form.route if stage.begun is not None}
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
@@ -38,16 +40,22 @@ def test_no_page_is_of_no_form() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
-def test_a_page_shows_the_last_look_of_the_author_and_the_card_of_an_approver(form: Form) -> None:
+def test_a_page_shows_how_it_comes_the_last_look_of_the_author_and_the_card_of_an_approver(form: Form) -> None:
     shown = re.findall(r"!\[[^\]]+\]\(pictures/([^)]+)\)", (PAGES / f"{form.key}.md").read_text("utf-8"))
-    assert shown == [f"{form.key}_author.png", f"{form.key}_approver.png"]
+    assert shown == _pictures(form)
 
 
 @pytest.mark.parametrize("picture", sorted(PICTURES.iterdir()), ids=lambda picture: picture.name)
 def test_a_picture_is_of_a_form_and_light(picture: Path) -> None:
-    assert picture.stem.removesuffix("_author").removesuffix("_approver") in {form.key for form in FORMS}
+    assert picture.name in {name for form in FORMS for name in _pictures(form)}
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert picture.stat().st_size <= _LIGHT
+
+
+def _pictures(form: Form) -> list[str]:
+    """How it comes is shown of those only that Kivok begins."""
+    comes = ["comes"] if form.key in BEGUN else []
+    return [f"{form.key}_{what}.png" for what in (*comes, "author", "approver")]
 
 
 def test_pictures_are_not_packed() -> None:

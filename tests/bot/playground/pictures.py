@@ -79,13 +79,14 @@ WALKS: dict[str, tuple[tuple[Step, ...], tuple[Deed, ...], int]] = {
         ((IVAN, ("[Отправить]",)),),
         OLGA,
     ),
-    "expense_report": (
-        ("[Открыть: Авансовый отчёт]", _RECEIPTS, "[Готово]", {"чеки.pdf": _PDF}, "[Готово]"),
+    "sick_leave": (
+        ("болею с 5 по 9 июля", "[Пропустить]", "[Пропустить]"),
         ((IVAN, ("[Отправить]",)),),
         OLGA,
     ),
-    "sick_leave": (
-        ("болею с 5 по 9 июля", "[Пропустить]", "[Пропустить]"),
+    # The last one: the summer is over then.
+    "expense_report": (
+        (_RECEIPTS, "[Готово]", {"чеки.pdf": _PDF}, "[Готово]"),
         ((IVAN, ("[Отправить]",)),),
         OLGA,
     ),
@@ -101,6 +102,8 @@ BEFORE: dict[str, tuple[Deed, ...]] = {
         (IVAN, ("[Заполнить и закончить]", "30 000", "[Готово]")),
     ),
 }
+#: Forms that begin by themselves: the day of next year, and the words with which they come.
+COMES = {"expense_report": ("08-30", "С возвращением!")}
 
 
 async def main() -> None:
@@ -114,7 +117,7 @@ async def main() -> None:
                     break
                 await asyncio.sleep(0.1)
             await people.sees(1019, "", 60)
-            await people.post("clock", to=f"{datetime.now(UTC).year + 1}-07-05", zone="Europe/Moscow")
+            await _goes_by(people, "07-05")
             async with async_playwright() as playwright:
                 browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
                 await _taken(people, browser, playground.url)
@@ -122,10 +125,20 @@ async def main() -> None:
             await serving
 
 
+async def _goes_by(people: Client, day: str) -> None:
+    """It is 9:00 of a day of next year."""
+    await people.post("clock", to=f"{datetime.now(UTC).year + 1}-{day}", zone="Europe/Moscow")
+
+
 async def _taken(people: Client, browser: Browser, url: str) -> None:
     for form, (steps, between, approver) in WALKS.items():
         for person, done in BEFORE.get(form, ()):
             await _does(people, person, done)
+        if form in COMES:
+            day, words = COMES[form]
+            await _goes_by(people, day)
+            await people.sees(IVAN, words)
+            await _shot(browser, url, IVAN, PICTURES / f"{form}_comes.png")
         await _does(people, IVAN, steps)
         await _shot(browser, url, IVAN, PICTURES / f"{form}_author.png")
         for person, done in between:
