@@ -97,7 +97,7 @@ def _days(seen: Correcting, here: Here, note: list[Line]) -> Screen:
     question = line(Bold(_("By how many days is it to be changed?")))
     hint = line(_("Write, for example, “+2” or “-2.5”."))
     lines = (*note, _head(seen), *map(line, account), *(recent if seen.recent else []), question, hint)
-    return Screen(lines, (*_kinds(seen, here), _ways(seen)), answer=True)
+    return Screen(lines, (*_kinds(seen, here), *_ways(seen)), answer=True)
 
 
 def _entry(one: Posting, seen: Correcting, here: Here) -> str:
@@ -106,7 +106,7 @@ def _entry(one: Posting, seen: Correcting, here: Here) -> str:
 
 def _reason(seen: Correcting, here: Here, note: list[Line]) -> Screen:
     question = line(Bold(_("Why?")), " ", _("The reason is kept, and the person reads it."))
-    return Screen((*note, _head(seen), line(_change(seen, here)), question), (_ways(seen, Do.DAYS),), answer=True)
+    return Screen((*note, _head(seen), line(_change(seen, here)), question), _ways(seen, Do.DAYS), answer=True)
 
 
 def _review(seen: Correcting, here: Here, note: list[Line]) -> Screen:
@@ -121,7 +121,7 @@ def _review(seen: Correcting, here: Here, note: list[Line]) -> Screen:
         line(words.format(name=person.name)),
     )
     confirm = Choice(_("Change the balance"), OnBalance(person.id, Do.CONFIRM, seen.revision), Style.MAIN)
-    return Screen(lines, ((confirm,), *paired([*_ways(seen, Do.DAYS, Do.REASON)])))
+    return Screen(lines, ((confirm,), *_ways(seen, Do.DAYS, Do.REASON)))
 
 
 def _head(seen: Correcting) -> Line:
@@ -159,11 +159,11 @@ def _kinds(seen: Correcting, here: Here) -> tuple[Row, ...]:
     return tuple(paired(others))
 
 
-def _ways(seen: Correcting, *again: Do) -> Row:
+def _ways(seen: Correcting, *again: Do) -> tuple[Row, ...]:
     titles = {Do.DAYS: _("Other days"), Do.REASON: _("Other reason")}
     person = seen.correction.person or _NOBODY
     earlier = (Choice(titles[do], OnBalance(person, do)) for do in again)
-    return (*earlier, Choice(_("Somebody else"), OnBalance(_NOBODY, Do.WHOM)), _cancel())
+    return tuple(paired([*earlier, Choice(_("Somebody else"), OnBalance(_NOBODY, Do.WHOM)), _cancel()]))
 
 
 def _cancel() -> Choice:

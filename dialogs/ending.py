@@ -16,6 +16,7 @@ from core.model.turn import CardOutdated, check_own
 from core.model.words import N_
 from core.use import overview
 from core.use.ending import ask_why, end, keep
+from dialogs import leave
 from dialogs.action import OnRequest, Verb
 from dialogs.card import headline, number
 from dialogs.desk import Desk
@@ -129,8 +130,9 @@ async def _ask_why(desk: Desk, said: Said, action: OnRequest) -> Reply:
 def _question(request: Request, verb: Verb, org: Org, here: Here) -> Screen:
     first = line(Bold(_(_asking(request, verb).question)))
     about = line(headline(request, org, here, whose=False), f" · {number(request)}")
+    warned = [line(words) for words in (leave.gone(request, here) if verb is Verb.CANCEL else ())]
     never = Choice(_("Cancel"), OnRequest(request.id, Verb.NEVER_MIND))
-    return Screen((first, about, line(_("Write it in one message."))), ((never,),), answer=True)
+    return Screen((first, about, *warned, line(_("Write it in one message."))), ((never,),), answer=True)
 
 
 def _asking(request: Request, verb: Verb) -> _Asking:

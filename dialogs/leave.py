@@ -72,9 +72,11 @@ def on_card(request: Request, person: PersonId, org: Org, here: Here) -> list[st
     secret = {field.key for field in request.form.fields if not readable(field, person, request, outside=here.outside)}
     if rule.fields & secret:
         return []
+    if request.status is Status.CANCELLED:
+        return _given_back(facts, here) if person in (away.person, request.author) else []
     why = _knows(person, request, org)
     return [
-        *_instead(facts, here),
+        *(gone(request, here) if request.status is Status.CANCELLING else _instead(facts, here)),
         *_counted(facts, here, why=why),
         *_again(facts, here, why=why),
         *_back(person, request, facts, here),
@@ -84,7 +86,22 @@ def on_card(request: Request, person: PersonId, org: Org, here: Here) -> list[st
 
 
 #: What has come to nothing is not counted.
-_TOLD = frozenset({Status.PENDING, Status.REWORK, Status.APPROVED, Status.CANCELLING})
+_TOLD = frozenset({Status.PENDING, Status.REWORK, Status.APPROVED, Status.CANCELLING, Status.CANCELLED})
+
+
+def gone(request: Request, here: Here) -> list[str]:
+    """«Прежние даты, 5–18 июля 2027, не вернутся: отпуска не будет совсем»: what it means to cancel a move."""
+    facts = request.terms.leave
+    if facts is None or facts.instead is None:
+        return []
+    words = _("The old days, {dates}, do not come back: there will be no leave at all")
+    return [words.format(dates=show_span(facts.instead.period, here))]
+
+
+def _given_back(facts: Facts, here: Here) -> list[str]:
+    """«Вернулось в остаток: 14 дней.»: of a leave that was granted, and is cancelled."""
+    words = _("Back in the balance: {days}.")
+    return [words.format(days=days(facts.half_days, here.locale))] if facts.balance is not None else []
 
 
 def _for(person: PersonId, request: Request, facts: Facts, org: Org, here: Here) -> list[str]:
@@ -139,9 +156,10 @@ def _again(facts: Facts, here: Here, *, why: bool) -> list[str]:
         return []
     words = _("The calendar has changed, and the days were counted again: {was} before, {now} now")
     if facts.cause is Cause.SICKNESS:
-        words = _("The days were counted again: {was} before, {now} now")
-        if why:
-            words = _("Counted again because of a sick leave: {was} before, {now} now")
+        ill = _("Counted again because of a sick leave: {was} before, {now} now")
+        well = _("There is no sick leave in these days any more: {was} before, {now} now")
+        told = ill if facts.sick else well
+        words = told if why else _("The days were counted again: {was} before, {now} now")
     return [words.format(was=days(facts.was, here.locale), now=days(facts.half_days, here.locale))]
 
 

@@ -56,17 +56,10 @@ def signed(half_days: int, locale: str) -> str:
 
 
 def dates(listed: Iterable[date], locale: str) -> str:
-    """«1 и 9 мая», «31 декабря, 1 и 2 января»: what repeats is said once."""
-    found = tuple(listed)
-    following = (*found[1:], None)
-    return _joined(
-        [
-            str(day.day)
-            if then is not None and (day.year, day.month) == (then.year, then.month)
-            else day_of(day, locale)
-            for day, then in zip(found, following, strict=True)
-        ]
-    )
+    """«1 и 9 мая», «31 декабря, 1–8 и 10 января»: what repeats is said once, and days in a row by their ends."""
+    found = _in_a_row(listed)
+    following = [*(first for first, _last in found), None][1:]
+    return _joined([_told(*days, then, locale) for days, then in zip(found, following, strict=True)])
 
 
 def account_lines(account: Account, locale: str) -> list[str]:
@@ -76,6 +69,8 @@ def account_lines(account: Account, locale: str) -> list[str]:
         _("{kind}: {days} today").format(kind=title, days=days(account.today, locale)),
         _("To be asked for now: {days}").format(days=days(max(account.free, 0), locale)),
     ]
+    if account.ahead > 0:
+        lines.append(_("Granted and still to come: {days}").format(days=days(account.ahead, locale)))
     if account.pending:
         lines.append(_("Waiting for a decision: {days}").format(days=days(account.pending, locale)))
     end = _("By {day} there will be {days}")
@@ -114,6 +109,29 @@ def span(period: Period, beside: Period, locale: str) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day_of(last, locale)}{year}"
     return f"{day_of(first, locale)} – {day_of(last, locale)}{year}"
+
+
+def _in_a_row(listed: Iterable[date]) -> list[tuple[date, date]]:
+    """The first and the last day of each row within a month; two days are no row yet."""
+    found: list[tuple[date, date]] = []
+    for day in listed:
+        first, last = found[-1] if found else (day, day)
+        if (day - last).days == 1 and day.month == last.month:
+            found[-1] = (first, day)
+        else:
+            found.append((day, day))
+    return [
+        row
+        for first, last in found
+        for row in ([(first, first), (last, last)] if (last - first).days == 1 else [(first, last)])
+    ]
+
+
+def _told(first: date, last: date, then: date | None, locale: str) -> str:
+    """With the month, unless the next ones are of the same."""
+    same = then is not None and (last.year, last.month) == (then.year, then.month)
+    end = str(last.day) if same else day_of(last, locale)
+    return end if first == last else f"{first.day}–{end}"
 
 
 def _joined(parts: list[str]) -> str:

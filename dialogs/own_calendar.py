@@ -52,12 +52,11 @@ def _version(request: Request, now: datetime) -> int:
 def _stays(request: Request, *, noted: bool) -> bool | None:
     """Whether it belongs there; None when nothing has to be done."""
     match request.status:
-        case Status.APPROVED if request.returned is None:
-            return True
         case Status.CANCELLED:
             return False
         case Status.APPROVED | Status.CANCELLING:
-            # It was granted all the time; but that it is cancelled may have been told, and taken back.
+            # Days that are counted again are the same days; but that it is cancelled may have been told, and taken
+            # back.
             return None if noted else True
         case _:
             # A decision was taken back.

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from core.model.fields.choice import ChoiceField
 from core.model.ids import PersonId
 from core.model.label import Label
-from core.model.leave.ledger import Entry, Posting, lowest, standing
+from core.model.leave.ledger import Entry, Posting, granted_after, lowest, standing
 from core.model.leave.opening import Opening, openings
 from core.model.leave.rule import ANNUAL
 from core.model.org import Org, Person
@@ -41,6 +41,7 @@ class Account:
     pending: int  #: asked for, and not granted yet
     year_end: int  #: what there will be at the end of the year, if nothing else is taken
     last_day: date  #: of the year
+    ahead: int = 0  #: granted, and to be taken after today
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def accounts(tx: Tx, person: Person, now: datetime, org: Org) -> tuple[Account, 
             now_, end = standing(entries, today), standing(entries, last_day)
             asked = -sum(one.half_days for one in entries if one.entry in (Entry.RESERVED, Entry.RELEASED))
             free = lowest(entries, today)
-            found.append(Account(kind, titles.get(kind), now_.left, free, asked, end.free, last_day))
+            ahead = granted_after(entries, today)
+            found.append(Account(kind, titles.get(kind), now_.left, free, asked, end.free, last_day, ahead))
     return tuple(found)
 
 

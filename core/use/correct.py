@@ -10,7 +10,7 @@ from core.model.focus import OnCorrection
 from core.model.ids import PersonId, PostingId
 from core.model.label import Label
 from core.model.leave.correction import Correction
-from core.model.leave.ledger import Entry, Posting, standing
+from core.model.leave.ledger import Entry, Posting, lasting, standing
 from core.model.leave.rule import ANNUAL
 from core.model.org import Org
 from core.model.refusal import Refusal
@@ -149,4 +149,5 @@ def _seen(tx: Tx, by: PersonId, now: datetime, correction: Correction, org: Org)
     book = tuple(one for one in leave.book(tx, whose) if one.kind == kind)
     revision = crc32(repr((correction, found[kind], len(book))).encode())
     titles = {key: one.title for key, one in found.items()}
-    return Correcting(correction, org, titles, found[kind], tuple(reversed(book[-_RECENT:])), revision)
+    recent = tuple(reversed(lasting(book)[-_RECENT:]))
+    return Correcting(correction, org, titles, found[kind], recent, revision)

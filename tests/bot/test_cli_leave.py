@@ -75,3 +75,12 @@ def test_dates_are_said_together() -> None:
     with speaking("ru"):
         assert dates(days[:2], "ru") == "1 и 9\xa0мая"
     assert dates(days, "en") == "1, 9\xa0May and 31\xa0December"
+
+
+def test_days_in_a_row_are_said_by_their_ends() -> None:
+    new_year = (date(2026, 12, 31), *(date(2027, 1, day) for day in (1, 2, 3, 4, 5, 6, 7, 8, 10, 11)))
+    assert dates(new_year, "en") == "31\xa0December, 1–8, 10 and 11\xa0January"
+    with speaking("ru"):
+        assert dates(new_year[1:9], "ru") == "1–8\xa0января"
+        assert dates(new_year[:3], "ru") == "31\xa0декабря, 1 и 2\xa0января"
+    assert dates((), "ru") == ""

@@ -20,6 +20,7 @@ from dialogs.fill import CannotBeRead, EditedNotHeard
 from dialogs.packing import packed
 from tests.dialogs.house import House
 from tests.dialogs.hr import HR
+from tests.dialogs.moving import asks, rests
 from tests.dialogs.sayings import (
     Saying,
     begins,
@@ -73,6 +74,29 @@ def _helen(house: House) -> PersonId:
 def _asked(house: House) -> None:
     """Up to the last look."""
     house.as_(HR, ("/balance", sees(WHOM)), ("Петров", sees(DAYS)), ("+2", sees(WHY)), ("Отгул", sees(CONFIRM)))
+
+
+def test_of_the_latest_entries_those_that_are_even_are_left_out(office: House) -> None:
+    """The first leave is rejected, the second granted, the third waits."""
+    say = office.say
+    asks(office, "с 1 по 7 июня", "from 1 to 7 June")
+    office.as_("Ольга", (press("Reject"),), ("некому подменить",))
+    rests(office, "с 2 по 6 августа", "from 2 to 6 August")
+    asks(office, "с 1 по 6 июля", "from 1 to 6 July")
+    office.as_(
+        HR,
+        ("/balance",),
+        (
+            "Петров",
+            sees(
+                say("−5 дней, согласовано, заявка № 2", "−5 days, granted, request 2"),
+                say("−6 дней, на согласовании, заявка № 3", "−6 days, asked for, request 3"),
+                say("+13 дней, начальный остаток", "+13 days, opening balance"),
+            ),
+            misses(say("заявка № 1", "request 1"), say("снят с запроса", "asked for no more")),
+        ),
+        ("+2", sees(say("[Другие дни] [Другой сотрудник]\n[Отмена]", "[Other days] [Somebody else]\n[Cancel]"))),
+    )
 
 
 def test_step_by_step_and_the_person_is_told(office: House) -> None:

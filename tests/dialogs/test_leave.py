@@ -139,6 +139,17 @@ def test_whoever_asks_how_much_leave_he_has_is_told(office: House, question: str
     )
 
 
+def test_what_is_granted_and_still_to_come_is_told_until_it_has_begun(office: House) -> None:
+    ahead = office.say("Согласовано впереди: 12 дней", "Granted and still to come: 12 days")
+    _asks(office, "Иван", "отпуск с 28 апреля по 11 мая", "vacation from 28 April to 11 May")
+    office.as_("Иван", (press("Submit"),), ("/leave", misses(ahead)))
+    office.agree("Ольга")
+    office.as_("Анна", (press("Done"),))
+    office.as_("Иван", (incoming(),), ("/leave", sees(ahead, office.say("сейчас: 8 дней", "now: 8 days"))))
+    office.talk.wait(days=23)
+    office.as_("Иван", (incoming(),), ("/leave", sees(office.say("сегодня 8 дней", "8 days today")), misses(ahead)))
+
+
 def test_where_nobody_has_entered_a_balance_it_is_said_so(office: House) -> None:
     say = office.say
     office.as_("Emma", ("/leave", sees(say("ещё не внесён", "has not been entered yet"))))

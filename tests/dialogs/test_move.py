@@ -9,7 +9,7 @@ from dialogs.packing import packed
 from tests.dialogs.house import House
 from tests.dialogs.moving import JULY, LATER, MOVE, agreed, asks, days_of, free, moves, opens, rests, settled
 from tests.dialogs.pages import told_in
-from tests.dialogs.sayings import begins, fresh, misses, press, press_data, sees, toast, twice
+from tests.dialogs.sayings import begins, fresh, incoming, misses, press, press_data, sees, toast, twice
 
 
 @pytest.fixture
@@ -168,9 +168,16 @@ def test_what_is_returned_is_sent_again_on_other_days(office: House) -> None:
 def test_cancelled_afterwards_neither_is_left_and_the_days_are_back(moved: House) -> None:
     say = moved.say
     opens(moved, 2)
-    moved.as_("Иван", (press("Cancel the request"),), ("дети заболели",))
+    never = say(
+        "Прежние даты, 5–18 июля 2027, не вернутся: отпуска не будет совсем",
+        "The old days, 5–18 July 2027, do not come back: there will be no leave at all",
+    )
+    moved.as_("Иван", (press("Cancel the request"), sees(never)), ("дети заболели",))
+    moved.as_("Ольга", (incoming(), sees(never), misses(say("Вместо", "Instead"))))
     for name in ("Ольга", "Анна"):
         moved.as_(name, (press("Cancel it"),))
+    moved.as_("Иван", (incoming(), sees(say("Вернулось в остаток: 14 дней", "Back in the balance: 14 days"))))
+    moved.hears("Анна", misses(say("Вернулось", "Back in")))
     assert (free(moved), days_of(moved)) == (26 + 56, [])
     words = say("Перенесён на 12–25 июля · № 2 · отменено", "Moved to 12–25 July · #2 · cancelled")
     opens(moved, 1, sees(words), misses(MOVE, "Open again"))

@@ -24,6 +24,8 @@ class Entry(StrEnum):
 
 #: What is only asked for.
 _PENDING = frozenset({Entry.RESERVED, Entry.RELEASED})
+#: What leaves that are granted take, with what they give back.
+_GRANTED = frozenset({Entry.TAKEN, Entry.REVERSAL, Entry.RECOUNT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,21 @@ def standing(postings: Iterable[Posting], day: date) -> Standing:
     until = [one for one in postings if one.on <= day]
     left = sum(one.half_days for one in until if one.entry not in _PENDING)
     return Standing(left, -sum(one.half_days for one in until if one.entry in _PENDING))
+
+
+def granted_after(postings: Iterable[Posting], day: date) -> int:
+    """What will be taken after this day, of leaves that are granted."""
+    return -sum(one.half_days for one in postings if one.entry in _GRANTED and one.on > day)
+
+
+def lasting(postings: Iterable[Posting]) -> tuple[Posting, ...]:
+    """Without what was asked for and is no more, or was granted: these entries are even among themselves."""
+    known = tuple(postings)
+    asked: dict[tuple[RequestId | None, date], int] = {}
+    for one in known:
+        if one.entry in _PENDING:
+            asked[one.request, one.on] = asked.get((one.request, one.on), 0) + one.half_days
+    return tuple(one for one in known if one.entry not in _PENDING or asked[one.request, one.on])
 
 
 def lowest(postings: Iterable[Posting], since: date) -> int:

@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from core.model.ids import PersonId, RequestId
-from core.model.leave.ledger import Entry, Held, Hold, Posting, Standing, lowest, postings, recounted, standing
+from core.model.leave.ledger import (
+    Entry,
+    Held,
+    Hold,
+    Posting,
+    Standing,
+    granted_after,
+    lasting,
+    lowest,
+    postings,
+    recounted,
+    standing,
+)
 
 IVAN, ONE = PersonId(1), RequestId(1)
 APRIL, AUGUST = date(2027, 4, 28), date(2027, 8, 5)
@@ -61,6 +73,20 @@ def test_the_same_days_are_never_spent_twice() -> None:
 def test_what_is_taken_later_counts_with_what_grows_until_then() -> None:
     grown = [opened(4), opened(10, date(2027, 6, 30)), *postings(None, held(Hold.TAKES, {AUGUST: 12}), ONE)]
     assert lowest(grown, APRIL) == 2
+
+
+def test_what_is_granted_and_will_be_taken_later() -> None:
+    book = [opened(40), *postings(None, ASKED, ONE), *postings(ASKED, GRANTED, ONE)]
+    assert [granted_after(book, day) for day in (date(2027, 4, 5), APRIL)] == [24, 0]
+    assert granted_after([*book, *postings(GRANTED, None, ONE)], date(2027, 4, 5)) == 0
+    assert granted_after([opened(40), *postings(None, ASKED, ONE)], date(2027, 4, 5)) == 0
+
+
+def test_what_was_asked_for_is_left_out_as_soon_as_it_is_no_more() -> None:
+    asked, granted = list(postings(None, ASKED, ONE)), list(postings(ASKED, GRANTED, ONE))
+    assert lasting([opened(40), *asked]) == (opened(40), *asked)
+    assert lasting([opened(40), *asked, *granted]) == (opened(40), granted[-1])
+    assert lasting([*asked, *postings(ASKED, None, ONE)]) == ()
 
 
 def test_a_recount_enters_the_difference_only() -> None:
