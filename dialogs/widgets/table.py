@@ -206,7 +206,7 @@ def _list_buttons(table: TableField, draft: Draft, present: tuple[TableRow, ...]
     ]
     add = [button(draft, _("Add a row"), Fill.ADD)] if len(present) < table.most else []
     done = [button(draft, _("Done"), Fill.DONE, style=Style.MAIN)] if present and table.complete(present) else []
-    anew = ((button(draft, _("Start anew"), Fill.CLEAR),),) if table.key in draft.offered else ()
+    anew = ((button(draft, _("Remove all rows"), Fill.CLEAR),),) if table.key in draft.offered else ()
     return (*paired(opened), *turning(draft, len(present)), *(((*done, *add),) if done or add else ()), *anew)
 
 

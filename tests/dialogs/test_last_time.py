@@ -53,7 +53,7 @@ def shop(house: House) -> House:
         (
             "kaspi",
             sees(say("Позиции", "Lines"), say("3 из 3", "3 of 3")),
-            misses(say("Как в прошлый раз", "As last time"), "[Start anew]"),
+            misses(say("Как в прошлый раз", "As last time"), "[Remove all rows]"),
         ),
         ("laptop; 1\npen; 3", sees(house.rubles("90,150"))),
         (press("Done"), sees("[Submit]")),
@@ -73,7 +73,7 @@ def test_the_second_time_only_the_rows_are_asked_about(shop: House) -> None:
                 say("Как в прошлый раз: 2 строки", "As last time: 2 rows"),
                 say("2. Ручка · Сколько: 3", "2. Ручка · Quantity: 3"),
                 "[Done]",
-                "[Start anew]",
+                "[Remove all rows]",
                 say("3 из 3", "3 of 3"),
             ),
         ),
@@ -94,7 +94,7 @@ def test_a_row_is_changed_and_the_rest_stays(shop: House) -> None:
         (
             press("Delete the row"),
             sees(say("Сейчас: 1 строка", "Now: 1 row")),
-            misses(say("Как в прошлый раз", "As last time"), "[Start anew]"),
+            misses(say("Как в прошлый раз", "As last time"), "[Remove all rows]"),
         ),
         ("laptop; 2", sees(shop.rubles("180,150"))),
         (press("Done"), sees("[Submit]")),
@@ -106,7 +106,12 @@ def test_a_start_that_does_not_fit_is_put_away_by_one_tap(shop: House) -> None:
     shop.as_(
         "Иван",
         (say("пополнение", "restock"),),
-        (twice(press("Start anew")), sees("[Skip]", "[Add a row]"), misses("Ручка", "[Start anew]"), changed()),
+        (
+            twice(press("Remove all rows")),
+            sees("[Skip]", "[Add a row]"),
+            misses("Ручка", "[Remove all rows]"),
+            changed(),
+        ),
         (press("Skip"), sees(say("Клиент: Kaspi Bank", "Client: Kaspi Bank"), "[Submit]"), misses("Ручка")),
     )
 
@@ -120,7 +125,7 @@ def test_it_is_left_for_tomorrow_as_a_start(shop: House) -> None:
         (press("Keep for later"),),
         ("/my",),
         (press(say("Черновики", "Drafts")),),
-        (press(say("Пополнение", "Restock")), sees(say("Как в прошлый раз", "As last time"), "[Start anew]")),
+        (press(say("Пополнение", "Restock")), sees(say("Как в прошлый раз", "As last time"), "[Remove all rows]")),
     )
 
 

@@ -94,7 +94,7 @@ async def test_clock_goes_on_to_a_morning_of_the_person(api: Api, people: Client
 async def test_fault_is_turned_on_and_off(api: Api, people: Client, browser: Browser) -> None:
     page = await opened(browser, api.url, EGOR)
     await page.locator("[data-tool=faults]").click()
-    await expect(page.locator("[data-fault]")).to_have_count(13)
+    await expect(page.locator("[data-fault]")).to_have_count(14)
     await page.get_by_label("Сколько раз").select_option("три раза")
     await page.get_by_label("Включить: 500").click()
     await expect(page.locator("[data-tool=faults] .badge")).to_have_text("1")
