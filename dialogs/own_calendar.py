@@ -7,6 +7,7 @@ from core.model.here import Here
 from core.model.leave.calendar_entry import CalendarEntry
 from core.model.leaving import away_in
 from core.model.request import Request, Status
+from dialogs.i18n import _
 
 #: Seconds since then fit into the 31 bits that a calendar reads, for longer than anybody will use this.
 _SINCE = datetime(2020, 1, 1, tzinfo=UTC)
@@ -32,13 +33,16 @@ def change(request: Request, here: Here, *, noted: bool) -> Change | None:
     # What has been moved is the same event of the calendar, on other days; and on its own again, if that is taken back.
     moved = request.terms.leave.instead if request.terms.leave is not None else None
     back = moved if not stays and request.status is not Status.CANCELLED else None
+    out = not stays and back is None
+    title = (request.form.title if moved is None else moved.title).in_(here.locale)
     entry = CalendarEntry(
         uid=f"request-{request.id if moved is None else moved.first}@kivok",
         version=_version(request, here.now),
-        title=(request.form.title if moved is None else moved.title).in_(here.locale),
+        # The file is called so, too: the one that takes a leave out must not look like the one that put it there.
+        title=_("{title} - cancelled").format(title=title) if out else title,
         period=away.span.period if back is None else back.period,
         at=request.ended or here.now,
-        cancelled=not stays and back is None,
+        cancelled=out,
     )
     return Change(entry, stays)
 

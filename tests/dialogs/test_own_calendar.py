@@ -58,6 +58,7 @@ def test_what_is_cancelled_goes_out_of_the_calendar_again(office: Talk) -> None:
     office.as_("Ольга", (press("Отменить"),))
     granted, cancelled = entries(office)
     assert (granted.cancelled, cancelled.cancelled) == (False, True)
+    assert (granted.title, cancelled.title) == ("Отгул / день", "Отгул / день - отмена")
     assert granted.uid == cancelled.uid
     assert granted.version < cancelled.version
 
@@ -86,14 +87,14 @@ def test_what_was_granted_by_a_slip_goes_out_again_with_the_news_that_it_is_not(
     office.as_("Иван", (incoming(), sees("⏳ Ждём: Ольга Смирнова"), fresh()))
     assert _states(office) == [True, False]
     assert entries(office)[1].period == AUGUST
-    assert entries(office)[1].title == "Отгул / день"
+    assert entries(office)[1].title == "Отгул / день - отмена"
 
 
 def test_what_is_granted_once_more_comes_back_as_a_later_version(office: Talk) -> None:
     rests(office, "Emma", "from 5 to 18 August")
     office.as_("Ольга", (press("Отменить решение"),), (press("Согласовать"),))
     assert _states(office, "Emma") == [True, False, True]
-    assert [one.title for one in entries(office, "Emma")] == ["Day off"] * 3
+    assert [one.title for one in entries(office, "Emma")] == ["Day off", "Day off - cancelled", "Day off"]
     office.as_("Ольга", (press("Отменить решение"),), (press("Отклонить"),), ("некому работать",))
     assert _states(office, "Emma") == [True, False, True, False]
 
