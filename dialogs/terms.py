@@ -88,7 +88,7 @@ def in_currency(money: Money, currency: str, rates: Rates, here: Here) -> str | 
     rate = rates.between(money.currency, currency)
     one, other = (show_money(each, here.locale) for each in (money, converted))
     worth = format_decimal(rate.worth, "#,##0.######", locale=here.locale)
-    words = _("{one} = {other} at {rate} of {day}")
+    words = _("{one} = {other} at the rate of {rate} ({day})")
     return words.format(one=one, other=other, rate=worth, day=show_date(rate.day, here.locale))
 
 

@@ -138,7 +138,8 @@ def _told(draft: Draft, move: Typed | OnTable, here: Here, org: Org) -> Draft:
         others = {key: answer for key, answer in draft.answers.items() if key != f.key}
         answers = filled_in(draft.form, {**others, f.key: value} if value else others, org, draft.terms)
         return replace(draft if value == before else _his_own(draft, f), answers=answers, view=view)
-    return _answered(draft, f.understand(move.text, here), here, org) if isinstance(move, Typed) else draft
+    present = draft.answers.get(f.key)
+    return _answered(draft, f.instead(move.text, present, here), here, org) if isinstance(move, Typed) else draft
 
 
 def _his_own(draft: Draft, f: Field) -> Draft:

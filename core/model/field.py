@@ -152,6 +152,10 @@ class Field(ABC):
         """The answer that follows from the others; None where people answer. Raises Refusal for no result."""
         return None
 
+    def instead(self, typed: str, present: Any, here: Here) -> Any:
+        """Like `understand`, in the place of the `present` answer, or of none. Raises Refusal."""
+        return self.understand(typed, here)
+
     def settled(self, value: Any, rates: Rates) -> Any:
         """`value` with whatever in it follows from the rest of it, by these rates."""
         return value

@@ -59,7 +59,8 @@ def _typed(table: TableField, rows: Rows, view: View, text: str, here: Here) -> 
     """Where rows are looked at, words are pasted rows, or the first cell of a new one."""
     spot = asked_cell(table, rows, view)
     if spot is not None:
-        return _put(table, rows, view, spot[1].understand(text, here), here)
+        at, column = spot
+        return _put(table, rows, view, column.instead(text, rows[at].cell(column.key), here), here)
     if several_cells(text, table.inputs):
         return _taken(table, rows, View(pasted=text), here)
     first = table.inputs[0].understand(text, here)

@@ -111,7 +111,7 @@ def _other_ways(field: CatalogField, draft: Draft, found: Found) -> tuple[Row, .
     if pages(found.count) > 1:
         ways.append(Choice(_("Search as you type"), Search()))
     if own:
-        ways.append(button(draft, label(_("Write it so: {words}").format(words=typed), _LONGEST), Fill.OWN))
+        ways.append(button(draft, label(_("Use as written: {words}").format(words=typed), _LONGEST), Fill.OWN))
     if typed:
         ways.append(button(draft, _("Show the whole list"), Fill.ROW, _ALL))
     if found.addable is not None:

@@ -78,6 +78,6 @@ def test_without_a_rate_nothing_is_lost(gear: House) -> None:
     gear.agree("Павел", "Виктор")
     told = gear.say(
         "12 000 $ = 1 104 000 ₽ по курсу 92 на 1 июля 2027: больше 1 000 000 ₽",
-        "$12,000 = RUB 1,104,000 at 92 of 1 July 2027: more than RUB 1,000,000",
+        "$12,000 = RUB 1,104,000 at the rate of 92 (1 July 2027): more than RUB 1,000,000",
     )
     gear.as_("Роман", (incoming(), sees(told)))

@@ -99,7 +99,7 @@ def test_receipts_in_dirhams_are_reckoned_in_roubles_by_the_rate_of_the_day(back
         "Ольга",
         sees(f"{first} · {back.rubles('36,006')}"),
         sees(total, *_balance(back, "6,006", "0")),
-        sees(say("120 AED = 3 006 ₽ по курсу 25,05", "AED 120 = RUB 3,006 at 25.05")),
+        sees(say("120 AED = 3 006 ₽ по курсу 25,05", "AED 120 = RUB 3,006 at the rate of 25.05 (")),
         misses(missing),
     )
 

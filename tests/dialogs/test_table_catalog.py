@@ -86,7 +86,7 @@ def test_what_may_be_several_is_a_list(stock: House) -> None:
         ("синяя", sees(say("Строка 1: Ручка синяя", "Row 1: Ручка синяя"))),
         ("3",),
         ("Новый клиент", sees(say("«Новый клиент» нет в списке", "“Новый клиент” is not in the list"))),
-        (press(say("Так и записать: Новый клиент", "Write it so: Новый клиент")), sees(stock.rubles("180"))),
+        (press(say("Так и записать: Новый клиент", "Use as written: Новый клиент")), sees(stock.rubles("180"))),
         (press("Add a row"), sees("[Ноутбук 14]")),
         ("слон", sees(NothingFound, "[Ноутбук 14]")),
         ("Ноутбук 14", sees(say("Строка 2: Ноутбук 14", "Row 2: Ноутбук 14"))),

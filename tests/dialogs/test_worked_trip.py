@@ -74,7 +74,7 @@ def _asks(house: House, costs: str) -> None:
 
 
 def _converted(house: House) -> str:
-    return house.say("780 000 ₸ = 132 600 ₽ по курсу 0,17", "KZT 780,000 = RUB 132,600 at 0.17")
+    return house.say("780 000 ₸ = 132 600 ₽ по курсу 0,17", "KZT 780,000 = RUB 132,600 at the rate of 0.17 (")
 
 
 def test_a_trip_in_tenge(cast: House) -> None:

@@ -20,7 +20,7 @@ from core.model.formula.unreckoned import CurrenciesMixed, RateMissing
 from core.model.ids import CatalogKey, ColumnKey
 from core.model.lines import rows_of
 from core.model.money import Money
-from core.model.move import Done, Typed
+from core.model.move import Done, Edit, Look, Typed, View
 from core.model.problems import problems
 from core.model.rates import NO_RATES, Rate, Rates
 from core.model.terms import Terms
@@ -170,6 +170,25 @@ def test_a_draft_shows_the_row_at_the_rates_of_the_day() -> None:
     assert answers(draft)["lines"] == (TableRow(((key("quantity"), Decimal(3)),), whole=False),)
     draft = talk(draft, (Typed("100 AED"), "lines"), (Done(), None))
     assert _costs(draft.answers) == [money("7515.00")]
+
+
+def test_a_bare_number_stays_in_the_currency_of_the_answer_that_it_replaces() -> None:
+    draft = talk(start(form(GOOD, fields=(COSTS,))), (Typed("6500 AED"), None))
+    draft = talk(draft, (Edit(COSTS.key), "costs"), (Typed("3900"), None))
+    assert answers(draft)["costs"] == money("3900", "AED")
+    draft = talk(draft, (Edit(COSTS.key), "costs"), (Typed("90 000 ₽"), None), (Edit(COSTS.key), "costs"))
+    assert answers(talk(draft, (Typed("80 000"), None)))["costs"] == money("80000")
+
+
+def test_a_currency_that_is_not_welcome_any_more_is_not_kept() -> None:
+    assert COSTS.instead("5", money("1", "GBP"), RU) == money("5")
+    assert COSTS.instead("5", None, RU) == money("5")
+
+
+def test_a_cell_that_is_changed_likewise() -> None:
+    draft = talk(start(form(GOOD, fields=(RECEIPTS,))), (Typed("Такси"), "receipts"), (Typed("120 AED"), "receipts"))
+    draft = talk(draft, (Look(View(row=0, column=1)), "receipts"), (Typed("130"), "receipts"))
+    assert rows_of(draft.answers[RECEIPTS.key]) == (receipt("130", "AED"),)
 
 
 @pytest.mark.parametrize(

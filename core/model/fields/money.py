@@ -65,6 +65,12 @@ class MoneyField(Prefilled):
         return parse_money(typed, self.accepted[0])
 
     @override
+    def instead(self, typed: str, present: Money | None, here: Here) -> Money:
+        """A bare number stays in the currency of the answer that it replaces."""
+        kept = present is not None and present.currency in self.accepted
+        return parse_money(typed, present.currency if present is not None and kept else self.accepted[0])
+
+    @override
     def accept(self, value: Money, here: Here) -> Money:
         if value.currency not in self.accepted:
             if len(self.accepted) == 1:
