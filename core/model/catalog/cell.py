@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never
 
 from core.model.catalog.definition import Column, Kind
 from core.model.ids import PersonId
-from core.model.numbers import parse_money, parse_number
+from core.model.numbers import TooManyDecimals, parse_money, parse_number
 from core.model.org import Org
 from core.model.refusal import Refusal
 from core.model.table import advice, brief, day_in
@@ -25,7 +25,6 @@ _LINK = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _LINK_LENGTH = 2000
 #: As programs write a number: a point is the sign of decimals, nothing stands between thousands.
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,10})?")
-_AMOUNT = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
 _FLAGS = {
     **dict.fromkeys(("да", "yes", "true", "1", "+", "истина"), True),
     **dict.fromkeys(("нет", "no", "false", "0", "-", "ложь"), False),
@@ -89,11 +88,19 @@ def _number(text: str) -> Decimal:
 def _money(currency: str) -> Reader:
     def read(text: str) -> Cell:
         try:
-            return parse_money(f"{text} {currency}" if _AMOUNT.fullmatch(text) else text, currency)
+            return parse_money(_to_hundredths(text) + f" {currency}" if _NUMBER.fullmatch(text) else text, currency)
         except Refusal as refusal:
             raise _refused(refusal) from None
 
     return read
+
+
+def _to_hundredths(number: str) -> str:
+    """As people write it: to a program 12.345 is no twelve thousand. Raises TooManyDecimals."""
+    whole, _, decimals = number.partition(".")
+    if decimals[2:].strip("0"):
+        raise TooManyDecimals(most=2)
+    return f"{whole}.{decimals[:2]}" if decimals else whole
 
 
 def _refused(refusal: Refusal) -> Wrong:
