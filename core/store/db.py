@@ -64,8 +64,7 @@ class Database:
         if self.sqlite:
             self._engine = _async_sqlite(parsed, _begin)
             _tune(self._engine.sync_engine)
-            url_ = parsed.set(drivername="sqlite+pysqlite")
-            writing = create_engine(url_, connect_args={"isolation_level": None}, hide_parameters=True)
+            writing = _sqlite(parsed, isolation_level=None)
             _tune(writing)
             event.listen(writing, "begin", _begin_immediate)
             self._writer = _Writer(writing)
@@ -233,6 +232,11 @@ def _is_sqlite(url: URL) -> bool:
     return url.get_backend_name() == "sqlite"
 
 
+def _sqlite(url: URL, **options: Any) -> Engine:
+    """`options` are the driver's. An error goes into the log, and what people have answered must not."""
+    return create_engine(url.set(drivername="sqlite+pysqlite"), connect_args=options, hide_parameters=True)
+
+
 def _async_sqlite(url: URL, begin: Callable[[Connection], None]) -> AsyncEngine:
     """An engine whose transactions are begun by us, not by the driver, which leaves out what changes tables."""
     Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
@@ -246,7 +250,6 @@ def _async_sqlite(url: URL, begin: Callable[[Connection], None]) -> AsyncEngine:
 
 
 def _async_postgresql(url: URL) -> AsyncEngine:
-    # An error goes into the log, and what people have answered must not.
     return create_async_engine(url.set(drivername="postgresql+asyncpg"), hide_parameters=True)
 
 
@@ -264,9 +267,8 @@ def write_ahead(url: str) -> None:
     parsed = make_url(url)
     if not _is_sqlite(parsed):
         return
-    engine = create_engine(
-        parsed.set(drivername="sqlite+pysqlite"), isolation_level="AUTOCOMMIT", connect_args={"timeout": 0}
-    )
+    # The driver begins nothing by itself: inside a transaction nothing is switched.
+    engine = _sqlite(parsed, isolation_level=None, timeout=0)
     try:
         with engine.connect() as connection:
             for left in reversed(range(_SWITCHES)):

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from core.model.ids import PersonId, RequestId
 from core.model.leave.ledger import Entry, Posting, standing
 from core.model.period import Period
@@ -17,6 +19,22 @@ APRIL = datetime(2027, 4, 5, 7, tzinfo=UTC)
 HIRED = date(2020, 1, 1)
 MOVE = "Move the dates"
 JULY, LATER = ("с 5 по 18 июля", "from 5 to 18 July"), ("12–25 июля", "12–25 July")
+
+
+@pytest.fixture
+def office(house: House) -> House:
+    """Иван's vacation from the 5th to the 18th of July is granted: 14 of the 27 days that there are then."""
+    rests(settled(house, "Иван", "Вера"), *JULY)
+    return house
+
+
+@pytest.fixture
+def moved(office: House) -> House:
+    """It has been moved by a week, within a minute."""
+    office.talk.wait(seconds=10)
+    moves(office)
+    agreed(office)
+    return office
 
 
 def settled(house: House, *names: str) -> House:

@@ -8,18 +8,9 @@ from core.store import forms
 from core.use.linked import LinkUnseen
 from tests.dialogs.house import House
 from tests.dialogs.sayings import incoming, misses, press, sees
+from tests.dialogs.test_linked import TRIP
 
-TRIP = """\
-form: outing
-title: {ru: Выезд, en: Outing}
-aliases: {ru: [выезд], en: [outing]}
-owner: director
-headline: [where]
-fields:
-  - {key: where, type: text, title: {ru: Куда, en: Where}}
-route:
-  - {stage: boss, title: {ru: Финансы, en: Finance}, who: [role: accounting]}
-"""
+OUTING = TRIP.replace("owner: hr", "owner: director")
 REPORT = """\
 form: outlay
 title: {ru: Расход, en: Outlay}
@@ -37,7 +28,7 @@ route:
 @pytest.fixture
 def trips(house: House) -> House:
     """Вера has made an outing, number 1, and Иван another one. He answers for outings, and sees hers."""
-    for form in (TRIP, REPORT):
+    for form in (OUTING, REPORT):
         house.talk.write(forms.publish, read_both(form, 1)[0], house.talk.clock.now)
     for who, where in (("Вера", "Казань"), ("Иван", "Сочи")):
         house.as_(who, (house.say("выезд", "outing"),), (where,), (press("Submit"), sees("⏳")))

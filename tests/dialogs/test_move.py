@@ -1,31 +1,29 @@
 """An approved vacation is moved: two taps and a sentence, and until all have agreed it stays as it was."""
 
-import pytest
-
 from core.model.ids import RequestId
 from core.model.rescheduling import MoveCancelled
 from dialogs.action import OnRequest, Verb
 from dialogs.packing import packed
 from tests.dialogs.house import House
-from tests.dialogs.moving import JULY, LATER, MOVE, agreed, asks, days_of, free, moves, opens, rests, settled
+from tests.dialogs.moving import (
+    JULY,
+    LATER,
+    MOVE,
+    agreed,
+    asks,
+    days_of,
+    free,
+    moved,
+    moves,
+    office,
+    opens,
+    rests,
+    settled,
+)
 from tests.dialogs.pages import told_in
 from tests.dialogs.sayings import begins, fresh, incoming, misses, press, press_data, sees, toast, twice
 
-
-@pytest.fixture
-def office(house: House) -> House:
-    """Иван's vacation from the 5th to the 18th of July is granted: 14 of the 27 days that there are then."""
-    rests(settled(house, "Иван", "Вера"), *JULY)
-    return house
-
-
-@pytest.fixture
-def moved(office: House) -> House:
-    """It has been moved by a week, within a minute."""
-    office.talk.wait(seconds=10)
-    moves(office)
-    agreed(office)
-    return office
+__all__ = ["moved", "office"]
 
 
 def test_two_taps_and_a_sentence(office: House) -> None:

@@ -2,19 +2,12 @@
 
 from datetime import date
 
-import pytest
-
 from core.model.leave.facts import NotEnoughLeft
 from tests.dialogs.house import House
-from tests.dialogs.moving import JULY, adds, agreed, days_of, free, moves, opens, rests, settled
+from tests.dialogs.moving import adds, agreed, days_of, free, moves, office, opens, settled
 from tests.dialogs.sayings import press, sees
 
-
-@pytest.fixture
-def office(house: House) -> House:
-    """Иван's vacation from the 5th to the 18th of July is granted: 14 of the 27 days that there are then."""
-    rests(settled(house, "Иван", "Вера"), *JULY)
-    return house
+__all__ = ["office"]
 
 
 def test_it_is_moved_with_nothing_left(office: House) -> None:

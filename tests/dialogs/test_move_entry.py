@@ -2,27 +2,11 @@
 
 from datetime import date
 
-import pytest
-
 from tests.dialogs.house import House
-from tests.dialogs.moving import JULY, agreed, moves, opens, rests, settled
+from tests.dialogs.moving import agreed, moved, moves, office, opens
 from tests.dialogs.sayings import press, sees
 
-
-@pytest.fixture
-def office(house: House) -> House:
-    """Иван's vacation from the 5th to the 18th of July is granted: 14 of the 27 days that there are then."""
-    rests(settled(house, "Иван", "Вера"), *JULY)
-    return house
-
-
-@pytest.fixture
-def moved(office: House) -> House:
-    """It has been moved by a week, within a minute."""
-    office.talk.wait(seconds=10)
-    moves(office)
-    agreed(office)
-    return office
+__all__ = ["moved", "office"]
 
 
 def test_the_event_in_the_own_calendar_moves_along(moved: House) -> None:
